@@ -1,0 +1,39 @@
+"""Clean scraped pages: body, related headlines and tags as fields, and nothing lost.
+
+>>> from cleaner import clean
+>>> article = clean("Share\\nThe ferry will run twice a day from March, the port authority said on Friday.")
+>>> article.body
+'The ferry will run twice a day from March, the port authority said on Friday.'
+>>> [(s.label.name, s.text.strip()[:9]) for s in article.segments]
+[('CHROME', 'Share'), ('BODY', 'The ferry')]
+"""
+
+from cleaner.api import clean, clean_batch
+from cleaner.article import Article, Segment, Segments
+from cleaner.batch import Batch, Evidence, Marks, Split
+from cleaner.errors import InputError
+from cleaner.labels import Kind, Label
+from cleaner.pipeline import Filter, Pipeline
+from cleaner.presets import TEXT
+from cleaner.rules import per_page, rule
+
+__all__ = [
+    "TEXT",
+    "Article",
+    "Batch",
+    "Evidence",
+    "Filter",
+    "InputError",
+    "Kind",
+    "Label",
+    "Marks",
+    "Pipeline",
+    "Segment",
+    "Segments",
+    "Split",
+    "clean",
+    "clean_batch",
+    "per_page",
+    "rule",
+]
+__version__ = "0.1.0"

@@ -1,0 +1,247 @@
+"""Pages on their way through: columns over one text, and the changes that filters make to them.
+
+A :class:`Batch` holds one page or many. Its lines tile its text (line ``i`` is
+``text[bounds[i]:bounds[i + 1]]``), so that the partition of the input is true by construction:
+a filter can move a boundary in, or label a line, and nothing else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from cleaner.characters import CharClass, classify
+from cleaner.labels import UNDECIDED, Kind, Label
+
+Ints = npt.NDArray[np.int64]
+Bools = npt.NDArray[np.bool_]
+Floats = npt.NDArray[np.float64]
+#: What a line gives to its field, where that is not its text: one string, or several.
+Value = str | tuple[str, ...] | None
+#: The columns that hold decisions, one entry a line.
+DECISIONS = ("label", "kind", "score", "decider", "reason", "value")
+_DERIVED = ("lines", "counts", "length", "mass", "words", "_last")
+
+
+@dataclass(frozen=True)
+class Marks:
+    """A verdict on some lines: "these lines are this".
+
+    ``lines`` are indices into the batch (or a boolean mask over it). ``score`` says how sure the
+    filter is, 0 to 1, one number or one a line. A line takes the verdict when the score is higher
+    than that of the verdict it has; so filters compete by evidence, and order matters only to
+    those that read the labels of others.
+    """
+
+    lines: Ints | Bools | Sequence[int]
+    label: Label
+    kind: Kind = Kind.NONE
+    score: float | Floats = 0.9
+    reason: str | Sequence[str] = ""
+    values: Sequence[Value] | None = None
+
+
+@dataclass(frozen=True)
+class Split:
+    """New line boundaries: offsets into the batch's text at which a line ends and another begins."""
+
+    at: Sequence[int]
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """A column that later filters may read: ``batch.evidence[name]``, one entry a line."""
+
+    name: str
+    column: npt.NDArray[Any]
+
+
+Change = Marks | Split | Evidence
+
+
+@dataclass(eq=False)
+class Batch:
+    """Lines of one or more pages as columns. Filters read it; only a pipeline changes it.
+
+    Columns, all with one entry a line: ``label`` (codes of :class:`Label`, -1 while undecided),
+    ``kind``, ``score``, ``decider`` (index into ``deciders``), ``reason``, ``value``. ``first`` has an entry a
+    page, and one more: page ``p`` has the lines ``first[p]`` to ``first[p + 1]``.
+    ``gap[i]`` says that blank lines stand before line ``i``.
+    """
+
+    text: str
+    bounds: Ints
+    first: Ints
+    gap: Bools
+    evidence: dict[str, npt.NDArray[Any]] = field(default_factory=dict)
+    deciders: list[str] = field(default_factory=lambda: ["default"])
+
+    def __post_init__(self) -> None:
+        n = len(self.bounds) - 1
+        self.label = np.full(n, UNDECIDED, dtype=np.int8)
+        self.kind = np.zeros(n, dtype=np.int8)
+        self.score = np.zeros(n, dtype=np.float64)
+        self.decider = np.zeros(n, dtype=np.int16)
+        self.reason = np.full(n, "no filter decided", dtype=object)
+        self.value = np.full(n, None, dtype=object)
+
+    def __len__(self) -> int:
+        return len(self.bounds) - 1
+
+    @property
+    def pages(self) -> int:
+        """How many pages the batch holds."""
+        return len(self.first) - 1
+
+    # ------------------------------------------------------------- what lines look like
+
+    @cached_property
+    def classes(self) -> npt.NDArray[np.uint8]:
+        """Character classes of the whole text; see :mod:`cleaner.characters`."""
+        return classify(self.text)
+
+    @cached_property
+    def lines(self) -> list[str]:
+        """The lines without the white space around them."""
+        text, bounds = self.text, self.bounds.tolist()
+        return [text[a:b].strip() for a, b in zip(bounds, bounds[1:], strict=False)]
+
+    @cached_property
+    def counts(self) -> Ints:
+        """How many characters of each class a line has: shape ``(lines, CharClass.COUNT)``."""
+        n, width = len(self), int(CharClass.COUNT)
+        row = np.repeat(np.arange(0, n * width, width), np.diff(self.bounds))
+        return np.bincount(row + self.classes, minlength=n * width).reshape(n, width)
+
+    @cached_property
+    def length(self) -> Ints:
+        """Characters of each line, white space around it left out."""
+        return np.fromiter(map(len, self.lines), dtype=np.int64, count=len(self))
+
+    @cached_property
+    def mass(self) -> Ints:
+        """How much is said: letters, an ideograph counted as three."""
+        c = self.counts
+        cased = c[:, CharClass.LOWER] + c[:, CharClass.UPPER] + c[:, CharClass.UNCASED]
+        return cased + 3 * c[:, CharClass.IDEOGRAPH]
+
+    @cached_property
+    def words(self) -> Ints:
+        """Words between spaces; two ideographs count as one word."""
+        c = self.counts
+        spaced = np.fromiter((s.count(" ") for s in self.lines), dtype=np.int64, count=len(self))
+        return spaced + (self.length > 0) + c[:, CharClass.IDEOGRAPH] // 2
+
+    @cached_property
+    def page_of(self) -> Ints:
+        """The page that each line belongs to."""
+        return np.repeat(np.arange(self.pages), np.diff(self.first))
+
+    def ends_with(self, *wanted: CharClass) -> Bools:
+        """Lines whose last character, quotation marks and closing brackets aside, is of a class."""
+        return np.isin(self._last, [int(w) for w in wanted])
+
+    @cached_property
+    def _last(self) -> npt.NDArray[np.uint8]:
+        classes, out = self.classes, np.zeros(len(self), dtype=np.uint8)
+        skip = (CharClass.SPACE, CharClass.QUOTE, CharClass.CLOSE)
+        position, floor = self.bounds[1:] - 1, self.bounds[:-1]
+        live = np.arange(len(self))
+        for _ in range(64):  # trailing white space is short but for freak lines, which may stay OTHER
+            position_live = position[live]
+            classes_live = classes[position_live]
+            done = ~np.isin(classes_live, skip)
+            out[live[done]] = classes_live[done]
+            live = live[~done & (position_live > floor[live])]
+            if not len(live):
+                break
+            position[live] -= 1
+        return out
+
+    # ------------------------------------------------------------- one page of many
+
+    def page(self, index: int) -> Batch:
+        """Page ``index`` as a batch of its own, labels and evidence so far included (copied)."""
+        low, high = int(self.first[index]), int(self.first[index + 1])
+        start = int(self.bounds[low])
+        one = Batch(
+            text=self.text[start : int(self.bounds[high])],
+            bounds=self.bounds[low : high + 1] - start,
+            first=np.array([0, high - low]),
+            gap=self.gap[low:high],
+            evidence={name: column[low:high] for name, column in self.evidence.items()},
+            deciders=self.deciders,
+        )
+        for name in DECISIONS:
+            setattr(one, name, getattr(self, name)[low:high].copy())
+        for name in _DERIVED:
+            if name in self.__dict__:  # computed already: a slice is cheaper than to count again
+                one.__dict__[name] = self.__dict__[name][low:high]
+        return one
+
+    # ------------------------------------------------------------- changes, made by the pipeline
+
+    def apply(self, decider: str, changes: Iterable[Change]) -> None:
+        """Take a filter's changes in. For :class:`cleaner.Pipeline`; filters return changes instead."""
+        for change in changes:
+            if isinstance(change, Marks):
+                self._mark(decider, change)
+            elif isinstance(change, Split):
+                self._split(change)
+            else:
+                self._add(decider, change)
+
+    def _mark(self, decider: str, marks: Marks) -> None:
+        rows = np.asarray(marks.lines)
+        rows = np.flatnonzero(rows) if rows.dtype == np.bool_ else rows.astype(np.int64)
+        if not len(rows):
+            return
+        score = np.broadcast_to(np.asarray(marks.score, dtype=np.float64), rows.shape)
+        wins = score > self.score[rows]
+        taken = rows[wins]
+        if decider not in self.deciders:
+            self.deciders.append(decider)
+        self.label[taken], self.kind[taken] = int(marks.label), int(marks.kind)
+        self.score[taken] = score[wins]
+        self.decider[taken] = self.deciders.index(decider)
+        self.reason[taken] = marks.reason if isinstance(marks.reason, str) else _objects(marks.reason)[wins]
+        self.value[taken] = None if marks.values is None else _objects(marks.values)[wins]
+
+    def _split(self, split: Split) -> None:
+        cuts = np.setdiff1d(np.asarray(split.at, dtype=np.int64), self.bounds)
+        if not len(cuts):
+            return
+        if cuts[0] < 0 or cuts[-1] > len(self.text):
+            raise ValueError(f"a split at {cuts[0]}..{cuts[-1]} lies outside the text of {len(self.text)} characters")
+        parent = np.searchsorted(self.bounds, cuts, side="right") - 1
+        old = np.arange(len(self))
+        origin = np.sort(np.concatenate([old, parent]), kind="stable")
+        fresh = np.concatenate([[False], origin[1:] == origin[:-1]])
+        self.bounds = np.sort(np.concatenate([self.bounds, cuts]))
+        self.first = self.first + np.searchsorted(np.sort(parent), self.first, side="left")
+        self.gap = self.gap[origin] & ~fresh
+        for name in DECISIONS:
+            setattr(self, name, getattr(self, name)[origin])
+        self.evidence = {name: column[origin] for name, column in self.evidence.items()}
+        for name in (*_DERIVED, "page_of"):
+            self.__dict__.pop(name, None)
+
+    def _add(self, decider: str, evidence: Evidence) -> None:
+        if len(evidence.column) != len(self):
+            raise ValueError(
+                f"filter {decider!r} gave {len(evidence.column)} entries of evidence {evidence.name!r} for {len(self)} lines"
+            )
+        self.evidence[evidence.name] = evidence.column
+
+
+def _objects(items: Sequence[Any]) -> npt.NDArray[Any]:
+    """A column of objects as they are: numpy would make a matrix of equally long tuples."""
+    column = np.empty(len(items), dtype=object)
+    for index, item in enumerate(items):
+        column[index] = item
+    return column

@@ -1,0 +1,64 @@
+"""From labelled lines to fields: the last step, which decides nothing, but picks and joins."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from cleaner.article import Article, Segments
+from cleaner.batch import Batch
+from cleaner.labels import Label
+
+
+def articles(batch: Batch, language_of: Callable[[str], str | None]) -> Iterator[Article]:
+    """An article for each page of a batch whose lines are all labelled."""
+    lines, labels, values, scores = batch.lines, batch.label.tolist(), batch.value, batch.score
+    body_code = int(Label.BODY)
+    for page in range(batch.pages):
+        low, high = int(batch.first[page]), int(batch.first[page + 1])
+        body: list[str] = []
+        found: dict[int, list[int]] = {}
+        for i in range(low, high):
+            code = labels[i]
+            if code == body_code:
+                body.append(" ".join(lines[i].split()))
+            else:
+                found.setdefault(code, []).append(i)
+
+        def texts(label: Label, found: dict[int, list[int]] = found) -> Iterator[str]:
+            for i in found.get(int(label), ()):
+                value = values[i]
+                if value is None:
+                    yield " ".join(lines[i].split())
+                elif isinstance(value, str):
+                    yield value
+                else:
+                    yield from value
+
+        def best(label: Label, found: dict[int, list[int]] = found) -> str | None:
+            rows = found.get(int(label))
+            if not rows:
+                return None
+            i = max(rows, key=lambda row: (scores[row], -row))
+            value = values[i]
+            return value if isinstance(value, str) else " ".join(lines[i].split())
+
+        text = "\n".join(x for x in body if x)
+        yield Article(
+            title=best(Label.TITLE),
+            byline=best(Label.BYLINE),
+            date=best(Label.DATE),
+            section=best(Label.SECTION),
+            language=language_of(text or "\n".join(lines[low:high])),
+            body=text,
+            headlines=tuple(dict.fromkeys(texts(Label.HEADLINE))),
+            tags=tuple(_unique(texts(Label.TAG))),
+            segments=Segments(batch, page),
+        )
+
+
+def _unique(tags: Iterator[str]) -> Iterator[str]:
+    seen: set[str] = set()
+    for tag in tags:
+        if tag and tag.casefold() not in seen:
+            seen.add(tag.casefold())
+            yield tag

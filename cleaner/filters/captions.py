@@ -1,0 +1,36 @@
+"""Captions and photo credits."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import numpy as np
+
+from cleaner.batch import Batch, Change, Marks
+from cleaner.filters.phrases import phrase_lines
+from cleaner.labels import Kind, Label
+
+_LONGEST = 320
+# a credit in brackets or after a dash at the end: "(Photo: Jane Roe)", "Foto: J. Roe/dpa", "© Reuters"
+_CREDIT = re.compile(
+    r"(?:[(\[|/–—-]\s*|\s|^)(?:photo(?:graph)?s?|pictures?|image|foto|fotó|fotograf(?:i|ía)|bild|imagen|imagem|immagine|crédit|credits?|kuva|zdjęcie|фото|fot\.|photograph|illustration|grafik)"
+    r"(?:\s+(?:by|credit|courtesy|von|de|di|av|par|credits))?\s*[:©]\s*\S.{0,60}$"
+    r"|(?:photo(?:graph)?|picture|image)\s+(?:by|courtesy of)\s+[A-Z][^.]{2,50}\)?$"
+    r"|\([^()]{0,40}(?:Getty|Reuters|AFP|Shutterstock|Alamy|EPA|dpa)[^()]{0,40}\)\.?$"
+    r"|[©]\s?[A-Z][^.]{2,40}$",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+def captions(batch: Batch) -> Iterator[Change]:
+    """Captions and photo credits: introduced ("Photo:"), or ending in a credit."""
+    yield Marks(phrase_lines(batch, Label.CAPTION), Label.CAPTION, Kind.NONE, 0.85, "a known caption phrase")
+    lines = batch.lines
+    rows = [
+        i
+        for i in np.flatnonzero(batch.length <= _LONGEST).tolist()
+        if (m := _CREDIT.search(lines[i])) and not (lines[i].lstrip()[:1] == "©" and _YEAR.search(m.group()))
+    ]
+    yield Marks(rows, Label.CAPTION, Kind.NONE, 0.8, "ends in a photo credit")

@@ -1,0 +1,66 @@
+"""Related headlines: title-like lines outside the body, below a heading or in runs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from cleaner.batch import Batch, Change, Marks
+from cleaner.filters.phrases import Phrases, openers, phrase_lines
+from cleaner.filters.shape import title_like
+from cleaner.labels import UNDECIDED, Kind, Label
+
+#: How many lines below a heading ("Related stories") belong to it.
+_REACH = 24
+
+
+class Headlines:
+    """Related headlines: after "Read also:", below a heading, and title-like lines outside the body."""
+
+    name = "headlines"
+
+    def __init__(self, phrases: Phrases) -> None:
+        self._phrases = phrases
+
+    def __call__(self, batch: Batch) -> Iterator[Change]:
+        yield from self._introduced(batch)
+        like = title_like(batch)
+        yield from _below_headings(batch, like)
+        yield from _outside(batch, like)
+
+    def _introduced(self, batch: Batch) -> Iterator[Change]:
+        rows, values = [], []
+        for i in np.flatnonzero(phrase_lines(batch, Label.HEADLINE)).tolist():
+            phrase = self._phrases.book.phrases[int(batch.evidence["phrase"][i])]
+            line = " ".join(batch.lines[i].split())
+            at = line.lower().find(phrase.text)
+            rest = line[at + len(phrase.text) :].lstrip(" :：-–|►»›→") if at >= 0 else ""
+            if len(rest) >= 8:
+                rows.append(i)
+                values.append(rest)
+        yield Marks(rows, Label.HEADLINE, Kind.NONE, 0.93, "a related article after its introducer", values)
+
+
+def _below_headings(batch: Batch, like: np.ndarray) -> Iterator[Change]:
+    rows = []
+    ends = set(batch.first.tolist())
+    prose = batch.evidence.get("prose")
+    for head in np.flatnonzero(openers(batch, Label.HEADLINE)).tolist():
+        for i in range(head + 1, min(head + 1 + _REACH, len(batch))):
+            if i in ends or (prose is not None and prose[i] > 0.75 and not like[i]):
+                break
+            if like[i] and batch.label[i] in (UNDECIDED, int(Label.BODY)):
+                rows.append(i)
+    yield Marks(rows, Label.HEADLINE, Kind.NONE, 0.9, "below a heading of related articles")
+
+
+def _outside(batch: Batch, like: np.ndarray) -> Iterator[Change]:
+    run = batch.evidence.get("run")
+    if run is None:
+        return
+    # without a single paragraph nothing is related to anything
+    with_body = np.zeros(batch.pages, dtype=bool)
+    with_body[batch.page_of[run]] = True
+    rows = like & ~run & (batch.words >= 4) & (batch.label == UNDECIDED) & with_body[batch.page_of]
+    yield Marks(rows, Label.HEADLINE, Kind.NONE, 0.7, "like a headline, outside the body")

@@ -1,0 +1,32 @@
+"""Navigation: known menu words, lines without words, and glued menus."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from cleaner.batch import Batch, Change, Marks
+from cleaner.characters import CharClass as C
+from cleaner.filters.phrases import phrase_marks
+from cleaner.labels import Kind, Label
+
+#: A line that changes from small letter to capital inside words this often is a menu run together.
+_GLUED = 3
+
+
+def navigation(batch: Batch) -> Iterator[Change]:
+    """Menus, links of the site's own, and lines without a single letter."""
+    yield from phrase_marks(batch, Kind.NAVIGATION)
+    counts = batch.counts
+    wordless = (batch.mass == 0) & (batch.length > 0)
+    yield Marks(wordless & (counts[:, C.DIGIT] == 0), Label.CHROME, Kind.NAVIGATION, 0.75, "no letter or digit in it")
+    yield Marks(wordless & (counts[:, C.DIGIT] > 0), Label.CHROME, Kind.NAVIGATION, 0.55, "numbers alone")
+    yield Marks(batch.length == 0, Label.CHROME, Kind.BLANK, 1.0, "white space alone")
+    classes = batch.classes
+    glue = np.flatnonzero((classes[:-1] == C.LOWER) & (classes[1:] == C.UPPER)) + 1
+    seams = np.bincount(np.searchsorted(batch.bounds, glue, side="right") - 1, minlength=len(batch))
+    menu = (seams >= _GLUED) & (seams * 4 >= batch.words) & (counts[:, C.END] <= 1)
+    yield Marks(menu, Label.CHROME, Kind.NAVIGATION, 0.85, "words glued together, as menus are")
+    bars = (counts[:, C.SYMBOL] >= 3) & (counts[:, C.SYMBOL] * 5 >= batch.words) & (counts[:, C.END] == 0)
+    yield Marks(bars & (batch.mass < 200), Label.CHROME, Kind.NAVIGATION, 0.7, "items between bars")

@@ -1,0 +1,53 @@
+"""Pipelines that ship with the package. To change one is to derive your own from it."""
+
+from cleaner.filters.adverts import adverts
+from cleaner.filters.body import body
+from cleaner.filters.bylines import Bylines
+from cleaner.filters.captions import captions
+from cleaner.filters.clocks import Clocks
+from cleaner.filters.comments import comments
+from cleaner.filters.headlines import Headlines
+from cleaner.filters.legal import legal
+from cleaner.filters.navigation import navigation
+from cleaner.filters.phrases import Phrases
+from cleaner.filters.players import players
+from cleaner.filters.promos import promos
+from cleaner.filters.repeated import repeated
+from cleaner.filters.seams import Seams
+from cleaner.filters.sections import sections
+from cleaner.filters.settle import settle
+from cleaner.filters.share import share
+from cleaner.filters.tags import Tags
+from cleaner.filters.titles import titles
+from cleaner.pipeline import Pipeline
+
+
+def text(phrases: Phrases | None = None) -> Pipeline:
+    """The pipeline for flattened text, over the phrasebook of ``phrases`` (else the one that ships)."""
+    phrases = phrases or Phrases()
+    return Pipeline(
+        Seams(phrases),
+        phrases,
+        share,
+        players,
+        promos,
+        adverts,
+        legal,
+        comments,
+        navigation,
+        Clocks(phrases),
+        Bylines(phrases),
+        captions,
+        repeated,
+        body,
+        titles,
+        sections,
+        Tags(phrases),
+        Headlines(phrases),
+        settle,
+        name="text",
+    )
+
+
+#: The preset for flattened text.
+TEXT = text()
