@@ -24,6 +24,9 @@ _ISO = re.compile(r"\b(\d{4})-(\d\d)-(\d\d)(?:[T ](?:\d\d:?){2,3}(?:\.\d+)?(?:Z|
 _EAST = re.compile(r"(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일号號]?(?:\s?[（(][日月火水木金土일월화수목금토][)）])?")
 _NUMERIC = re.compile(r"(?<![\d./-])(\d{1,4})([./\-–])\s?(\d{1,2})\2\s?(\d{4}|\d{2})(?![\d/-])\.?")
 _WORD = re.compile(r"[^\W\d_]+|\d+")
+#: What every date or time has: most lines with a digit have nothing of it.
+_HINT = re.compile(r"(?:19|20)\d\d|\d[./-]\s?\d\d?[./-]|\d\s?(?:[:.h]|[Uu]hr|ч)\s?[0-5]\d|\d\s?[AaPp]\.?[Mm]\b")
+_YEAR = re.compile(r"\d{4}")
 
 
 class Found(NamedTuple):
@@ -46,8 +49,10 @@ def find(line: str, months: Mapping[str, int], *, month_first: bool = False) -> 
     >>> find("Published 3 May 2021, 10:15 GMT", {"may": 5})
     Found(day='2021-05-03', clock=True, rest='Published')
     """
+    if not _HINT.search(line):
+        return Found(None, False, line)
     day = None
-    for pattern, order in ((_ISO, "ymd"), (_EAST, "ymd")):
+    for pattern in (_ISO, _EAST):
         if match := pattern.search(line):
             day = _iso(*(match.group(i + 1) for i in range(3)))
             if day:
@@ -78,6 +83,8 @@ def _iso(year: str, month: str, day: str) -> str | None:
 
 def _written(line: str, months: Mapping[str, int]) -> tuple[str | None, str]:
     """Dates with a month's name: "3 May 2021", "May 3rd, 2021", "3 de mayo de 2021", "2021 May 3"."""
+    if not _YEAR.search(line):
+        return None, line
     tokens = [(m.group(), m.start(), m.end()) for m in _WORD.finditer(line)]
     for i, (word, _, _) in enumerate(tokens):
         month = months.get(word.lower())

@@ -26,7 +26,7 @@ MATCHES = ("line", "start", "end", "anywhere")
 MAX_CHARS = 120
 
 _OUTER = " \t\"'.,;:!?…·•|/\\-–—_*#+=<>«»‹›„“”‘’()[]{}→←↑↓▶►▸▾▼▲◀◄✓✔×✕✖＞＜：。、，！？【】「」『』（）|⋅∙◦○●■□★☆©®™&@~^`´¦§¿¡\u200b\u200e\u200f\ufeff\xa0"
-_STRAIGHT = str.maketrans({"‘": "'", "’": "'", "‚": "'", "“": '"', "”": '"', "„": '"', "İ": "i", "\u200b": None, "\xad": None})
+_STRAIGHT = str.maketrans({"‘": "'", "’": "'", "‚": "'", "“": '"', "”": '"', "„": '"', "İ": "i", "ı": "i", "\u200b": None, "\xad": None})
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]")
 
 
@@ -49,10 +49,15 @@ def key(line: str) -> str:
     >>> key("  » Share  this ARTICLE: ")
     'share this article'
     """
-    line = line.lower()
-    if not line.isascii():
-        line = line.translate(_STRAIGHT)
-    return " ".join(line.split()).strip(_OUTER)
+    return fold(line).strip(_OUTER)
+
+
+def fold(text: str) -> str:
+    """Lower case, straight quotes, single spaces."""
+    if not text.isascii():
+        text = text.translate(_STRAIGHT)
+    text = text.lower()
+    return " ".join(text.split())
 
 
 def _words(text: str) -> list[str]:
@@ -79,10 +84,10 @@ class Phrasebook:
                 whole.setdefault(phrase.text, index)
                 continue
             words = _words(phrase.text)
-            anchor = {"start": words[0], "end": words[-1]}.get(phrase.match) or max(words, key=len)
+            anchor = {"start": _first(words), "end": words[-1]}.get(phrase.match) or max(words, key=len)
             tables[phrase.match].setdefault(anchor, []).append(index)
             if phrase.match in ("start", "end"):
-                whole.setdefault(phrase.text, index)
+                whole.setdefault(phrase.text.strip(_OUTER), index)
         for table in tables.values():  # the longest phrase that fits says the most
             for bucket in table.values():
                 bucket.sort(key=lambda i: -len(self.phrases[i].text))
@@ -95,9 +100,10 @@ class Phrasebook:
     @cached_property
     def columns(self) -> dict[str, npt.NDArray[Any]]:
         """The phrases as columns, with a last entry that stands for "no phrase" (index -1)."""
-        rows = [(p.label, p.kind, -1 if p.opens is None else p.opens, p.match == "line") for p in self.phrases]
-        table = np.array([*rows, (-1, 0, -1, False)], dtype=np.int8)
-        return {name: table[:, i].astype(bool if name == "whole" else np.int8) for i, name in enumerate(("label", "kind", "opens", "whole"))}
+        rows = [(p.label, p.kind, -1 if p.opens is None else p.opens, MATCHES.index(p.match)) for p in self.phrases]
+        table = np.array([*rows, (-1, 0, -1, -1)], dtype=np.int8)
+        columns: dict[str, npt.NDArray[Any]] = {name: table[:, i] for i, name in enumerate(("label", "kind", "opens", "match"))}
+        return columns | {"whole": columns["match"] == MATCHES.index("line")}
 
     def is_phrase(self, line: str) -> bool:
         """Whether the whole line is a phrase."""
@@ -117,9 +123,9 @@ class Phrasebook:
             hit = whole.get(text.strip("0123456789.,k+ ()[]"))
         if hit is not None:
             return hit
-        words = _words(text)
+        words = text.split(" ") if text.isascii() else _words(text)
         size = len(line)
-        for index in self._start.get(words[0], ()):  # type: ignore[attr-defined]
+        for index in self._start.get(_first(words), ()):  # type: ignore[attr-defined]
             phrase = self.phrases[index]
             if size <= phrase.max_chars and text.startswith(phrase.text) and _ends_word(text, len(phrase.text)):
                 return index
@@ -136,8 +142,24 @@ class Phrasebook:
         return -1
 
 
+def _first(words: list[str]) -> str:
+    """The first word up to a colon: "photo:" and "photo:jane" begin alike."""
+    first = words[0]
+    return first.partition(":")[0] or first if ":" in first else first
+
+
 def _ends_word(text: str, at: int) -> bool:
-    return at >= len(text) or not text[at].isalnum() or _UNSPACED.match(text[at - 1]) is not None
+    """Whether a word ends before ``at``: at a change from digit to letter, too, and anywhere in unspaced scripts."""
+    if at >= len(text) or not text[at].isalnum() or not text[at - 1].isalnum():
+        return True
+    return text[at].isdigit() != text[at - 1].isdigit() or _UNSPACED.match(text[at - 1]) is not None
+
+
+def _as_stored(text: str, match: str) -> str:
+    """Punctuation on the inner side of a phrase counts: "image:" begins a caption, "image" a sentence."""
+    if match == "start":
+        return fold(text).lstrip(_OUTER)
+    return fold(text).rstrip(_OUTER) if match == "end" else key(text)
 
 
 def _group(raw: dict[str, Any], language: str, source: str) -> Iterator[Phrase]:
@@ -153,7 +175,7 @@ def _group(raw: dict[str, Any], language: str, source: str) -> Iterator[Phrase]:
         raise ValueError(f"{source}: bad group of phrases {str(raw)[:80]}: {error}") from error
     for text in texts:
         yield Phrase(
-            key(text), label, kind, match, language, int(raw.get("max_chars", MAX_CHARS)), Label[opens] if opens else None
+            _as_stored(text, match), label, kind, match, language, int(raw.get("max_chars", MAX_CHARS)), Label[opens] if opens else None
         )
 
 

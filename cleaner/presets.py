@@ -5,6 +5,7 @@ from cleaner.filters.body import body
 from cleaner.filters.bylines import Bylines
 from cleaner.filters.captions import captions
 from cleaner.filters.clocks import Clocks
+from cleaner.filters.coherence import coherence
 from cleaner.filters.comments import comments
 from cleaner.filters.headlines import Headlines
 from cleaner.filters.legal import legal
@@ -39,6 +40,7 @@ def text(phrases: Phrases | None = None) -> Pipeline:
         Bylines(phrases),
         captions,
         repeated,
+        coherence,
         body,
         titles,
         sections,

@@ -14,44 +14,43 @@ import numpy as np
 
 from cleaner.batch import Batch, Change, Evidence, Floats, Marks
 from cleaner.characters import CharClass as C
+from cleaner.filters.phrases import openers
 from cleaner.labels import Kind, Label
 
 #: Below this probability of prose a line speaks against a run of body, above it for the run.
-_EVEN = 0.42
+_EVEN = 0.34
 #: A line's say grows with what it holds, to this power: a long paragraph outweighs a few menu lines.
-_POWER = 0.85
+_POWER = 0.66
 _LEAST_MASS = 8
-#: Odds of a line that an earlier filter has called something else, or that repeats as menus do.
-_TAKEN = 0.04
+#: Weight against a run of a heading such as "Related stories" or "Comments": it takes a page's worth of
+#: prose below it for the run to go on.
+_HEADING = 28.0
+#: What a line's odds lose when another filter has called it something, when it repeats as menu words do,
+#: and when it stands below a comments heading.
+_TAKEN, _REPEATED, _COMMENT = 4.0, 0.4, 3.0
+#: A sentence of so many letters lends its full weight to its neighbours.
+_FULL = 200
 
 
 def prose(batch: Batch) -> Floats:
-    """Probability, by its shape, that a line is prose."""
-    counts, mass = batch.counts, batch.mass
-    ends = batch.ends_with(C.END)
-    odds = (
+    """Log-odds, by its shape alone, that a line is prose: one number a line."""
+    counts = batch.counts
+    return np.asarray(
         -3.9
-        + 0.6 * np.log2(mass + 1)
-        + 0.9 * ends
-        + 1.0 * batch.ends_with(C.COLON)
-        - 0.9 * np.minimum(counts[:, C.UPPER] / np.maximum(batch.words, 1), 2)
-        + 0.2 * np.minimum(counts[:, C.COMMA], 3)
+        + 0.63 * np.log2(batch.mass + 1)
+        + 0.96 * batch.ends_with(C.END)
+        + 2.0 * batch.ends_with(C.COLON)
+        - 0.95 * np.minimum(counts[:, C.UPPER] / np.maximum(batch.words, 1), 2)
+        + 0.3 * np.minimum(counts[:, C.COMMA], 3)
     )
-    return 1 / (1 + np.exp(-odds))
 
 
 def body(batch: Batch) -> Iterator[Change]:
     """The run of lines that reads most like prose. Gives the evidence columns ``prose`` and ``run``."""
-    chance = prose(batch)
-    chance[(batch.score > 0.5) & (batch.label != int(Label.BODY))] = _TAKEN
-    repeats = batch.evidence.get("repeats")
-    if repeats is not None:
-        chance[(repeats > 1) & (batch.mass < 60)] *= 0.5
-    after = batch.evidence.get("after_comments")
-    if after is not None:
-        chance[after] *= 0.3
-    weight = np.maximum(batch.mass, _LEAST_MASS) ** _POWER
-    values = ((chance - _EVEN) * weight).tolist()
+    chance = 1 / (1 + np.exp(-prose(batch) - _context(batch)))
+    weighed = (chance - _EVEN) * np.maximum(batch.mass, _LEAST_MASS) ** _POWER
+    weighed[openers(batch, Label.HEADLINE) | openers(batch, Label.CHROME)] = -_HEADING
+    values = weighed.tolist()
     run = np.zeros(len(batch), dtype=bool)
     first = batch.first.tolist()
     for low, high in zip(first, first[1:], strict=False):
@@ -60,6 +59,25 @@ def body(batch: Batch) -> Iterator[Change]:
     yield Evidence("prose", chance)
     yield Evidence("run", run)
     yield Marks(run, Label.BODY, Kind.NONE, (0.55 + 0.43 * chance)[run], "in the run of lines that reads most like prose")
+
+
+def _context(batch: Batch) -> Floats:
+    """What the rest of the page, and the filters so far, add to the log-odds of each line."""
+    taken = (batch.score > 0.5) & (batch.label != int(Label.BODY))
+    sentence = np.where(batch.ends_with(C.END) & ~taken, np.minimum(batch.mass, _FULL) / _FULL, 0.0)
+    page, inner = batch.page_of, np.zeros(len(batch))
+    same = page[1:] == page[:-1]
+    inner[1:] += sentence[:-1] * same
+    inner[:-1] += sentence[1:] * same
+    lines = np.diff(batch.first)
+    position = (np.arange(len(batch)) - batch.first[page]) / np.maximum(lines[page], 1)
+    odds = 0.7 * inner - 0.8 * position - _TAKEN * taken
+    for name, weight in (("coherence", 1.8), ("after_comments", -_COMMENT)):
+        if name in batch.evidence:
+            odds = odds + weight * batch.evidence[name]
+    if "repeats" in batch.evidence:
+        odds = odds - _REPEATED * (batch.evidence["repeats"] > 1)
+    return np.asarray(odds)
 
 
 def best_run(values: Sequence[float]) -> tuple[int, int]:

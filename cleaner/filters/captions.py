@@ -8,8 +8,10 @@ from collections.abc import Iterator
 import numpy as np
 
 from cleaner.batch import Batch, Change, Marks
+from cleaner.characters import CharClass as C
 from cleaner.filters.phrases import phrase_lines
 from cleaner.labels import Kind, Label
+from cleaner.phrasebook import MATCHES
 
 _LONGEST = 320
 # a credit in brackets or after a dash at the end: "(Photo: Jane Roe)", "Foto: J. Roe/dpa", "© Reuters"
@@ -26,11 +28,17 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 
 def captions(batch: Batch) -> Iterator[Change]:
     """Captions and photo credits: introduced ("Photo:"), or ending in a credit."""
-    yield Marks(phrase_lines(batch, Label.CAPTION), Label.CAPTION, Kind.NONE, 0.85, "a known caption phrase")
-    lines = batch.lines
+    known = phrase_lines(batch, Label.CAPTION)
+    if known.any():  # a full sentence that happens to end in an agency's name is no caption
+        ended = batch.ends_with(C.END) & ~batch.evidence["phrase_whole"] & (batch.counts[:, C.END] > 0)
+        known &= ~(ended & (batch.evidence["phrase_match"] == MATCHES.index("end")))
+    yield Marks(known, Label.CAPTION, Kind.NONE, 0.85, "a known caption phrase")
+    lines, counts = batch.lines, batch.counts
+    # a credit needs a colon, a bracket or a sign: most lines have none, and the pattern is dear
+    signed = (counts[:, C.COLON] > 0) | (counts[:, C.OPEN] > 0) | (counts[:, C.SYMBOL] > 0)
     rows = [
         i
-        for i in np.flatnonzero(batch.length <= _LONGEST).tolist()
+        for i in np.flatnonzero(signed & (batch.length <= _LONGEST)).tolist()
         if (m := _CREDIT.search(lines[i])) and not (lines[i].lstrip()[:1] == "©" and _YEAR.search(m.group()))
     ]
     yield Marks(rows, Label.CAPTION, Kind.NONE, 0.8, "ends in a photo credit")

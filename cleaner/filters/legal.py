@@ -8,16 +8,22 @@ from collections.abc import Iterator
 import numpy as np
 
 from cleaner.batch import Batch, Change, Marks
+from cleaner.characters import CharClass as C
 from cleaner.filters.phrases import phrase_marks
 from cleaner.labels import Kind, Label
 
-_COPYRIGHT = re.compile(r"^\W*(?:©|\(c\)|copyright\b|&copy;)|(?:©|\(c\)|copyright)\s*(?:\d{4}|[-–]\s*\d{4})", re.IGNORECASE)
+_COPYRIGHT = re.compile(r"^\W*(?:©|\(c\))|(?:©|\(c\))\s*(?:\d{4}|[-–]\s*\d{4})", re.IGNORECASE)
 _LONGEST = 300
 
 
 def legal(batch: Batch) -> Iterator[Change]:
     """Cookie banners, copyright lines, terms and imprints."""
     yield from phrase_marks(batch, Kind.LEGAL)
-    lines = batch.lines
-    rows = [i for i in np.flatnonzero(batch.length <= _LONGEST).tolist() if _COPYRIGHT.search(lines[i])]
+    lines, counts = batch.lines, batch.counts
+    signed = (counts[:, C.SYMBOL] > 0) | (counts[:, C.OPEN] > 0)
+    rows = [
+        i
+        for i in np.flatnonzero(signed & (batch.length <= _LONGEST)).tolist()
+        if _COPYRIGHT.search(lines[i])
+    ]
     yield Marks(rows, Label.CHROME, Kind.LEGAL, 0.9, "a copyright line")

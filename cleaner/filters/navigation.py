@@ -24,7 +24,9 @@ def navigation(batch: Batch) -> Iterator[Change]:
     yield Marks(wordless & (counts[:, C.DIGIT] > 0), Label.CHROME, Kind.NAVIGATION, 0.55, "numbers alone")
     yield Marks(batch.length == 0, Label.CHROME, Kind.BLANK, 1.0, "white space alone")
     classes = batch.classes
-    glue = np.flatnonzero((classes[:-1] == C.LOWER) & (classes[1:] == C.UPPER)) + 1
+    small = classes == C.LOWER
+    # three small letters before the capital: "uMnyango" and "McDonald" are words of their own
+    glue = np.flatnonzero(small[:-3] & small[1:-2] & small[2:-1] & (classes[3:] == C.UPPER)) + 3
     seams = np.bincount(np.searchsorted(batch.bounds, glue, side="right") - 1, minlength=len(batch))
     menu = (seams >= _GLUED) & (seams * 4 >= batch.words) & (counts[:, C.END] <= 1)
     yield Marks(menu, Label.CHROME, Kind.NAVIGATION, 0.85, "words glued together, as menus are")

@@ -21,7 +21,8 @@ class Phrases:
     """Looks lines up among the interface's phrases, by language; labels nothing itself.
 
     Gives the evidence columns ``phrase`` (index into the book's phrases, -1 for none),
-    ``phrase_label``, ``phrase_kind``, ``phrase_opens`` (codes, -1 for none) and ``phrase_whole``.
+    ``phrase_label``, ``phrase_kind``, ``phrase_opens`` (codes, -1 for none), ``phrase_match`` (index into
+    ``phrasebook.MATCHES``) and ``phrase_whole``.
     ``Phrases(book)`` is the same filter with a phrasebook of your own, from ``phrasebook.load(folder)``.
     """
 
@@ -50,7 +51,7 @@ class Phrases:
                 hits[i] = hit
         columns = book.columns
         yield Evidence("phrase", hits)
-        for name in ("label", "kind", "opens", "whole"):
+        for name in ("label", "kind", "opens", "match", "whole"):
             yield Evidence(f"phrase_{name}", columns[name][hits])
 
 

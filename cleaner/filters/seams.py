@@ -90,6 +90,9 @@ def _is_known(piece: str, book: Phrasebook) -> bool:
 def _cuts(text: str, edges: list[int], is_known: Callable[[str], bool]) -> list[int]:
     """The cuts that leave least unknown: shortest path over the seams, unknown characters being the cost."""
     n = len(edges) - 1
+    span = range(1, min(_STRETCHES, n) + 1)
+    if not any(is_known(text[edges[0] : edges[k]]) or is_known(text[edges[n - k] : edges[n]]) for k in span):
+        return []  # known pieces stand at an end, or there are none
     cost = [0.0] + [float("inf")] * n
     back = [0] * (n + 1)
     via = [False] * (n + 1)

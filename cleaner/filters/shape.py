@@ -9,7 +9,9 @@ import numpy as np
 from cleaner.batch import Batch, Bools
 from cleaner.characters import CharClass as C
 
-_WORD = re.compile(r"[^\W\d_]{3,}|[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]{2}")
+#: A headline may end in a question or an ellipsis, not in a full stop.
+_STOPS = (".", ".\"", ".”", ".“", ".»", "。", "。」", "۔", "।")
+_WORD = re.compile(r"[^\W\d_]{4,}|[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]{2}")
 
 
 def words_of(text: str) -> set[str]:
@@ -20,15 +22,14 @@ def words_of(text: str) -> set[str]:
 def title_like(batch: Batch, *, least_mass: int = 18, most_mass: int = 170) -> Bools:
     """Lines that could be a headline: of its length, begun like one, and not ended like a sentence."""
     counts, mass = batch.counts, batch.mass
-    sentence = batch.ends_with(C.END) & np.fromiter(
-        (line.endswith((".", "。", "۔", "।")) and not line.endswith("..") for line in batch.lines), dtype=bool, count=len(batch)
-    )
-    begins = np.fromiter((bool(line) and not line[0].islower() for line in batch.lines), dtype=bool, count=len(batch))
-    return (
+    like = (
         (mass >= least_mass)
         & (mass <= most_mass)
-        & begins
-        & ~(sentence & (counts[:, C.END] < 4))
         & (counts[:, C.SYMBOL] <= 2)
         & ~batch.ends_with(C.COMMA, C.COLON)
     )
+    lines = batch.lines
+    for i in np.flatnonzero(like).tolist():
+        line = lines[i]
+        like[i] = not line[0].islower() and (not line.endswith(_STOPS) or line.endswith(".."))
+    return like

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from cleaner.batch import Batch, Change, Marks
+from cleaner.characters import CharClass
 from cleaner.filters.phrases import Phrases, openers, phrase_lines
 from cleaner.labels import UNDECIDED, Kind, Label
 from cleaner.phrasebook import key
@@ -17,6 +18,7 @@ _HASHES = re.compile(r"#[^\s#,;|]+")
 _SEPARATORS = re.compile(r"\s*[,;|·•،、，/]\s+|\s+[|·•]\s*|\s*[、，،]\s*")
 #: Tags are short: words and characters of one, and how many there may be.
 _WORDS, _CHARS, _MOST = 5, 45, 40
+_LONGEST_LIST = 400
 
 
 class Tags:
@@ -77,9 +79,9 @@ def _comma_lists(batch: Batch) -> Iterator[Change]:
     if run is None:
         return
     rows, values = [], []
-    for i, line in enumerate(batch.lines):
-        if line.count(",") + line.count("、") + line.count("،") + line.count("，") < 2 or len(line) > 400:
-            continue
+    several = (batch.counts[:, CharClass.COMMA] >= 2) & (batch.length <= _LONGEST_LIST)
+    for i in np.flatnonzero(several).tolist():
+        line = batch.lines[i]
         if line.endswith((".", "?", "!", "。", ":")) or batch.label[i] not in (UNDECIDED, int(Label.BODY)):
             continue
         tags = split_tags(line)

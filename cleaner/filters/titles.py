@@ -11,7 +11,9 @@ from cleaner.filters.shape import title_like, words_of
 from cleaner.labels import UNDECIDED, Kind, Label
 
 #: How many lines above the first of the body are looked at.
-_REACH = 40
+_REACH = 60
+#: A title stands at most so many lines above its standfirst.
+_STANDFIRST = 3
 
 
 def titles(batch: Batch) -> Iterator[Change]:
@@ -48,19 +50,26 @@ def _best(batch: Batch, candidates: np.ndarray, low: int, start: int, high: int)
     if not rows:
         return None
     vocabulary = words_of(" ".join(lines[start : min(start + 12, high)]))
-    best, best_score = None, 0.0
-    for row in rows:
-        words = words_of(lines[row])
+    repeats = batch.evidence.get("repeats")
+    scores: dict[int, float] = {}
+    distance = 0  # undecided lines between a candidate and the body; what belongs between them costs nothing
+    for row in range(stop - 1, top - 1, -1):
+        if row < start and batch.label[row] in (UNDECIDED, int(Label.SECTION)):
+            distance += 1
+        if not candidates[row]:
+            continue
+        words, mass = words_of(lines[row]), int(batch.mass[row])
         shared = len(words & vocabulary) / max(len(words), 1)
-        # lines in between that belong between a title and its text cost nothing
-        between = batch.label[row + 1 : start]
-        distance = int(np.sum((between == UNDECIDED) | (between == int(Label.SECTION)))) if row < start else 0
-        length = min(int(batch.mass[row]), 60) / 60
-        score = 0.9 * shared + 0.7 * length - 0.06 * distance - (0.35 if row >= start else 0.0)
-        if batch.gap[row]:
-            score += 0.05
-        if score > best_score:
-            best, best_score = row, score
-    if best is None or best_score < 0.3:
+        score = 0.9 * shared + 0.7 * min(mass, 45) / 45 - 0.05 * distance
+        score -= 0.3 * (mass > 110) + 0.35 * (row >= start)
+        if repeats is not None and repeats[row] > 1:
+            score += 0.25
+        scores[row] = score
+    if not scores:
         return None
-    return best, min(0.99, 0.72 + 0.16 * best_score)
+    best = max(scores, key=lambda row: scores[row])
+    # a standfirst shares more of the body's words than the title that stands just above it
+    above = [row for row in scores if best - _STANDFIRST <= row < best and scores[row] >= scores[best] - 0.35]
+    if above and batch.mass[best] > batch.mass[above[0]]:
+        best = max(above, key=lambda row: scores[row])
+    return (best, min(0.99, 0.72 + 0.16 * scores[best])) if scores[best] >= 0.3 else None

@@ -1,0 +1,135 @@
+"""Fixtures: pages with the fields they should give beside them, ``page.txt`` and ``page.json``.
+
+An expectation is a JSON object of fields; the fields that it leaves out are not compared. The body
+is kept as a list of lines, so that a change to one paragraph is a change to one line.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import unified_diff
+from pathlib import Path
+from typing import Any
+
+from cleaner.api import clean
+from cleaner.errors import InputError
+from cleaner.pipeline import Pipeline
+from cleaner.presets import TEXT
+
+#: Fields of an expectation, in the order they are written.
+FIELDS = ("title", "byline", "date", "section", "language", "body", "headlines", "tags")
+
+
+@dataclass(frozen=True)
+class Difference:
+    """A field of a page that is not as expected; or, with ``problem``, what keeps the page from being compared.
+
+    ``str()`` of it is the account for people. ``acceptable`` says whether :func:`accept` would settle it.
+    """
+
+    page: Path
+    field: str | None = None
+    expected: Any = None
+    got: Any = None
+    problem: str | None = None
+    acceptable: bool = True
+
+    def lines(self) -> list[str]:
+        """What differs, a line each: ``- expected``, ``+ got``, ``@@`` where a stretch of a list begins."""
+        if self.problem is not None:
+            return [self.problem]
+        if not isinstance(self.expected, list) or not isinstance(self.got, list):
+            return [f"- {_line(self.expected)}", f"+ {_line(self.got)}"]
+        old, new = ([_line(entry) for entry in side] for side in (self.expected, self.got))
+        diff = list(unified_diff(old, new, lineterm="", n=1))[2:]  # without the header of file names
+        return [line if line.startswith("@@") else f"{line[0]} {line[1:]}" for line in diff]
+
+    def __str__(self) -> str:
+        name = f"{self.page}: {self.field}" if self.field else str(self.page)
+        return "\n".join([name, *(f"  {line}" for line in self.lines())])
+
+
+def check(path: str | Path, pipeline: Pipeline = TEXT) -> list[Difference]:
+    """Compare a fixture, or every fixture below a folder, with its expectation. Nothing differs: ``[]``.
+
+    For a test of one's own: ``assert not check("fixtures", MY_PIPELINE)``.
+    Raises :class:`InputError` if there is no fixture at ``path``.
+    """
+    return [difference for page in pages(path) for difference in compare(page, pipeline)]
+
+
+def pages(path: str | Path) -> Iterator[Path]:
+    """The pages of the fixtures at ``path``: a page, its expectation, or a folder with pages anywhere below it.
+
+    Raises :class:`InputError` if there are none.
+    """
+    path = Path(path)
+    if path.is_dir():
+        found = sorted(page for page in path.rglob("*.txt") if page.is_file())
+    else:
+        found = [page for page in (path.with_suffix(".txt"),) if path.suffix in (".txt", ".json") and page.is_file()]
+    if not found:
+        raise InputError(
+            f"{path}: no fixture here: give a folder with pages (.txt) and expectations (.json), or a page"
+        )
+    yield from found
+
+
+def compare(page: Path, pipeline: Pipeline = TEXT) -> list[Difference]:
+    """The differences of one page from its expectation. What can't be read is a difference, too."""
+    try:
+        got = _fields(page, pipeline)
+    except (InputError, OSError) as error:
+        return [Difference(page, problem=f"can't be cleaned: {error}", acceptable=False)]
+    try:
+        expected = _expectation(page)
+    except (ValueError, OSError) as error:  # not for us to overwrite: there may be work in it
+        return [Difference(page, problem=f"{page.with_suffix('.json').name}: {error}", acceptable=False)]
+    if expected is None:
+        name = page.with_suffix(".json").name
+        return [Difference(page, got=got, problem=f"no expectation: {name} is missing (an update writes it)")]
+    return [
+        Difference(page, field, expected[field], got[field])
+        for field in FIELDS
+        if field in expected and expected[field] != got[field]
+    ]
+
+
+def accept(page: Path, pipeline: Pipeline = TEXT) -> None:
+    """Write what the page gives now as its expectation: the fields that it has, or all if there is none yet.
+
+    Raises what reading the page or a broken expectation raises: :class:`InputError`, ``ValueError``, ``OSError``.
+    """
+    expected, got = _expectation(page), _fields(page, pipeline)
+    kept = {field: got[field] for field in FIELDS if expected is None or field in expected}
+    text = json.dumps(kept, ensure_ascii=False, indent=2) + "\n"
+    page.with_suffix(".json").write_bytes(text.encode())
+
+
+def visible(text: str) -> str:
+    """``text`` with what a terminal would not show, or obey, as escapes: no two texts that differ look the same."""
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
+
+
+def _line(value: Any) -> str:
+    return visible(value) if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+
+
+def _fields(page: Path, pipeline: Pipeline) -> dict[str, Any]:
+    article = clean(page.read_bytes(), pipeline=pipeline)
+    return article.to_dict() | {"body": article.paragraphs}
+
+
+def _expectation(page: Path) -> dict[str, Any] | None:
+    path = page.with_suffix(".json")
+    if not path.exists():
+        return None
+    fields = json.loads(path.read_text("utf-8"))
+    if not isinstance(fields, dict):
+        raise InputError(f"is a {type(fields).__name__}, not an object of fields")
+    unknown = ", ".join(fields.keys() - set(FIELDS))
+    if unknown:
+        raise InputError(f"has no field of an article in {unknown}: use {', '.join(FIELDS)}")
+    return fields

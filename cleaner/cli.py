@@ -1,0 +1,272 @@
+"""The command line: ``cleaner clean``, ``explain``, ``filters``, ``run`` and ``check``.
+
+Modules that a command alone needs are imported in it, to keep ``cleaner --help`` quick.
+"""
+
+from __future__ import annotations
+
+import signal
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from cleaner.errors import InputError
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from cleaner.article import Article, Segment
+
+app = typer.Typer(
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    epilog="Exit codes: 0 fine; 1 differences (check), or rejects (run --strict); 2 wrong usage or unreadable input.",
+)
+
+File = Annotated[str, typer.Argument(metavar="FILE|-", help="A page as text. Standard input if left out, or '-'.")]
+Encoding = Annotated[
+    str | None, typer.Option(metavar="NAME", help="Encoding of the text. Else: byte order mark, UTF-8, detection.")
+]
+_LABELS = {"BODY": "green", "TITLE": "bold cyan", "CHROME": "dim", "HEADLINE": "magenta", "TAG": "yellow"}
+_DIFF = {"-": "red", "+": "green", "@": "cyan"}
+
+
+class Format(StrEnum):
+    """What ``cleaner clean`` writes."""
+
+    text = "text"
+    json = "json"
+    markdown = "markdown"
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        from cleaner import __version__
+
+        typer.echo(f"cleaner {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def main(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and exit.")
+    ] = False,
+) -> None:
+    """Clean scraped pages: body, related headlines and tags as fields, and nothing lost."""
+
+
+@app.command()
+def clean(
+    file: File = "-",
+    format: Annotated[Format, typer.Option(help="The body alone, or the whole article.")] = Format.text,
+    segments: Annotated[
+        bool, typer.Option("--segments", help="With JSON: the account of every character too.")
+    ] = False,
+    encoding: Encoding = None,
+) -> None:
+    """Clean one page, to standard output."""
+    if segments and format is not Format.json:
+        raise typer.BadParameter("segments are written as JSON: add --format json", param_hint="--segments")
+    with _plain_errors():
+        article = _article(file, encoding)
+        if format is Format.json:
+            _write(article.to_json(segments=segments, indent=2) + "\n")
+        elif format is Format.markdown:
+            _write(article.to_markdown())
+        elif article.body:
+            _write(article.body + "\n")
+
+
+@app.command()
+def explain(file: File = "-", encoding: Encoding = None) -> None:
+    """Show for every line of a page what it was taken for, how surely, by which filter, and why."""
+    from cleaner.checking import visible
+
+    with _plain_errors():
+        head = ("label", "score", "filter", "reason", "text")
+        rows = [tuple(map(visible, _row(segment))) for segment in _article(file, encoding).segments]
+        console = _console()
+        if not console.is_terminal:
+            _write(_columns([head, *rows]))
+            return
+        from rich.table import Table
+        from rich.text import Text
+
+        table = Table(box=None, padding=(0, 2, 0, 0), expand=True)
+        for name, share in zip(head, (None, None, None, 2, 3), strict=True):
+            table.add_column(name, ratio=share, no_wrap=share is None)
+        for row in rows:
+            table.add_row(*map(Text, row), style=_LABELS.get(row[0].split()[0], ""))
+        console.print(table)
+
+
+@app.command()
+def filters() -> None:
+    """List the filters that pages go through, in order."""
+    from cleaner.presets import TEXT
+
+    with _plain_errors():
+        _write(TEXT.describe() + "\n")
+
+
+@app.command()
+def run(
+    sources: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="SOURCE",
+            help="Folders of text files, text files, JSONL dumps (.jsonl, .ndjson, .gz), '-': JSONL on standard input.",
+        ),
+    ],
+    output: Annotated[
+        str, typer.Option("-o", "--output", metavar="OUT", help="JSONL to write; '-' is standard output.")
+    ],
+    glob: Annotated[str, typer.Option(help="Files to take from folders.")] = "*.txt",
+    text_field: Annotated[str, typer.Option(metavar="NAME", help="Field of a record that holds the page.")] = "text",
+    id_field: Annotated[str, typer.Option(metavar="NAME", help="Field of a record that holds its id.")] = "id",
+    encoding: Encoding = None,
+    workers: Annotated[int, typer.Option("-j", "--workers", min=0, metavar="N", help="Processes; 0: all cores.")] = 1,
+    segments: Annotated[bool, typer.Option("--segments", help="Write the account of every character too.")] = False,
+    rejects: Annotated[
+        Path | None,
+        typer.Option(
+            help="Where records go that fail. If left out: OUT with suffix .rejects.jsonl; with -o -, standard error."
+        ),
+    ] = None,
+    strict: Annotated[bool, typer.Option("--strict", help="Exit with 1 if there were rejects.")] = False,
+) -> None:
+    """Clean a whole dump to JSONL, in constant memory. OUT is there whole at the end, or not at all."""
+    from cleaner import dumps
+    from cleaner.dumps.progress import progress_bar
+
+    settings = dumps.Settings(text_field, id_field, segments, encoding)
+    with _plain_errors(), _terminable():
+        to = sys.stdout.buffer if output == "-" else Path(output)
+        with progress_bar(sources) as advance:
+            summary = dumps.run(
+                sources, to, settings=settings, glob=glob, workers=workers, rejects=rejects, on_progress=advance
+            )
+    typer.echo(str(summary), err=True)
+    if strict and summary.rejects:
+        raise typer.Exit(1)
+
+
+@app.command()
+def check(
+    fixtures: Annotated[
+        list[Path], typer.Argument(metavar="FIXTURES", help="Folders of pages (.txt) with expectations (.json).")
+    ],
+    update: Annotated[
+        bool, typer.Option("--update", help="Write what pages give now as their expectations, where that differs.")
+    ] = False,
+) -> None:
+    """Compare pages with the fields expected of them."""
+    from cleaner import checking
+
+    counts = {"page": 0, "failure": 0, "update": 0}
+    with _plain_errors():
+        console = _console()
+        for page in [page for path in fixtures for page in checking.pages(path)]:
+            differences = checking.compare(page)
+            counts["page"] += 1
+            if update and differences and all(d.acceptable for d in differences):
+                checking.accept(page)
+                counts["update"] += 1
+                _write(f"{page}: expectation written\n")
+                continue
+            counts["failure"] += bool(differences)
+            for difference in differences:
+                _print_difference(console, str(difference))
+        if counts["failure"]:
+            _write("- expected, + got\n")
+        _write(f"{counts['page']} pages, {counts['failure']} differ, {counts['update']} updated\n")
+    if counts["failure"]:
+        raise typer.Exit(1)
+
+
+def _article(file: str, encoding: str | None) -> Article:
+    from cleaner.api import clean
+
+    name = "standard input" if file == "-" else file
+    try:
+        raw = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
+        return clean(raw, encoding=encoding)
+    except InputError as error:
+        raise InputError(f"{name}: {error}") from error
+    except OSError as error:
+        raise InputError(f"{name}: {error.strerror}: give a text file, or - (for many: cleaner run)") from error
+
+
+def _row(segment: Segment) -> tuple[str, ...]:
+    """The cells of a line in ``explain``."""
+    label = segment.label.name + (f" {segment.kind.name.lower()}" if segment.kind else "")
+    return label, f"{segment.score:.2f}", segment.filter, segment.reason, " ".join(segment.text.split())
+
+
+def _columns(rows: list[tuple[str, ...]]) -> str:
+    """Cells padded to columns; the last is left as long as it is, for grep and less."""
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    lines = ["  ".join(map(str.ljust, row[:-1], widths)) + "  " + row[-1] for row in rows]
+    return "".join(line.rstrip() + "\n" for line in lines)
+
+
+def _print_difference(console: Console, text: str) -> None:
+    from rich.text import Text
+
+    if not console.is_terminal:
+        _write(text + "\n")
+        return
+    for line in text.split("\n"):
+        console.print(Text(line, style=_DIFF.get(line[2:3], "") if line.startswith("  ") else "bold"))
+
+
+def _console() -> Console:
+    """Rich's console: it knows whether standard output is a terminal, and of NO_COLOR."""
+    from rich.console import Console
+
+    return Console(highlight=False)
+
+
+def _write(text: str) -> None:
+    """To standard output as UTF-8, whatever the terminal's encoding: the output is mostly for files and pipes."""
+    sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace"))
+    sys.stdout.buffer.flush()
+
+
+@contextmanager
+def _plain_errors() -> Iterator[None]:
+    """Unreadable input ends with a message and exit code 2, instead of a traceback."""
+    try:
+        yield
+    except BrokenPipeError:  # the reader has had enough: typer ends quietly
+        raise
+    except InputError as error:
+        _fail(str(error), error)
+    except OSError as error:
+        name = f"{error.filename}: " if error.filename is not None else ""
+        _fail(f"{name}{error.strerror or error}", error)
+
+
+@contextmanager
+def _terminable() -> Iterator[None]:
+    """SIGTERM as an exception, so that the unfinished output is taken away."""
+
+    def stop(number: int, frame: object) -> None:
+        raise SystemExit(128 + number)
+
+    before = signal.signal(signal.SIGTERM, stop)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+def _fail(message: str, cause: Exception) -> None:
+    typer.echo(f"cleaner: {message}", err=True)
+    raise typer.Exit(2) from cause
