@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
@@ -267,6 +267,6 @@ def _terminable() -> Iterator[None]:
         signal.signal(signal.SIGTERM, before)
 
 
-def _fail(message: str, cause: Exception) -> None:
+def _fail(message: str, cause: Exception) -> NoReturn:
     typer.echo(f"cleaner: {message}", err=True)
     raise typer.Exit(2) from cause

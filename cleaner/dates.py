@@ -22,7 +22,7 @@ _ZONE = re.compile(
 )
 _ISO = re.compile(r"\b(\d{4})-(\d\d)-(\d\d)(?:[T ](?:\d\d:?){2,3}(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?)?(?!\d)")
 _EAST = re.compile(r"(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일号號]?(?:\s?[（(][日月火水木金土일월화수목금토][)）])?")
-_NUMERIC = re.compile(r"(?<![\d./-])(\d{1,4})([./\-–])\s?(\d{1,2})\2\s?(\d{4}|\d{2})(?![\d/-])\.?")
+_NUMERIC = re.compile(r"(?<![\d./-])(\d{1,4})([./\-–])\s?(\d{1,2})\2\s?(\d{4}|\d{2})(?![\d/])\.?")
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 #: What every date or time has: most lines with a digit have nothing of it.
 _HINT = re.compile(r"(?:19|20)\d\d|\d[./-]\s?\d\d?[./-]|\d\s?(?:[:.h]|[Uu]hr|ч)\s?[0-5]\d|\d\s?[AaPp]\.?[Mm]\b")

@@ -6,13 +6,17 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from cleaner.batch import Batch, Change, Marks
+from cleaner.batch import Batch, Bools, Change, Marks
+from cleaner.characters import CharClass as C
 from cleaner.filters.phrases import Phrases, openers, phrase_lines
 from cleaner.filters.shape import title_like
 from cleaner.labels import UNDECIDED, Kind, Label
 
 #: How many lines below a heading ("Related stories") belong to it.
 _REACH = 24
+#: Ideographs of the shortest headline. A line of so many words is one by itself, a shorter one in company:
+#: with so many others among the lines so near.
+_IDEOGRAPHS, _SURE_WORDS, _NEAR, _COMPANY = 11, 7, 4, 3
 
 
 class Headlines:
@@ -25,7 +29,7 @@ class Headlines:
 
     def __call__(self, batch: Batch) -> Iterator[Change]:
         yield from self._introduced(batch)
-        like = title_like(batch)
+        like = _like(batch)
         yield from _below_headings(batch, like)
         yield from _outside(batch, like)
 
@@ -42,7 +46,18 @@ class Headlines:
         yield Marks(rows, Label.HEADLINE, Kind.NONE, 0.93, "a related article after its introducer", values)
 
 
-def _below_headings(batch: Batch, like: np.ndarray) -> Iterator[Change]:
+def _like(batch: Batch) -> Bools:
+    """Lines that may be headlines of other articles: no dates, no known phrases, and long enough to say something."""
+    like = title_like(batch, least_mass=20)
+    if "day" in batch.evidence:
+        like &= batch.evidence["day"] == ""
+    if "phrase" in batch.evidence:
+        like &= batch.evidence["phrase"] < 0
+    ideographs = batch.counts[:, C.IDEOGRAPH]
+    return like & ((ideographs == 0) | (ideographs + batch.counts[:, C.DIGIT] >= _IDEOGRAPHS))
+
+
+def _below_headings(batch: Batch, like: Bools) -> Iterator[Change]:
     rows = []
     ends = set(batch.first.tolist())
     prose = batch.evidence.get("prose")
@@ -55,12 +70,16 @@ def _below_headings(batch: Batch, like: np.ndarray) -> Iterator[Change]:
     yield Marks(rows, Label.HEADLINE, Kind.NONE, 0.9, "below a heading of related articles")
 
 
-def _outside(batch: Batch, like: np.ndarray) -> Iterator[Change]:
+def _outside(batch: Batch, like: Bools) -> Iterator[Change]:
     run = batch.evidence.get("run")
     if run is None:
         return
     # without a single paragraph nothing is related to anything
     with_body = np.zeros(batch.pages, dtype=bool)
     with_body[batch.page_of[run]] = True
-    rows = like & ~run & (batch.words >= 4) & (batch.label == UNDECIDED) & with_body[batch.page_of]
+    free = like & ~run & (batch.words >= 4) & (batch.label == UNDECIDED) & with_body[batch.page_of]
+    if "after_comments" in batch.evidence:
+        free &= ~batch.evidence["after_comments"]
+    near = np.convolve(free, np.ones(2 * _NEAR + 1), "same") if len(batch) > 2 * _NEAR else free.astype(float)
+    rows = free & ((batch.words >= _SURE_WORDS) | (near >= _COMPANY))
     yield Marks(rows, Label.HEADLINE, Kind.NONE, 0.7, "like a headline, outside the body")

@@ -19,10 +19,14 @@ _SEPARATORS = re.compile(r"\s*[,;|·•،、，/]\s+|\s+[|·•]\s*|\s*[、，،
 #: Tags are short: words and characters of one, and how many there may be.
 _WORDS, _CHARS, _MOST = 5, 45, 40
 _LONGEST_LIST = 400
+#: Letters from which a single word of a tag tells something; lines in a row that the body is silent on and
+#: that end a list; how far above the body a heading of tags may stand, and how soon after it bare tags come.
+_TELLING, _SILENT, _ABOVE, _SOON = 5, 2, 10, 12
+_NOT_TAGS = (int(Label.DATE), int(Label.BYLINE), int(Label.TITLE), int(Label.CAPTION))
 
 
 class Tags:
-    """Tag lists: after an introducer, below a heading, of hashes, or a bare comma list after the body."""
+    """Tag lists: after an introducer, below a heading, of hashes, and bare lists of what the body speaks of."""
 
     name = "tags"
 
@@ -32,8 +36,11 @@ class Tags:
     def __call__(self, batch: Batch) -> Iterator[Change]:
         yield from self._introduced(batch)
         yield from _hashes(batch)
-        yield from _below_headings(batch)
-        yield from _comma_lists(batch)
+        if "run" in batch.evidence:
+            spoken = _Spoken(batch)
+            yield from _below_headings(batch, spoken)
+            yield from _comma_lists(batch, spoken)
+            yield from _after_body(batch, spoken)
 
     def _introduced(self, batch: Batch) -> Iterator[Change]:
         rows, values = [], []
@@ -48,37 +55,90 @@ class Tags:
         yield Marks(rows, Label.TAG, Kind.NONE, 0.93, "tags after their introducer", values)
 
 
+class _Spoken:
+    """Whether a page's body speaks of a tag."""
+
+    def __init__(self, batch: Batch) -> None:
+        self._batch = batch
+        self._texts: dict[int, str] = {}
+
+    def __call__(self, page: int, tag: str) -> bool:
+        if page not in self._texts:
+            batch = self._batch
+            low, high = int(batch.first[page]), int(batch.first[page + 1])
+            rows = low + np.flatnonzero(batch.evidence["run"][low:high] | (batch.label[low:high] == int(Label.TITLE)))
+            # a comma list is no witness for itself
+            self._texts[page] = "\n".join(batch.lines[i] for i in rows.tolist() if not split_tags(batch.lines[i])).casefold()
+        text = self._texts[page]
+        tag = tag.casefold()
+        return tag in text or any(word in text for word in tag.split() if len(word) >= _TELLING)
+
+
 def _hashes(batch: Batch) -> Iterator[Change]:
     rows = [i for i, line in enumerate(batch.lines) if line[:1] == "#" and _HASH.match(line)]
     values = [tuple(h[1:].replace("_", " ") for h in _HASHES.findall(batch.lines[i])) for i in rows]
     yield Marks(rows, Label.TAG, Kind.NONE, 0.9, "hash tags", values)
 
 
-def _below_headings(batch: Batch) -> Iterator[Change]:
+def _run_of_tags(batch: Batch, start: int, stop: int, spoken: _Spoken) -> tuple[list[int], list[tuple[str, ...]]]:
+    """The lines from ``start`` on that are tags, with their tags: until a known phrase, or two lines that the body is silent on."""
+    rows: list[int] = []
+    values: list[tuple[str, ...]] = []
+    silent = 0
+    phrase, labels = batch.evidence.get("phrase"), batch.evidence.get("phrase_label")
+    for i in range(start, stop):
+        known = phrase is not None and labels is not None and phrase[i] >= 0 and labels[i] != int(Label.SECTION)
+        tags = split_tags(batch.lines[i])
+        if known or not tags or batch.label[i] in _NOT_TAGS:
+            break
+        silent = 0 if any(spoken(int(batch.page_of[i]), tag) for tag in tags) else silent + 1
+        rows.append(i)
+        values.append(tags)
+        if silent == _SILENT:
+            break
+    kept = len(rows) - silent if silent == _SILENT or (rows and len(batch.lines[rows[-1]].split()) > 2) else len(rows)
+    return rows[:kept], values[:kept]
+
+
+def _below_headings(batch: Batch, spoken: _Spoken) -> Iterator[Change]:
     rows, values = [], []
-    ends = set(batch.first.tolist())
-    phrase = batch.evidence.get("phrase")
+    begun = _body_begins(batch)
     for head in np.flatnonzero(openers(batch, Label.TAG)).tolist():
-        i = head + 1
-        while i < len(batch) and i not in ends and i - head <= _MOST:
-            line = batch.lines[i]
-            if phrase is not None and phrase[i] >= 0 and batch.evidence["phrase_label"][i] != int(Label.SECTION):
-                break
-            tags = split_tags(line)
-            if not tags or batch.label[i] in (int(Label.DATE), int(Label.BYLINE), int(Label.TITLE)):
-                break
-            rows.append(i)
-            values.append(tags)
-            i += 1
+        page = int(batch.page_of[head])
+        if head < begun[page] - _ABOVE:  # "Topics" in the menu on top of a page opens a menu
+            continue
+        some, theirs = _run_of_tags(batch, head + 1, min(head + 1 + _MOST, int(batch.first[page + 1])), spoken)
+        rows += some
+        values += theirs
     yield Marks(rows, Label.TAG, Kind.NONE, 0.93, "below a heading of tags", values)
 
 
-def _comma_lists(batch: Batch) -> Iterator[Change]:
-    """A bare comma list outside the body's run, or as its last line, whose items the body speaks of."""
-    run = batch.evidence.get("run")
-    if run is None:
-        return
+def _after_body(batch: Batch, spoken: _Spoken) -> Iterator[Change]:
+    """Short lines in a row soon after the body, most of which it speaks of."""
     rows, values = [], []
+    run = batch.evidence["run"]
+    for page in range(batch.pages):
+        low, high = int(batch.first[page]), int(batch.first[page + 1])
+        inside = np.flatnonzero(run[low:high])
+        if not len(inside):
+            continue
+        i = low + int(inside[-1]) + 1
+        stop = min(i + _SOON, high)
+        while i < stop:
+            some, theirs = _run_of_tags(batch, i, high, spoken)
+            heard = sum(any(spoken(page, t) for t in tags) for tags in theirs)
+            if len(some) >= 2 and heard * 5 >= 4 * len(some) and len(some) <= _MOST:
+                rows += some
+                values += theirs
+                break
+            i += max(len(some), 1)
+    yield Marks(rows, Label.TAG, Kind.NONE, 0.8, "short lines after the body, which speaks of them", values)
+
+
+def _comma_lists(batch: Batch, spoken: _Spoken) -> Iterator[Change]:
+    """A bare comma list outside the body's run, or as its last line, whose items the body speaks of."""
+    rows, values = [], []
+    run = batch.evidence["run"]
     several = (batch.counts[:, CharClass.COMMA] >= 2) & (batch.length <= _LONGEST_LIST)
     for i in np.flatnonzero(several).tolist():
         line = batch.lines[i]
@@ -87,14 +147,18 @@ def _comma_lists(batch: Batch) -> Iterator[Change]:
         tags = split_tags(line)
         if len(tags) < 3 or (run[i] and i + 1 < len(batch) and run[i + 1]):
             continue
-        page = int(batch.page_of[i])
-        low, high = int(batch.first[page]), int(batch.first[page + 1])
-        text = " ".join(batch.lines[j] for j in range(low, high) if run[j] and j != i).casefold()
-        spoken = sum(tag.casefold() in text for tag in tags)
-        if spoken * 3 >= len(tags):
+        if sum(spoken(int(batch.page_of[i]), tag) for tag in tags) * 3 >= len(tags):
             rows.append(i)
             values.append(tags)
     yield Marks(rows, Label.TAG, Kind.NONE, 0.9, "a comma list of what the body speaks of", values)
+
+
+def _body_begins(batch: Batch) -> list[int]:
+    """The first line of each page's run of body; its end where there is none."""
+    begins = batch.first[1:].tolist()
+    for i in np.flatnonzero(batch.evidence["run"])[::-1].tolist():
+        begins[int(batch.page_of[i])] = i
+    return begins
 
 
 def split_tags(text: str) -> tuple[str, ...]:

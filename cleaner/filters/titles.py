@@ -51,25 +51,26 @@ def _best(batch: Batch, candidates: np.ndarray, low: int, start: int, high: int)
         return None
     vocabulary = words_of(" ".join(lines[start : min(start + 12, high)]))
     repeats = batch.evidence.get("repeats")
+    prose = batch.evidence["prose"]
+    signed = np.isin(batch.label, (int(Label.BYLINE), int(Label.DATE)))
     scores: dict[int, float] = {}
     distance = 0  # undecided lines between a candidate and the body; what belongs between them costs nothing
     for row in range(stop - 1, top - 1, -1):
+        if candidates[row]:
+            words, mass = words_of(lines[row]), int(batch.mass[row])
+            score = 0.9 * len(words & vocabulary) / max(len(words), 4) + 0.7 * min(mass, 45) / 45 - .03 * distance
+            score += 0.3 * bool(signed[row + 1 : row + 5].any())
+            score -= 0.3 * (mass > 110) + 0.5 * bool((prose[start:row] > 0.6).any())
+            if repeats is not None and repeats[row] > 1:
+                score += 0.25
+            scores[row] = score
         if row < start and batch.label[row] in (UNDECIDED, int(Label.SECTION)):
             distance += 1
-        if not candidates[row]:
-            continue
-        words, mass = words_of(lines[row]), int(batch.mass[row])
-        shared = len(words & vocabulary) / max(len(words), 1)
-        score = 0.9 * shared + 0.7 * min(mass, 45) / 45 - 0.05 * distance
-        score -= 0.3 * (mass > 110) + 0.35 * (row >= start)
-        if repeats is not None and repeats[row] > 1:
-            score += 0.25
-        scores[row] = score
     if not scores:
         return None
     best = max(scores, key=lambda row: scores[row])
     # a standfirst shares more of the body's words than the title that stands just above it
-    above = [row for row in scores if best - _STANDFIRST <= row < best and scores[row] >= scores[best] - 0.35]
+    above = [row for row in scores if best - _STANDFIRST <= row < best and scores[row] >= scores[best] - 0.25]
     if above and batch.mass[best] > batch.mass[above[0]]:
         best = max(above, key=lambda row: scores[row])
     return (best, min(0.99, 0.72 + 0.16 * scores[best])) if scores[best] >= 0.3 else None

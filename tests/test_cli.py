@@ -1,0 +1,246 @@
+"""The command line, as people and pipes meet it."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+import cleaner
+from cleaner.cli import app
+
+PROSE = "The bridge was closed on Monday after a lorry struck its northern pier, the harbour office said."
+PAGE = f"Listen Live\n{PROSE}\n"
+COMMAND = [sys.executable, "-c", "from cleaner.cli import app; app()"]
+
+
+def invoke(*arguments: object, input: str | bytes | None = None):
+    return CliRunner().invoke(app, [str(a) for a in arguments], input=input)
+
+
+def records(path: Path) -> list[dict]:
+    return [json.loads(line) for line in path.read_bytes().splitlines()]
+
+
+@pytest.fixture
+def page(tmp_path: Path) -> Path:
+    path = tmp_path / "page.txt"
+    path.write_text(PAGE, "utf-8")
+    return path
+
+
+# ------------------------------------------------------------- clean, explain, filters
+
+
+@pytest.mark.parametrize("source", ["file", "dash", "nothing"])
+def test_clean_reads_file_or_stdin(page: Path, source: str) -> None:
+    result = {
+        "file": lambda: invoke("clean", page),
+        "dash": lambda: invoke("clean", "-", input=PAGE),
+        "nothing": lambda: invoke("clean", input=PAGE),
+    }[source]()
+    assert (result.exit_code, result.stdout) == (0, PROSE + "\n")
+
+
+def test_clean_json_is_the_article(page: Path) -> None:
+    article = cleaner.clean(PAGE)
+    assert json.loads(invoke("clean", page, "--format", "json").stdout) == article.to_dict()
+    with_segments = invoke("clean", page, "--format", "json", "--segments").stdout
+    assert json.loads(with_segments) == article.to_dict(segments=True)
+
+
+def test_clean_markdown(page: Path) -> None:
+    assert invoke("clean", page, "--format", "markdown").stdout == cleaner.clean(PAGE).to_markdown()
+
+
+def test_clean_empty_page_prints_nothing() -> None:
+    result = invoke("clean", input="")
+    assert (result.exit_code, result.stdout) == (0, "")
+
+
+def test_clean_encoding(tmp_path: Path) -> None:
+    path = tmp_path / "latin.txt"
+    text = "Der Zug nach Köln fährt heute später, weil die Brücke über den Fluss geprüft wird, sagte ein Sprecher."
+    path.write_bytes(text.encode("cp1252"))
+    assert invoke("clean", path, "--encoding", "cp1252").stdout == text + "\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "input", "said"),
+    [
+        (["clean", "absent.txt"], None, "absent.txt: No such file"),
+        (["clean", "."], None, "cleaner run"),
+        (["clean"], "<!DOCTYPE html><p>no", "standard input: "),
+        (["clean"], b"\x00\x01\x02\xff" * 9, "standard input: "),
+        (["clean", "--encoding", "klingon"], "x", "klingon"),
+        (["clean", "--segments"], "x", "--format json"),
+        (["explain", "absent.txt"], None, "absent.txt"),
+        (["check", "absent"], None, "absent"),
+        (["run", "absent", "-o", "-"], None, "absent: no such file"),
+        (["run", "-"], "", "--output"),
+        (["run", "-", "-o", "no/such/out.jsonl"], "", "no such folder"),
+        (["run", "-", "-o", "out.jsonl.gz"], "", "compressed"),
+        (["run", "-", "-o", "out.jsonl", "--rejects", "out.jsonl"], "", "same file"),
+        (["run", "-", "-o", "."], "", "folder"),
+        (["run", "-", "-o", "out.jsonl", "-j", "-1"], "", "greater"),
+        (["nonsense"], None, "nonsense"),
+    ],
+)
+def test_unusable_input_exits_2(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments, input, said: str) -> None:
+    monkeypatch.chdir(tmp_path)
+    result = invoke(*arguments, input=input)
+    assert result.exit_code == 2
+    assert said in re.sub(r"[\s│]+", " ", result.stderr)
+    assert "Traceback" not in result.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_explain_piped_is_columns(page: Path) -> None:
+    lines = invoke("explain", page).stdout.splitlines()
+    head = lines[0]
+    assert head.split() == ["label", "score", "filter", "reason", "text"]
+    assert lines[1].startswith("CHROME player")
+    assert lines[1].endswith("Listen Live")
+    assert lines[2].startswith("BODY")
+    assert lines[2][head.index("text") :] == PROSE  # whole, however long
+    assert "\x1b" not in "".join(lines)
+
+
+def test_explain_shows_no_control_characters() -> None:
+    out = invoke("explain", input="\x1b[2J\x07Listen Live and a line of text\n").stdout
+    assert "\x1b" not in out
+    assert r"\x1b[2J\x07" in out
+
+
+@pytest.mark.skipif(not hasattr(os, "openpty"), reason="needs a terminal")
+@pytest.mark.parametrize(("no_color", "coloured"), [(None, True), ("1", False)])
+def test_explain_is_coloured_on_a_terminal_alone(page: Path, no_color: str | None, coloured: bool) -> None:
+    environment = {k: v for k, v in os.environ.items() if k not in ("NO_COLOR", "FORCE_COLOR")} | {"TERM": "xterm"}
+    if no_color:
+        environment["NO_COLOR"] = no_color
+    ours, theirs = os.openpty()
+    subprocess.run([*COMMAND, "explain", page], stdout=theirs, env=environment, check=True)
+    os.close(theirs)
+    out = b""
+    try:
+        while data := os.read(ours, 65536):
+            out += data
+    except OSError:  # how Linux says that the other end is closed
+        pass
+    os.close(ours)
+    assert b"Listen Live" in out
+    assert (b"\x1b[32m" in out) == coloured
+
+
+def test_filters() -> None:
+    assert invoke("filters").stdout == cleaner.TEXT.describe() + "\n"
+
+
+def test_version_and_help() -> None:
+    assert invoke("--version").stdout == f"cleaner {cleaner.__version__}\n"
+    assert "Exit codes" in invoke("--help").stdout
+
+
+# ------------------------------------------------------------- run
+
+
+def test_run_folder(tmp_path: Path) -> None:
+    folder = tmp_path / "pages"
+    (folder / "b").mkdir(parents=True)
+    for name in ("z.txt", "b/a.txt", "note.md"):
+        (folder / name).write_text(PAGE)
+    out = tmp_path / "out.jsonl"
+    result = invoke("run", folder, "-o", out)
+    assert result.exit_code == 0
+    assert [(r["id"], r["source"]) for r in records(out)] == [
+        ("z.txt", str(folder / "z.txt")),
+        ("b/a.txt", str(folder / "b/a.txt")),
+    ]
+    expected = {"id": "z.txt", "source": str(folder / "z.txt"), **cleaner.clean(PAGE).to_dict()}
+    assert records(out)[0] == expected
+    assert list(records(out)[0]) == list(expected)
+    assert re.fullmatch(r"2 pages, 0 rejects, [\d.]+ MB/s, [\d.]+ s\n", result.stderr)
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["out.jsonl", "pages"]
+
+
+def test_run_stdin_to_stdout() -> None:
+    lines = "".join(json.dumps({"url": f"u{i}", "page": PAGE}) + "\n" for i in range(3))
+    result = invoke("run", "-", "-o", "-", "--text-field", "page", "--id-field", "url", "--segments", input=lines)
+    out = [json.loads(line) for line in result.stdout.splitlines()]
+    assert [(r["id"], r["source"], r["line"]) for r in out] == [("u0", "-", 1), ("u1", "-", 2), ("u2", "-", 3)]
+    assert "".join(s["text"] for s in out[0]["segments"]) == PAGE
+
+
+def test_run_strict_and_rejects(tmp_path: Path) -> None:
+    source = tmp_path / "in.jsonl"
+    source.write_text(json.dumps({"id": 1, "text": PAGE}) + "\nnot json\n")
+    out, bad = tmp_path / "out.jsonl", tmp_path / "out.rejects.jsonl"
+    assert invoke("run", source, "-o", out).exit_code == 0
+    assert invoke("run", source, "-o", out, "--strict").exit_code == 1
+    assert [(r["source"], r["line"], r["error"]) for r in records(bad)] == [(str(source), 2, "JSONDecodeError")]
+    source.write_text(json.dumps({"id": 1, "text": PAGE}))
+    assert invoke("run", source, "-o", out, "--strict").exit_code == 0
+    assert not bad.exists()  # those of the run before would be taken for those of this one
+
+
+def test_run_rejects_of_a_stream_go_to_stderr() -> None:
+    result = invoke("run", "-", "-o", "-", input="[]\n")
+    assert result.stdout == ""
+    assert json.loads(result.stderr.splitlines()[0])["reason"] == "the record is a JSON list, not an object"
+
+
+def test_reader_that_stops_reading_ends_the_run_quietly() -> None:
+    """An endless input: that this ends at all says that input is not read ahead without bound."""
+    line = json.dumps({"text": PAGE})
+    script = f"yes '{line}' | {sys.executable} -c 'from cleaner.cli import app; app()' run - -o - | head -n 2"
+    done = subprocess.run(["bash", "-c", script], capture_output=True, timeout=30, check=True)
+    assert len(done.stdout.splitlines()) == 2
+    assert done.stderr == b""
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_interrupted_run_leaves_the_old_output(tmp_path: Path, number: signal.Signals, workers: int) -> None:
+    out = tmp_path / "out.jsonl"
+    out.write_text("old\n")
+    command = [*COMMAND, "run", "-", "-o", str(out), "-j", str(workers)]
+    process = subprocess.Popen(command, stdin=subprocess.PIPE, stderr=subprocess.PIPE)
+    assert process.stdin is not None
+    process.stdin.write((json.dumps({"text": PAGE}) + "\n").encode() * 1000)
+    process.stdin.flush()
+    deadline = time.monotonic() + 20
+    while not any(p.stat().st_size for p in tmp_path.glob(".*.tmp")) and time.monotonic() < deadline:
+        time.sleep(0.02)  # until there is something of the new output
+    process.send_signal(number)
+    _, stderr = process.communicate(timeout=20)
+    assert process.returncode == 128 + number
+    assert b"Traceback" not in stderr
+    assert [p.name for p in tmp_path.iterdir()] == ["out.jsonl"]
+    assert out.read_text() == "old\n"
+
+
+# ------------------------------------------------------------- check
+
+
+def test_check_and_update(tmp_path: Path, page: Path) -> None:
+    expectation = tmp_path / "page.json"
+    result = invoke("check", tmp_path)
+    assert result.exit_code == 1
+    assert "page.json is missing" in result.stdout
+    assert invoke("check", tmp_path, "--update").exit_code == 0
+    assert invoke("check", page).exit_code == 0
+    expectation.write_text(json.dumps({"title": "No such title", "body": [PROSE, "One line more."]}))
+    result = invoke("check", tmp_path)
+    assert result.exit_code == 1
+    assert "  - No such title\n  + null\n" in result.stdout
+    assert "  - One line more.\n" in result.stdout
+    assert "\x1b" not in result.stdout
+    assert "1 pages, 1 differ, 0 updated" in result.stdout

@@ -1,0 +1,94 @@
+"""The pytest plugin, in other people's projects."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+pytest_plugins = ["pytester"]
+
+# another plugin, which takes a second to import, in every run anew
+OPTIONS = "-p no:hypothesispytest"
+PROSE = "The bridge was closed on Monday after a lorry struck its northern pier, the harbour office said."
+
+
+@pytest.fixture
+def project(pytester: pytest.Pytester) -> pytest.Pytester:
+    """A project with a test, a fixture that is right, one that is wrong, and texts that are no fixtures."""
+    pytester.makeini(f"[pytest]\naddopts = {OPTIONS}\ntestpaths = tests\ncleaner_fixtures = pages\n")
+    for name, body in (("good", PROSE), ("bad", "Something else.")):
+        path = pytester.path / "pages" / "news" / f"{name}.txt"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(f"Listen Live\n{PROSE}\n")
+        path.with_suffix(".json").write_text(json.dumps({"body": [body]}))
+    (pytester.path / "tests").mkdir()
+    (pytester.path / "tests" / "test_own.py").write_text("def test_own(): pass\n")
+    (pytester.path / "tests" / "notes.txt").write_text("no fixture")
+    return pytester
+
+
+def test_fixtures_of_the_ini_are_tests(project: pytest.Pytester) -> None:
+    result = project.runpytest("-v")
+    result.assert_outcomes(passed=2, failed=1)
+    result.stdout.fnmatch_lines(
+        [
+            "pages/news/bad.txt::expectation FAILED*",
+            "pages/news/good.txt::expectation PASSED*",
+            "*pages/news/bad.txt*",
+            "*bad.txt: body",
+            "  - Something else.",
+            f"  + {PROSE}",
+            "- expected, + got; accept with --cleaner-update",
+        ]
+    )
+    result.stdout.no_fnmatch_line("*Traceback*")
+    result.stdout.no_fnmatch_line("*runtest*")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "outcomes"),
+    [
+        (["tests"], {"passed": 1}),
+        (["tests/test_own.py::test_own"], {"passed": 1}),
+        (["pages/news/good.txt"], {"passed": 1}),
+        (["pages"], {"passed": 1, "failed": 1}),
+        (["."], {"passed": 2, "failed": 1}),
+        (["-k", "good"], {"passed": 1, "deselected": 2}),
+        (["tests", "--cleaner-fixtures", "pages"], {"passed": 2, "failed": 1}),
+        (["pages/news/good.txt::expectation"], {"passed": 1}),
+    ],
+)
+def test_what_is_named_is_run(project: pytest.Pytester, arguments: list[str], outcomes: dict[str, int]) -> None:
+    project.runpytest("-p", "no:doctest", *arguments).assert_outcomes(**outcomes)
+
+
+def test_option_without_ini(project: pytest.Pytester) -> None:
+    project.makeini(f"[pytest]\naddopts = {OPTIONS}\n")
+    project.runpytest().assert_outcomes(passed=1)
+    project.runpytest("--cleaner-fixtures", "pages").assert_outcomes(passed=2, failed=1)
+
+
+def test_update(project: pytest.Pytester) -> None:
+    expectation = Path(project.path, "pages/news/bad.json")
+    result = project.runpytest("--cleaner-update")
+    result.assert_outcomes(passed=3)
+    result.stdout.fnmatch_lines(["cleaner: 1 expectations written"])
+    assert json.loads(expectation.read_text()) == {"body": [PROSE]}
+    expectation.unlink()
+    project.runpytest().assert_outcomes(passed=2, failed=1)
+    project.runpytest("--cleaner-update").assert_outcomes(passed=3)
+    expectation.write_text("{broken")
+    project.runpytest("--cleaner-update").assert_outcomes(passed=2, failed=1)
+
+
+def test_folder_that_is_not_there_is_a_usage_error(project: pytest.Pytester) -> None:
+    result = project.runpytest("--cleaner-fixtures", "absent")
+    assert result.ret == pytest.ExitCode.USAGE_ERROR
+    result.stderr.fnmatch_lines(["*absent is no folder*"])
+
+
+def test_plugin_does_nothing_unasked(pytester: pytest.Pytester) -> None:
+    pytester.makefile(".txt", page="Listen Live")
+    assert pytester.runpytest("-p", "no:doctest").ret == pytest.ExitCode.NO_TESTS_COLLECTED
