@@ -144,7 +144,10 @@ class Batch:
 
     def ends_with(self, *wanted: CharClass) -> Bools:
         """Lines whose last character, quotation marks and closing brackets aside, is of a class."""
-        return np.isin(self._last, [int(w) for w in wanted])
+        found = self._last == int(wanted[0])
+        for char_class in wanted[1:]:
+            found |= self._last == int(char_class)
+        return found
 
     @cached_property
     def _last(self) -> npt.NDArray[np.uint8]:

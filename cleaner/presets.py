@@ -18,6 +18,7 @@ from cleaner.filters.seams import Seams
 from cleaner.filters.sections import sections
 from cleaner.filters.settle import settle
 from cleaner.filters.share import share
+from cleaner.filters.standfirst import standfirst
 from cleaner.filters.tags import Tags
 from cleaner.filters.titles import titles
 from cleaner.pipeline import Pipeline
@@ -43,6 +44,7 @@ def text(phrases: Phrases | None = None) -> Pipeline:
         coherence,
         body,
         titles,
+        standfirst,
         sections,
         Tags(phrases),
         Headlines(phrases),

@@ -99,7 +99,9 @@ def test_equal_score_does_not_take_a_line(batch: Batch) -> None:
 
 def test_columns_of_marks_stay_with_their_lines(batch: Batch) -> None:
     batch.apply("a", [Marks([2], Label.BODY, score=0.6)])
-    marks = Marks([0, 2, 4], Label.TAG, score=np.array([0.7, 0.5, 0.9]), reason=["r0", "r2", "r4"], values=["v0", "v2", "v4"])
+    marks = Marks(
+        [0, 2, 4], Label.TAG, score=np.array([0.7, 0.5, 0.9]), reason=["r0", "r2", "r4"], values=["v0", "v2", "v4"]
+    )
     batch.apply("b", [marks])
     assert batch.value.tolist() == ["v0", None, None, None, "v4"]
     assert [batch.reason[i] for i in (0, 2, 4)] == ["r0", "", "r4"]
@@ -117,7 +119,9 @@ def test_a_taken_line_loses_kind_and_value(batch: Batch) -> None:
     assert (batch.kind[0], batch.value[0]) == (Kind.NONE, None)
 
 
-@pytest.mark.parametrize("nothing", [[], np.zeros(5, dtype=bool), np.array([], dtype=np.int64)], ids=["list", "mask", "array"])
+@pytest.mark.parametrize(
+    "nothing", [[], np.zeros(5, dtype=bool), np.array([], dtype=np.int64)], ids=["list", "mask", "array"]
+)
 def test_marks_on_nothing(batch: Batch, nothing: object) -> None:
     batch.apply("a", [Marks(nothing, Label.TAG, values=[])])  # type: ignore[arg-type]
     assert (batch.label == -1).all()

@@ -140,7 +140,12 @@ def test_users_filter_decides() -> None:
     article = clean(page(middle=["BUY ONE LAMP GET TWO"]), pipeline=TEXT.with_(shouts))
     (segment,) = [s for s in article.segments if s.filter == "shouts"]
     assert segment.text == "BUY ONE LAMP GET TWO\n"
-    assert (segment.label, segment.kind, segment.score, segment.reason) == (Label.CHROME, Kind.ADVERT, 0.99, "in capitals")
+    assert (segment.label, segment.kind, segment.score, segment.reason) == (
+        Label.CHROME,
+        Kind.ADVERT,
+        0.99,
+        "in capitals",
+    )
     assert "BUY ONE" not in article.body
 
 
@@ -162,9 +167,13 @@ def test_pipeline_as_a_filter_of_another() -> None:
 
 
 def test_preset_has_each_idea_by_name() -> None:
-    wanted = "seams phrases share players promos adverts legal comments navigation clocks bylines captions repeated body"
+    wanted = (
+        "seams phrases share players promos adverts legal comments navigation clocks bylines captions repeated body"
+    )
     assert set(wanted.split()) | {"titles", "sections", "tags", "headlines", "settle"} <= set(TEXT.names)
-    assert all(len(line.split(maxsplit=1)) == 2 for line in TEXT.describe().splitlines()), "every filter says what it does"
+    assert all(len(line.split(maxsplit=1)) == 2 for line in TEXT.describe().splitlines()), (
+        "every filter says what it does"
+    )
 
 
 @pytest.mark.parametrize("name", [None, *TEXT.names])

@@ -12,9 +12,10 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from cleaner.batch import Batch, Change, Evidence, Floats, Marks
+from cleaner.batch import Batch, Bools, Change, Evidence, Floats, Marks
 from cleaner.characters import CharClass as C
 from cleaner.filters.phrases import openers
+from cleaner.filters.shape import title_like
 from cleaner.labels import Kind, Label
 
 #: Below this probability of prose a line speaks against a run of body, above it for the run.
@@ -28,6 +29,12 @@ _HEADING = 28.0
 #: What a line's odds lose when another filter has called it something, when it repeats as menu words do,
 #: and when it stands below a comments heading.
 _TAKEN, _REPEATED, _COMMENT = 4.0, 0.4, 3.0
+#: Where no sign of chrome stands within so many lines, a line's say against a run is so much less.
+_NEAR, _CALM = 4, 0.25
+#: Letters of the shortest line that may be a headline rather than a verse; lines and words a line that make verses.
+_HEADLINE, _SEVERAL, _WORDED = 30, 4, 3.0
+#: Letters of a sentence that can vouch for a run's end, and how many of them there must be.
+_SENTENCE, _SOUND = 60, 3
 #: A sentence of so many letters lends its full weight to its neighbours.
 _FULL = 200
 
@@ -49,21 +56,63 @@ def body(batch: Batch) -> Iterator[Change]:
     """The run of lines that reads most like prose. Gives the evidence columns ``prose`` and ``run``."""
     chance = 1 / (1 + np.exp(-prose(batch) - _context(batch)))
     weighed = (chance - _EVEN) * np.maximum(batch.mass, _LEAST_MASS) ** _POWER
-    weighed[openers(batch, Label.HEADLINE) | openers(batch, Label.CHROME)] = -_HEADING
+    headings = openers(batch, Label.HEADLINE) | openers(batch, Label.CHROME)
+    against = _taken(batch) | headings
+    telling = title_like(batch, least_mass=_HEADLINE) & (batch.words >= 4)
+    signs = against | telling
+    weighed = np.where((weighed < 0) & _quiet(signs), weighed * _CALM, weighed)
+    weighed[headings] = -_HEADING
     values = weighed.tolist()
     run = np.zeros(len(batch), dtype=bool)
     first = batch.first.tolist()
     for low, high in zip(first, first[1:], strict=False):
-        start, stop = best_run(values[low:high])
-        run[low + start : low + stop] = True
+        start, stop = (low + bound for bound in best_run(values[low:high]))
+        if start < stop:
+            stop = _without_tail(batch, start, stop, signs)
+            stop = _with_verses(batch, stop, high, against, telling)
+        run[start:stop] = True
     yield Evidence("prose", chance)
     yield Evidence("run", run)
     yield Marks(run, Label.BODY, Kind.NONE, (0.55 + 0.43 * chance)[run], "in the run of lines that reads most like prose")
 
 
+def _taken(batch: Batch) -> Bools:
+    """Lines that an earlier filter is fairly sure are something other than body."""
+    return (batch.score > 0.5) & (batch.label != int(Label.BODY))
+
+
+def _quiet(signs: Bools) -> Bools:
+    """Lines with no sign of chrome and no headline near: short lines there are lists, verse or dialogue."""
+    if len(signs) <= 2 * _NEAR:
+        return np.full(len(signs), not signs.any())
+    return np.asarray(np.convolve(signs, np.ones(2 * _NEAR + 1), "same") == 0)
+
+
+def _without_tail(batch: Batch, start: int, stop: int, signs: Bools) -> int:
+    """The run's end, moved up to the first sign of chrome below the last sentence that belongs to the rest."""
+    if "coherence" not in batch.evidence:
+        return stop
+    sound = (batch.mass[start:stop] > _SENTENCE) & batch.ends_with(C.END)[start:stop]
+    sound &= batch.evidence["coherence"][start:stop] > 0
+    rows = np.flatnonzero(sound)
+    if len(rows) < _SOUND:  # too little to tell what belongs
+        return stop
+    last = start + int(rows[-1]) + 1
+    signed = np.flatnonzero(signs[last:stop])
+    return last + int(signed[0]) if len(signed) else stop
+
+
+def _with_verses(batch: Batch, stop: int, high: int, against: Bools, telling: Bools) -> int:
+    """The run's end, moved down over lines that belong to it still: several, worded, nothing against them, no headlines."""
+    said = np.flatnonzero(against[stop:high])
+    end = stop + int(said[0]) if len(said) else high
+    worded = end - stop >= _SEVERAL and float(batch.words[stop:end].mean()) >= _WORDED
+    return end if worded and not telling[stop:end].any() else stop
+
+
 def _context(batch: Batch) -> Floats:
     """What the rest of the page, and the filters so far, add to the log-odds of each line."""
-    taken = (batch.score > 0.5) & (batch.label != int(Label.BODY))
+    taken = _taken(batch)
     sentence = np.where(batch.ends_with(C.END) & ~taken, np.minimum(batch.mass, _FULL) / _FULL, 0.0)
     page, inner = batch.page_of, np.zeros(len(batch))
     same = page[1:] == page[:-1]

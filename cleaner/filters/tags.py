@@ -21,7 +21,7 @@ _WORDS, _CHARS, _MOST = 5, 45, 40
 _LONGEST_LIST = 400
 #: Letters from which a single word of a tag tells something; lines in a row that the body is silent on and
 #: that end a list; how far above the body a heading of tags may stand, and how soon after it bare tags come.
-_TELLING, _SILENT, _ABOVE, _SOON = 5, 2, 10, 12
+_TELLING, _SILENT, _ABOVE, _SOON = 5, 2, 10, 4
 _NOT_TAGS = (int(Label.DATE), int(Label.BYLINE), int(Label.TITLE), int(Label.CAPTION))
 
 
@@ -62,16 +62,18 @@ class _Spoken:
         self._batch = batch
         self._texts: dict[int, str] = {}
 
-    def __call__(self, page: int, tag: str) -> bool:
+    def __call__(self, page: int, tag: str, *, whole: bool = False) -> bool:
         if page not in self._texts:
             batch = self._batch
             low, high = int(batch.first[page]), int(batch.first[page + 1])
             rows = low + np.flatnonzero(batch.evidence["run"][low:high] | (batch.label[low:high] == int(Label.TITLE)))
-            # a comma list is no witness for itself
-            self._texts[page] = "\n".join(batch.lines[i] for i in rows.tolist() if not split_tags(batch.lines[i])).casefold()
+            lists = (batch.counts[rows, CharClass.COMMA] >= 2) & (batch.length[rows] <= _LONGEST_LIST)
+            # a list is no witness for itself
+            texts = [batch.lines[i] for i, listed in zip(rows.tolist(), lists.tolist(), strict=True) if not (listed and split_tags(batch.lines[i]))]
+            self._texts[page] = "\n".join(texts).casefold()
         text = self._texts[page]
         tag = tag.casefold()
-        return tag in text or any(word in text for word in tag.split() if len(word) >= _TELLING)
+        return tag in text or (not whole and any(word in text for word in tag.split() if len(word) >= _TELLING))
 
 
 def _hashes(batch: Batch) -> Iterator[Change]:
@@ -126,8 +128,8 @@ def _after_body(batch: Batch, spoken: _Spoken) -> Iterator[Change]:
         stop = min(i + _SOON, high)
         while i < stop:
             some, theirs = _run_of_tags(batch, i, high, spoken)
-            heard = sum(any(spoken(page, t) for t in tags) for tags in theirs)
-            if len(some) >= 2 and heard * 5 >= 4 * len(some) and len(some) <= _MOST:
+            heard = sum(any(spoken(page, t, whole=True) for t in tags) for tags in theirs)
+            if len(some) >= 3 and heard * 4 >= 3 * len(some) and len(some) <= _MOST:
                 rows += some
                 values += theirs
                 break

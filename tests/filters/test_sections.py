@@ -1,0 +1,64 @@
+"""The section."""
+
+from __future__ import annotations
+
+import pytest
+from invented import PROSE, TITLES, page, whole_prose
+
+from cleaner import clean
+
+HITS = [
+    ("en", ["Latin America"], "Latin America"),
+    ("en", ["Home", "Share", "Politics"], "Politics"),
+    ("en", ["Home > World > Europe"], "Europe"),
+    ("en", ["Home › News › Environment"], "Environment"),
+    ("en", ["Home / Sport / Sailing"], "Sailing"),
+    ("en", ["Home » Business"], "Business"),
+    ("de", ["Politik"], "Politik"),
+    ("fr", ["Économie"], "Économie"),
+    ("es", ["Cultura"], "Cultura"),
+    ("ru", ["Общество"], "Общество"),
+    ("it", ["Cronaca"], "Cronaca"),
+    ("zh", ["国际"], "国际"),
+]
+
+
+@pytest.mark.parametrize(("language", "above", "section"), HITS, ids=[f"{h[0]}-{h[1][-1]}" for h in HITS])
+@pytest.mark.parametrize("titled", [True, False], ids=["titled", "untitled"])
+def test_hit(language: str, above: list[str], section: str, titled: bool) -> None:
+    article = clean(page(language, above=[*above, *([TITLES[language]] if titled else [])]))
+    assert article.section == section
+    assert article.title == (TITLES[language] if titled else None)
+    whole_prose(article, language)
+
+
+def test_the_nearest_is_the_section_and_the_others_are_menus() -> None:
+    article = clean(page(above=["News", "Politics", "Business", "Sport", "Log in", "Environment", TITLES["en"]]))
+    assert article.section == "Environment"
+    assert {s.label.name for s in article.segments if s.text.strip() in ("News", "Politics", "Business")} == {"CHROME"}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Politics, she said, is a thing for people who live on the mainland.",
+        "Business was slow until Easter, and then there was none.",
+        "The choice is ferry / rowing boat / swimming, in that order.",
+        "World and harbour meet in the ticket office.",
+    ],
+)
+def test_near_miss(line: str) -> None:
+    article = clean(page(above=[TITLES["en"]], middle=[line]))
+    assert article.section is None
+    assert line in article.paragraphs
+
+
+def test_no_section() -> None:
+    assert clean(page()).section is None
+    assert clean(page(above=[TITLES["en"], "By Jane Roe"])).section is None
+
+
+def test_section_words_below_the_body_are_menus() -> None:
+    article = clean(page(above=[TITLES["en"]], below=["News", "Politics", "Sport"]))
+    assert article.section is None
+    assert article.paragraphs == list(PROSE["en"])

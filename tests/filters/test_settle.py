@@ -1,0 +1,38 @@
+"""The last word on lines that nothing else has decided."""
+
+from __future__ import annotations
+
+import pytest
+from invented import PROSE, TITLES, at, page
+
+from cleaner import TEXT, Label, clean
+
+
+def test_every_line_is_decided_by_a_filter() -> None:
+    above = ["Home", "Zyx", TITLES["en"], "Odd words here"]
+    article = clean(page(above=above, below=["Share", "Plugh xyzzy", "© 2021 The Saltmere Post"]))
+    assert all(s.filter != "default" for s in article.segments)
+
+
+@pytest.mark.parametrize("line", ["Plugh xyzzy", "The Saltmere Post", "Bargain Barn Outlet"])
+def test_odd_lines_among_chrome_are_not_body(line: str) -> None:
+    article = clean(page(above=[TITLES["en"]], below=["Share", "Log in", line, "Privacy policy", "Contact us"]))
+    (segment,) = at(article, line)
+    assert segment.label is not Label.BODY
+    assert article.paragraphs == list(PROSE["en"])
+
+
+@pytest.mark.parametrize("text", ["A word", "Two\nlines", "Zyx plugh xyzzy", "1234\nThe end"])
+def test_a_page_with_nothing_else_keeps_its_lines(text: str) -> None:
+    assert clean(text).body
+
+
+@pytest.mark.parametrize("last", ["Amen", "The end", "Saltmere, in March"])
+def test_a_last_short_line_is_body_where_nothing_else_follows(last: str) -> None:
+    assert clean(page(below=[last])).paragraphs[-1] == last
+
+
+def test_without_it_undecided_lines_are_body() -> None:
+    article = clean(page(below=["Share", "Plugh xyzzy"]), pipeline=TEXT.without("settle"))
+    assert {s.filter for s in article.segments} <= {*TEXT.names, "default"}
+    assert "settle" not in {s.filter for s in article.segments}
