@@ -19,7 +19,9 @@ _PAGES, _CHARACTERS = 64, 400_000
 _HTML = re.compile(r"[\s\ufeff]*(?:<\?xml[^>]{0,200}\?>\s*)?<(?:!doctype\s+html|html[\s>])", re.IGNORECASE)
 
 
-def clean(raw: str | bytes, *, pipeline: Pipeline = TEXT, encoding: str | None = None, html: bool | None = None) -> Article:
+def clean(
+    raw: str | bytes, *, pipeline: Pipeline = TEXT, encoding: str | None = None, html: bool | None = None
+) -> Article:
     """The article of one scraped page.
 
     ``raw`` is flattened text, as ``str`` or ``bytes``; ``encoding`` says how bytes are to be read

@@ -50,7 +50,9 @@ class Segments(Sequence[Segment]):
         low, high = int(batch.first[page]), int(batch.first[page + 1])
         self._bounds = batch.bounds[low : high + 1] - batch.bounds[low]
         self._text = batch.text[int(batch.bounds[low]) : int(batch.bounds[high])]
-        self._columns = [np.array(c[low:high]) for c in (batch.label, batch.kind, batch.score, batch.decider, batch.reason)]
+        self._columns = [
+            np.array(c[low:high]) for c in (batch.label, batch.kind, batch.score, batch.decider, batch.reason)
+        ]
         self._deciders = batch.deciders
 
     def __len__(self) -> int:

@@ -144,7 +144,7 @@ class Batch:
 
     def ends_with(self, *wanted: CharClass) -> Bools:
         """Lines whose last character, quotation marks and closing brackets aside, is of a class."""
-        found = self._last == int(wanted[0])
+        found: Bools = self._last == int(wanted[0])
         for char_class in wanted[1:]:
             found |= self._last == int(char_class)
         return found
@@ -165,6 +165,14 @@ class Batch:
                 break
             position[live] -= 1
         return out
+
+    def near(self, mask: Bools, reach: int) -> Ints:
+        """How many lines of ``mask`` stand within ``reach`` lines of each line, itself included, in its page."""
+        so_far = np.concatenate([[0], np.cumsum(mask)])
+        here, page = np.arange(len(self)), self.page_of
+        low = np.maximum(here - reach, self.first[page])
+        high = np.minimum(here + reach + 1, self.first[page + 1])
+        return np.asarray(so_far[high] - so_far[low])
 
     # ------------------------------------------------------------- one page of many
 
@@ -191,7 +199,8 @@ class Batch:
 
     def apply(self, decider: str, changes: Iterable[Change]) -> None:
         """Take a filter's changes in. For :class:`cleaner.Pipeline`; filters return changes instead."""
-        for change in changes:
+        # all changes speak of the lines as the filter saw them: splits, which move them, come last
+        for change in sorted(changes, key=lambda change: isinstance(change, Split)):
             if isinstance(change, Marks):
                 self._mark(decider, change)
             elif isinstance(change, Split):

@@ -65,7 +65,14 @@ _BY_CATEGORY = {
     "Me": CharClass.MARK,
 }
 # kana, CJK ideographs and their compatibility forms; hangul is written with spaces and stays UNCASED
-_IDEOGRAPHS = ((0x3005, 0x3007), (0x3040, 0x30FF), (0x31F0, 0x31FF), (0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0xF900, 0xFAFF))
+_IDEOGRAPHS = (
+    (0x3005, 0x3007),
+    (0x3040, 0x30FF),
+    (0x31F0, 0x31FF),
+    (0x3400, 0x4DBF),
+    (0x4E00, 0x9FFF),
+    (0xF900, 0xFAFF),
+)
 _CONTROL_SPACE = "\t\n\v\f\r\x1c\x1d\x1e\x1f\x85"
 
 

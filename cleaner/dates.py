@@ -21,8 +21,10 @@ _ZONE = re.compile(
     r"\(?\b(?:GMT|UTC|CES?T|[ECMP][SD]?T|BST|IST|MSK|МСК|JST|AEDT|AEST|HKT|SAST|WIB|WITA|EAT|ET|PT)\b\)?(?:\s?[+-]\d{1,2}(?::?\d\d)?)?"
 )
 _ISO = re.compile(r"\b(\d{4})-(\d\d)-(\d\d)(?:[T ](?:\d\d:?){2,3}(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?)?(?!\d)")
-_EAST = re.compile(r"(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일号號]?(?:\s?[（(][日月火水木金土일월화수목금토][)）])?")
-_NUMERIC = re.compile(r"(?<![\d./-])(\d{1,4})([./\-–])\s?(\d{1,2})\2\s?(\d{4}|\d{2})(?![\d/])\.?")
+_EAST = re.compile(
+    r"(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일号號]?(?:\s?[（(][日月火水木金土일월화수목금토][)）])?"
+)
+_NUMERIC = re.compile(r"(?<![\d./-])(\d{1,4})([./\-–])\s?(\d{1,2})\2\s?(\d{4}|\d{2})(?![\d/]|\.\d|-\d(?!\d?:))\.?")
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 #: What every date or time has: most lines with a digit have nothing of it.
 _HINT = re.compile(r"(?:19|20)\d\d|\d[./-]\s?\d\d?[./-]|\d\s?(?:[:.h]|[Uu]hr|ч)\s?[0-5]\d|\d\s?[AaPp]\.?[Mm]\b")
@@ -61,7 +63,11 @@ def find(line: str, months: Mapping[str, int], *, month_first: bool = False) -> 
     if day is None and (match := _NUMERIC.search(line)):
         first, _, second, third = match.groups()
         swap = month_first and int(first) <= 12 and match.group(2) == "/"
-        day = _iso(first, second, third) if len(first) == 4 else _iso(third, *((first, second) if swap else (second, first)))
+        day = (
+            _iso(first, second, third)
+            if len(first) == 4
+            else _iso(third, *((first, second) if swap else (second, first)))
+        )
         day = day or (_iso(third, first, second) if len(first) < 4 else None)
         if day:
             line = line[: match.start()] + " " + line[match.end() :]
@@ -74,6 +80,8 @@ def find(line: str, months: Mapping[str, int], *, month_first: bool = False) -> 
 
 
 def _iso(year: str, month: str, day: str) -> str | None:
+    if max(len(year), len(month), len(day)) > 4:
+        return None
     full = int(year) if len(year) == 4 else (2000 if int(year) < 70 else 1900) + int(year)
     try:
         return date(full, int(month), int(day)).isoformat() if 1900 <= full <= 2100 else None
@@ -111,8 +119,8 @@ _JOINING = {"de", "del", "of", "d", "st", "nd", "rd", "th", "er", "a", "ta", "de
 
 
 def _number(tokens: list[tuple[str, int, int]], start: int, step: int) -> int | None:
-    """Index of the number next to a month, over one joining word ("de", "of", "st")."""
-    for i in (start, start + step):
+    """Index of the number next to a month, over joining words ("de", "of", "rd of")."""
+    for i in (start, start + step, start + 2 * step):
         if not 0 <= i < len(tokens):
             return None
         if tokens[i][0].isdecimal():

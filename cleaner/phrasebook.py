@@ -26,7 +26,9 @@ MATCHES = ("line", "start", "end", "anywhere")
 MAX_CHARS = 120
 
 _OUTER = " \t\"'.,;:!?…·•|/\\-–—_*#+=<>«»‹›„“”‘’()[]{}→←↑↓▶►▸▾▼▲◀◄✓✔×✕✖＞＜：。、，！？【】「」『』（）|⋅∙◦○●■□★☆©®™&@~^`´¦§¿¡\u200b\u200e\u200f\ufeff\xa0"
-_STRAIGHT = str.maketrans({"‘": "'", "’": "'", "‚": "'", "“": '"', "”": '"', "„": '"', "İ": "i", "ı": "i", "\u200b": None, "\xad": None})
+_STRAIGHT = str.maketrans(
+    {"‘": "'", "’": "'", "‚": "'", "“": '"', "”": '"', "„": '"', "İ": "i", "ı": "i", "\u200b": None, "\xad": None}
+)
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]")
 
 
@@ -58,6 +60,22 @@ def fold(text: str) -> str:
         text = text.translate(_STRAIGHT)
     text = text.lower()
     return " ".join(text.split())
+
+
+def after(line: str, introducer: str) -> str | None:
+    """What follows the introducer (in its stored form) in a line, as written; ``None`` if it isn't there.
+
+    >>> after("Don’t miss:  Why the bell is silent", "don't miss:")
+    'Why the bell is silent'
+    """
+    line = " ".join(line.split())
+    folded = fold(line)
+    at = folded.find(introducer)
+    if at < 0:
+        return None
+    # folding keeps lengths but for a few characters that vanish; then the folded rest has to do
+    rest = (line if len(folded) == len(line) else folded)[at + len(introducer) :]
+    return rest.lstrip(" :：-–—|►»›→")
 
 
 def _words(text: str) -> list[str]:
@@ -102,7 +120,9 @@ class Phrasebook:
         """The phrases as columns, with a last entry that stands for "no phrase" (index -1)."""
         rows = [(p.label, p.kind, -1 if p.opens is None else p.opens, MATCHES.index(p.match)) for p in self.phrases]
         table = np.array([*rows, (-1, 0, -1, -1)], dtype=np.int8)
-        columns: dict[str, npt.NDArray[Any]] = {name: table[:, i] for i, name in enumerate(("label", "kind", "opens", "match"))}
+        columns: dict[str, npt.NDArray[Any]] = {
+            name: table[:, i] for i, name in enumerate(("label", "kind", "opens", "match"))
+        }
         return columns | {"whole": columns["match"] == MATCHES.index("line")}
 
     def is_phrase(self, line: str) -> bool:
@@ -166,17 +186,16 @@ def _group(raw: dict[str, Any], language: str, source: str) -> Iterator[Phrase]:
     try:
         label, match = Label[raw["label"]], raw.get("match", "line")
         kind, opens = Kind.named(raw.get("kind")), raw.get("opens")
-        texts = raw["texts"]
+        texts, max_chars = raw["texts"], int(raw.get("max_chars", MAX_CHARS))
+        opened = None if opens is None else Label[opens]
         if match not in MATCHES:
             raise ValueError(f"match is {match!r}, not one of {', '.join(MATCHES)}")
         if (label is Label.CHROME) != (kind is not Kind.NONE):
             raise ValueError("CHROME needs a kind, and only CHROME has one")
-    except (KeyError, ValueError) as error:
+    except (KeyError, TypeError, ValueError) as error:
         raise ValueError(f"{source}: bad group of phrases {str(raw)[:80]}: {error}") from error
     for text in texts:
-        yield Phrase(
-            _as_stored(text, match), label, kind, match, language, int(raw.get("max_chars", MAX_CHARS)), Label[opens] if opens else None
-        )
+        yield Phrase(_as_stored(text, match), label, kind, match, language, max_chars, opened)
 
 
 def parse(documents: Iterable[tuple[str, dict[str, Any]]]) -> Phrasebook:
@@ -206,7 +225,10 @@ def load(*folders: str | Path) -> Phrasebook:
     """
 
     def documents() -> Iterator[tuple[str, dict[str, Any]]]:
-        own = sorted((p for p in files("cleaner").joinpath("phrases").iterdir() if p.name.endswith(".toml")), key=lambda p: p.name)
+        own = sorted(
+            (p for p in files("cleaner").joinpath("phrases").iterdir() if p.name.endswith(".toml")),
+            key=lambda p: p.name,
+        )
         for path in [*(p for folder in folders for p in sorted(Path(folder).glob("*.toml"))), *own]:
             try:
                 yield str(path), tomllib.loads(path.read_text(encoding="utf-8"))

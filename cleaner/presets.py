@@ -1,6 +1,7 @@
 """Pipelines that ship with the package. To change one is to derive your own from it."""
 
 from cleaner.filters.adverts import adverts
+from cleaner.filters.authors import authors
 from cleaner.filters.body import body
 from cleaner.filters.bylines import Bylines
 from cleaner.filters.captions import captions
@@ -13,6 +14,7 @@ from cleaner.filters.navigation import navigation
 from cleaner.filters.phrases import Phrases
 from cleaner.filters.players import players
 from cleaner.filters.promos import promos
+from cleaner.filters.publication import publication
 from cleaner.filters.repeated import repeated
 from cleaner.filters.seams import Seams
 from cleaner.filters.sections import sections
@@ -45,6 +47,8 @@ def text(phrases: Phrases | None = None) -> Pipeline:
         body,
         titles,
         standfirst,
+        authors,
+        publication,
         sections,
         Tags(phrases),
         Headlines(phrases),

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+pytest.register_assert_rewrite("invented")
+
 _SLOW = (HealthCheck.too_slow, HealthCheck.data_too_large)
 # `ci` asks the same questions at every run; `thorough` new ones, and many (HYPOTHESIS_PROFILE=thorough)
 settings.register_profile("ci", deadline=None, max_examples=60, derandomize=True, suppress_health_check=_SLOW)

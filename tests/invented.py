@@ -25,7 +25,8 @@ PROSE: dict[str, tuple[str, str, str, str]] = {
         "können. Der Rat hat nun einem Abendschiff zugestimmt, das allerdings nur vierzig Menschen mitnimmt.",
         "Moira Lindqvist, die seit neunzehn Jahren den Schalter leitet, zählt die Beschwerden schon lange nicht mehr. "
         "Die Briefe aber hat sie aufgehoben, in einer Keksdose unter dem Tresen.",
-        "Das alte Schiff soll im Herbst verschrottet werden. Niemand hat bisher gesagt, was aus seiner Glocke wird, die "
+        "Das alte Schiff soll im Herbst verschrottet werden. Niemand hat bisher gesagt, was aus seiner Glocke wird, "
+        "die "
         "aus den Kanonen eines Wracks gegossen wurde und älter ist als der Hafen.",
     ),
     "fr": (
@@ -33,13 +34,15 @@ PROSE: dict[str, tuple[str, str, str, str]] = {
         "mars, a annoncé vendredi la direction du port, après deux hivers où il n'a presque pas navigué.",
         "Les pêcheurs demandaient un départ plus tardif, pour apporter leur pêche à la halle avant la fermeture. Le "
         "conseil a accepté un bateau du soir, qui ne prendra toutefois que quarante personnes.",
-        "Moira Lindqvist, qui tient le guichet depuis dix-neuf ans, dit qu'elle a cessé de compter les plaintes. Elle a "
+        "Moira Lindqvist, qui tient le guichet depuis dix-neuf ans, dit qu'elle a cessé de compter les plaintes. "
+        "Elle a "
         "pourtant gardé les lettres, dans une boîte à biscuits sous le comptoir.",
         "Le vieux navire doit être vendu à la ferraille cet automne. Personne n'a encore dit ce que deviendra sa "
         "cloche, qui fut fondue avec les canons d'une épave et qui est plus vieille que le port.",
     ),
     "es": (
-        "El transbordador entre Salmera y las islas exteriores hará dos viajes al día desde la primera semana de marzo, "
+        "El transbordador entre Salmera y las islas exteriores hará dos viajes al día desde la primera semana de "
+        "marzo, "
         "anunció el viernes la autoridad del puerto, después de dos inviernos en los que apenas navegó.",
         "Los pescadores habían pedido una salida más tardía para llevar la captura al mercado antes del cierre. El "
         "concejo ha aceptado ahora un barco de la tarde, aunque solo llevará a cuarenta personas.",
@@ -67,27 +70,35 @@ PROSE: dict[str, tuple[str, str, str, str]] = {
     "it": (
         "Il traghetto tra Salmera e le isole esterne farà due corse al giorno dalla prima settimana di marzo, ha detto "
         "venerdì l'autorità portuale, dopo due inverni in cui non ha quasi mai navigato.",
-        "I pescatori avevano chiesto una partenza più tardi, per portare il pescato al mercato prima della chiusura. Il "
+        "I pescatori avevano chiesto una partenza più tardi, per portare il pescato al mercato prima della "
+        "chiusura. Il "
         "consiglio ha ora accettato una corsa serale, che però porterà solo quaranta persone.",
-        "Moira Lindqvist, che da diciannove anni lavora alla biglietteria, dice che ha smesso di contare le proteste. Le "
+        "Moira Lindqvist, che da diciannove anni lavora alla biglietteria, dice che ha smesso di contare le "
+        "proteste. Le "
         "lettere però le ha conservate, in una scatola di biscotti sotto il banco.",
-        "La vecchia nave sarà venduta come rottame in autunno. Nessuno ha ancora detto che cosa sarà della sua campana, "
+        "La vecchia nave sarà venduta come rottame in autunno. Nessuno ha ancora detto che cosa sarà della sua "
+        "campana, "
         "che fu fusa con i cannoni di un relitto ed è più antica del porto.",
     ),
     "nl": (
-        "De veerboot tussen Zoutmeer en de buiteneilanden vaart vanaf de eerste week van maart twee keer per dag, zei de "
+        "De veerboot tussen Zoutmeer en de buiteneilanden vaart vanaf de eerste week van maart twee keer per dag, "
+        "zei de "
         "havendienst vrijdag, na twee winters waarin hij bijna niet heeft gevaren.",
-        "De vissers hadden om een latere overtocht gevraagd, zodat ze hun vangst nog naar de markthal kunnen brengen. De "
+        "De vissers hadden om een latere overtocht gevraagd, zodat ze hun vangst nog naar de markthal kunnen "
+        "brengen. De "
         "raad is nu akkoord met een avondboot, al neemt die maar veertig mensen mee.",
-        "Moira Lindqvist, die al negentien jaar achter het loket zit, zei dat ze de klachten niet meer telt. De brieven "
+        "Moira Lindqvist, die al negentien jaar achter het loket zit, zei dat ze de klachten niet meer telt. De "
+        "brieven "
         "heeft ze wel bewaard, in een koektrommel onder de toonbank.",
-        "Het oude schip wordt in het najaar als schroot verkocht. Niemand heeft nog gezegd wat er met de bel gebeurt, die "
+        "Het oude schip wordt in het najaar als schroot verkocht. Niemand heeft nog gezegd wat er met de bel "
+        "gebeurt, die "
         "van de kanonnen van een wrak is gegoten en ouder is dan de haven zelf.",
     ),
     "pl": (
         "Prom między Solmierzem a wyspami zewnętrznymi od pierwszego tygodnia marca będzie kursował dwa razy dziennie, "
         "poinformował w piątek zarząd portu, po dwóch zimach, kiedy prawie nie pływał.",
-        "Rybacy prosili o późniejszy rejs, żeby mogli dowieźć połów na targ przed zamknięciem. Rada zgodziła się teraz na "
+        "Rybacy prosili o późniejszy rejs, żeby mogli dowieźć połów na targ przed zamknięciem. Rada zgodziła się "
+        "teraz na "
         "rejs wieczorny, choć zabierze on tylko czterdzieści osób.",
         "Moira Lindqvist, która od dziewiętnastu lat prowadzi kasę, powiedziała, że już nie liczy skarg. Listy jednak "
         "zachowała, w puszce po ciastkach pod ladą.",

@@ -100,7 +100,7 @@ def test_to_json_keeps_scripts_readable() -> None:
     assert "渡轮 – “да”" in made(body="渡轮 – “да”").to_json()
 
 
-@pytest.mark.parametrize("body", ["\ud800", "a\udfffb", "\ud83d", "😀\udc00"], ids=ascii)
+@pytest.mark.parametrize("body", ["\ud800", "a\udfffb", "😀\udc00"], ids=ascii)
 def test_to_json_of_lone_surrogates_is_utf8(body: str) -> None:
     text = made(body=body).to_json()
     assert json.loads(text.encode("utf-8"))["body"] == body

@@ -20,12 +20,16 @@ from cleaner.labels import Kind, Label
 
 #: Below this probability of prose a line speaks against a run of body, above it for the run.
 _EVEN = 0.34
+#: Weight against a run of a time or date on a line of its own.
+_CLOCK = 0.3
+#: More odds of a short line that ends as sentences do: menus have no full stops.
+_SHORT, _STOPPED = 60, 0.7
 #: A line's say grows with what it holds, to this power: a long paragraph outweighs a few menu lines.
 _POWER = 0.66
 _LEAST_MASS = 8
-#: Weight against a run of a heading such as "Related stories" or "Comments": it takes a page's worth of
-#: prose below it for the run to go on.
-_HEADING = 28.0
+#: Weight against a run of a heading such as "Related stories" or "Comments": it takes a paragraph
+#: below it for the run to go on.
+_HEADING = 10.0
 #: What a line's odds lose when another filter has called it something, when it repeats as menu words do,
 #: and when it stands below a comments heading.
 _TAKEN, _REPEATED, _COMMENT = 4.0, 0.4, 3.0
@@ -33,8 +37,9 @@ _TAKEN, _REPEATED, _COMMENT = 4.0, 0.4, 3.0
 _NEAR, _CALM = 4, 0.25
 #: Letters of the shortest line that may be a headline rather than a verse; lines and words a line that make verses.
 _HEADLINE, _SEVERAL, _WORDED = 30, 4, 3.0
-#: Letters of a sentence that can vouch for a run's end, and how many of them there must be.
-_SENTENCE, _SOUND = 60, 3
+#: Letters of a sentence that can vouch for a run's end, how many of them there must be,
+#: and which share of the run's sentences.
+_SENTENCE, _SOUND, _MOST = 60, 3, 0.5
 #: A sentence of so many letters lends its full weight to its neighbours.
 _FULL = 200
 
@@ -45,7 +50,7 @@ def prose(batch: Batch) -> Floats:
     return np.asarray(
         -3.9
         + 0.63 * np.log2(batch.mass + 1)
-        + 0.96 * batch.ends_with(C.END)
+        + (0.96 + _STOPPED * (batch.mass < _SHORT)) * batch.ends_with(C.END)
         + 2.0 * batch.ends_with(C.COLON)
         - 0.95 * np.minimum(counts[:, C.UPPER] / np.maximum(batch.words, 1), 2)
         + 0.3 * np.minimum(counts[:, C.COMMA], 3)
@@ -57,10 +62,14 @@ def body(batch: Batch) -> Iterator[Change]:
     chance = 1 / (1 + np.exp(-prose(batch) - _context(batch)))
     weighed = (chance - _EVEN) * np.maximum(batch.mass, _LEAST_MASS) ** _POWER
     headings = openers(batch, Label.HEADLINE) | openers(batch, Label.CHROME)
-    against = _taken(batch) | headings
+    # times and dates stand between the entries of a liveblog as they do between teasers: no sign either way
+    clocks = (batch.kind == int(Kind.CLOCK)) | (batch.label == int(Label.DATE))
+    against = (_taken(batch) & ~clocks) | headings
     telling = title_like(batch, least_mass=_HEADLINE) & (batch.words >= 4)
     signs = against | telling
-    weighed = np.where((weighed < 0) & _quiet(signs), weighed * _CALM, weighed)
+    # lists, verse and dialogue are short lines where there is no sign of chrome and no headline near
+    weighed = np.where((weighed < 0) & (batch.near(signs, _NEAR) == 0), weighed * _CALM, weighed)
+    weighed[clocks] = -_CLOCK
     weighed[headings] = -_HEADING
     values = weighed.tolist()
     run = np.zeros(len(batch), dtype=bool)
@@ -73,7 +82,9 @@ def body(batch: Batch) -> Iterator[Change]:
         run[start:stop] = True
     yield Evidence("prose", chance)
     yield Evidence("run", run)
-    yield Marks(run, Label.BODY, Kind.NONE, (0.55 + 0.43 * chance)[run], "in the run of lines that reads most like prose")
+    yield Marks(
+        run, Label.BODY, Kind.NONE, (0.55 + 0.43 * chance)[run], "in the run of lines that reads most like prose"
+    )
 
 
 def _taken(batch: Batch) -> Bools:
@@ -81,21 +92,13 @@ def _taken(batch: Batch) -> Bools:
     return (batch.score > 0.5) & (batch.label != int(Label.BODY))
 
 
-def _quiet(signs: Bools) -> Bools:
-    """Lines with no sign of chrome and no headline near: short lines there are lists, verse or dialogue."""
-    if len(signs) <= 2 * _NEAR:
-        return np.full(len(signs), not signs.any())
-    return np.asarray(np.convolve(signs, np.ones(2 * _NEAR + 1), "same") == 0)
-
-
 def _without_tail(batch: Batch, start: int, stop: int, signs: Bools) -> int:
     """The run's end, moved up to the first sign of chrome below the last sentence that belongs to the rest."""
     if "coherence" not in batch.evidence:
         return stop
-    sound = (batch.mass[start:stop] > _SENTENCE) & batch.ends_with(C.END)[start:stop]
-    sound &= batch.evidence["coherence"][start:stop] > 0
-    rows = np.flatnonzero(sound)
-    if len(rows) < _SOUND:  # too little to tell what belongs
+    sentences = (batch.mass[start:stop] > _SENTENCE) & batch.ends_with(C.END)[start:stop]
+    rows = np.flatnonzero(sentences & (batch.evidence["coherence"][start:stop] > 0))
+    if len(rows) < max(_SOUND, _MOST * int(sentences.sum())):  # the page's sentences don't tell what belongs
         return stop
     last = start + int(rows[-1]) + 1
     signed = np.flatnonzero(signs[last:stop])

@@ -10,12 +10,15 @@ import numpy as np
 from cleaner.batch import Batch, Change, Marks
 from cleaner.filters.phrases import Phrases, phrase_lines
 from cleaner.labels import Kind, Label
+from cleaner.phrasebook import after
 
 _LONGEST_NAMES = 90
 #: Words that join names, in the languages of the phrase files.
-_JOINERS = frozenset("and und et y e i en och og ve und & de la le van von der den da dos di du del al bin ibn el и та і".split())
+_JOINERS = frozenset(
+    "and und et y e i en och og ve und & de la le van von der den da dos di du del al bin ibn el и та і".split()
+)
 _WORD = re.compile(r"[^\W\d_][\w.'’-]*|&")
-_TAIL = re.compile(r"\s*(?:[|•·,;/–—]|\s-\s).*$")
+_TAIL = re.compile(r"\s*(?:[|•·,;/–—(]|\s-\s).*$")
 _NOT_NAMES = re.compile(r"[!?:]|\.\s+\w{4,}.*\.|\d{3}")
 
 
@@ -57,21 +60,18 @@ def names_in(line: str, introducer: str) -> str | None:
     >>> names_in("By then the river had reached the upper road", "by") is None
     True
     """
-    at = line.lower().find(introducer)
-    if at < 0:
-        return None
-    rest = line[at + len(introducer) :].strip(" :：.-–—|\t\xa0")
-    rest = " ".join(rest.split())
-    if _NOT_NAMES.search(rest):
+    rest = (after(line, introducer) or "").strip(" .")
+    if not rest or _NOT_NAMES.search(rest):
         return None
     if len(names := _TAIL.sub("", rest)) < len(rest) and " " not in names.strip():
         names = rest  # a single word before a comma is no full name: "Roe, Jane"
-    if rest.count(",") and all(_looks_named(part) for part in rest.split(",")):
+    if rest.count(",") and all(looks_named(part) for part in rest.split(",")):
         names = rest
-    return names.strip(" ,") if names and len(names) <= _LONGEST_NAMES and _looks_named(names) else None
+    return names.strip(" ,") if names and len(names) <= _LONGEST_NAMES and looks_named(names) else None
 
 
-def _looks_named(text: str) -> bool:
+def looks_named(text: str) -> bool:
+    """Whether all words but those that join names begin with a capital, as far as the script has them."""
     words = _WORD.findall(text)
     proper = [w for w in words if w.lower() not in _JOINERS]
     if not proper or len(words) > 14:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 import numpy as np
+import regex
 
 from cleaner.batch import Batch, Change, Marks
 from cleaner.characters import CharClass as C
@@ -14,16 +14,22 @@ from cleaner.labels import Kind, Label
 from cleaner.phrasebook import MATCHES
 
 _LONGEST = 320
-# a credit in brackets or after a dash at the end: "(Photo: Jane Roe)", "Foto: J. Roe/dpa", "© Reuters"
-_CREDIT = re.compile(
-    r"(?:[(\[|/–—-]\s*|\s|^)(?:photo(?:graph)?s?|pictures?|image|foto|fotó|fotograf(?:i|ía)|bild|imagen|imagem|immagine|crédit|credits?|kuva|zdjęcie|фото|fot\.|photograph|illustration|grafik)"
-    r"(?:\s+(?:by|credit|courtesy|von|de|di|av|par|credits))?\s*[:©]\s*\S.{0,60}$"
-    r"|(?:photo(?:graph)?|picture|image)\s+(?:by|courtesy of)\s+[A-Z][^.]{2,50}\)?$"
-    r"|\([^()]{0,40}(?:Getty|Reuters|AFP|Shutterstock|Alamy|EPA|dpa)[^()]{0,40}\)\.?$"
-    r"|[©]\s?[A-Z][^.]{2,40}$",
-    re.IGNORECASE,
+_WORD = (
+    r"(?:photo(?:graph|graphy)?s?|pictures?|image|fotos?|fotó|fotografía|fotografia|bild(?:er)?|imagen|imagem|immagine"
+    r"|crédit|credits?|kuva|zdjęcie|fot\.|фото|φωτο|illustration|grafik|تصوير|摄|撮影|사진)"
 )
-_YEAR = re.compile(r"(?:19|20)\d\d")
+# a credit at the end: "(Photo: Jane Roe)", "Foto: J. Roe/dpa", "(foto Rossi)", "photo by Jane Roe", "© Reuters"
+_CREDIT = regex.compile(
+    rf"(?:[(\[|/–—-]\s*|\s|^){_WORD}(?:\s+(?:by|credit|courtesy|von|de|di|av|par|credits))?\s*[:：©]\s*\S.{{0,60}}$"
+    rf"|[(\[（]\s*{_WORD}\b[^()]{{0,60}}[)\]）]\.?$"
+    r"|(?:photo(?:graph)?|picture|image)\s+(?:by|courtesy of)\s+\p{Lu}[^.]{2,50}\)?$"
+    r"|\([^()]{0,40}(?:Getty|Reuters|AFP|Shutterstock|Alamy|EPA|dpa)[^()]{0,40}\)\.?$"
+    r"|[©]\s?\p{Lu}[^.]{2,40}$",
+    regex.IGNORECASE,
+)
+# the same glued to the caption ("on Needle LaneCredit: Jane Roe"), and a name in capitals after a stroke
+_GLUED = regex.compile(r"\p{Ll}(?:Credit|Photo|Photograph|Image|Foto|Bild|Фото): ?\S.{0,60}$|\s/\s\p{Lu}{2,}(?:[ .]+\p{Lu}{2,})+$")
+_YEAR = regex.compile(r"(?:19|20)\d\d")
 
 
 def captions(batch: Batch) -> Iterator[Change]:
@@ -35,10 +41,10 @@ def captions(batch: Batch) -> Iterator[Change]:
     yield Marks(known, Label.CAPTION, Kind.NONE, 0.85, "a known caption phrase")
     lines, counts = batch.lines, batch.counts
     # a credit needs a colon, a bracket or a sign: most lines have none, and the pattern is dear
-    signed = (counts[:, C.COLON] > 0) | (counts[:, C.OPEN] > 0) | (counts[:, C.SYMBOL] > 0)
+    signed = (counts[:, C.COLON] > 0) | (counts[:, C.OPEN] > 0) | (counts[:, C.SYMBOL] > 0) | (counts[:, C.OTHER] > 0)
     rows = [
         i
         for i in np.flatnonzero(signed & (batch.length <= _LONGEST)).tolist()
-        if (m := _CREDIT.search(lines[i])) and not (lines[i].lstrip()[:1] == "©" and _YEAR.search(m.group()))
+        if (m := _CREDIT.search(lines[i]) or _GLUED.search(lines[i])) and not (lines[i].lstrip()[:1] == "©" and _YEAR.search(m.group()))
     ]
     yield Marks(rows, Label.CAPTION, Kind.NONE, 0.8, "ends in a photo credit")

@@ -11,9 +11,12 @@ from cleaner.characters import CharClass as C
 from cleaner.filters.phrases import Phrases, openers, phrase_lines
 from cleaner.filters.shape import title_like
 from cleaner.labels import UNDECIDED, Kind, Label
+from cleaner.phrasebook import after
 
 #: How many lines below a heading ("Related stories") belong to it.
 _REACH = 24
+#: Characters of the shortest title after an introducer.
+_SHORTEST = 8
 #: Ideographs of the shortest headline. A line of so many words is one by itself, a shorter one in company:
 #: with so many others among the lines so near.
 _IDEOGRAPHS, _SURE_WORDS, _NEAR, _COMPANY = 11, 7, 4, 3
@@ -37,10 +40,8 @@ class Headlines:
         rows, values = [], []
         for i in np.flatnonzero(phrase_lines(batch, Label.HEADLINE)).tolist():
             phrase = self._phrases.book.phrases[int(batch.evidence["phrase"][i])]
-            line = " ".join(batch.lines[i].split())
-            at = line.lower().find(phrase.text)
-            rest = line[at + len(phrase.text) :].lstrip(" :：-–|►»›→") if at >= 0 else ""
-            if len(rest) >= 8:
+            rest = after(batch.lines[i], phrase.text)
+            if rest and len(rest) >= _SHORTEST:
                 rows.append(i)
                 values.append(rest)
         yield Marks(rows, Label.HEADLINE, Kind.NONE, 0.93, "a related article after its introducer", values)
@@ -80,6 +81,5 @@ def _outside(batch: Batch, like: Bools) -> Iterator[Change]:
     free = like & ~run & (batch.words >= 4) & (batch.label == UNDECIDED) & with_body[batch.page_of]
     if "after_comments" in batch.evidence:
         free &= ~batch.evidence["after_comments"]
-    near = np.convolve(free, np.ones(2 * _NEAR + 1), "same") if len(batch) > 2 * _NEAR else free.astype(float)
-    rows = free & ((batch.words >= _SURE_WORDS) | (near >= _COMPANY))
+    rows = free & ((batch.words >= _SURE_WORDS) | (batch.near(free, _NEAR) >= _COMPANY))
     yield Marks(rows, Label.HEADLINE, Kind.NONE, 0.7, "like a headline, outside the body")

@@ -21,9 +21,5 @@ def legal(batch: Batch) -> Iterator[Change]:
     yield from phrase_marks(batch, Kind.LEGAL)
     lines, counts = batch.lines, batch.counts
     signed = (counts[:, C.SYMBOL] > 0) | (counts[:, C.OPEN] > 0)
-    rows = [
-        i
-        for i in np.flatnonzero(signed & (batch.length <= _LONGEST)).tolist()
-        if _COPYRIGHT.search(lines[i])
-    ]
+    rows = [i for i in np.flatnonzero(signed & (batch.length <= _LONGEST)).tolist() if _COPYRIGHT.search(lines[i])]
     yield Marks(rows, Label.CHROME, Kind.LEGAL, 0.9, "a copyright line")

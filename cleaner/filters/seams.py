@@ -22,6 +22,8 @@ _SHORT = 240
 #: A known piece is made of at most so many stretches between seams ("Linked|In", "04:33 GMT").
 _STRETCHES = 5
 _MOST_SEAMS = 60
+#: Cost of a known piece, and of an unknown one: for itself, and a character.
+_KNOWN, _UNKNOWN, _CHARACTER = 0.3, 3.0, 0.1
 
 
 def _table() -> Bools:
@@ -56,6 +58,8 @@ class Seams:
         owner = np.searchsorted(batch.bounds, seams, side="right") - 1
         inside = seams > batch.bounds[owner]
         seams, owner = seams[inside], owner[inside]
+        if not len(seams):
+            return
         rows, starts = np.unique(owner, return_index=True)
         text, book, cuts = batch.text, self._phrases.book, []
         known: dict[str, bool] = {}
@@ -98,11 +102,12 @@ def _cuts(text: str, edges: list[int], is_known: Callable[[str], bool]) -> list[
     via = [False] * (n + 1)
     for j in range(1, n + 1):
         for i in range(max(0, j - _STRETCHES), j):
-            if is_known(text[edges[i] : edges[j]]) and cost[i] + 0.5 < cost[j]:
-                cost[j], back[j], via[j] = cost[i] + 0.5, i, True
+            if is_known(text[edges[i] : edges[j]]) and cost[i] + _KNOWN < cost[j]:
+                cost[j], back[j], via[j] = cost[i] + _KNOWN, i, True
         for i in range(j):  # an unknown piece of any length, which costs the more pieces there are
-            if cost[i] + 3 + (edges[j] - edges[i]) * 0.1 < cost[j] and (i == 0 or via[i]):
-                cost[j], back[j], via[j] = cost[i] + 3 + (edges[j] - edges[i]) * 0.1, i, False
+            unknown_cost = cost[i] + _UNKNOWN + _CHARACTER * (edges[j] - edges[i])
+            if unknown_cost < cost[j] and (i == 0 or via[i]):
+                cost[j], back[j], via[j] = unknown_cost, i, False
     cuts, j, unknown = [], n, []
     while j > 0:
         cuts.append(edges[back[j]])
@@ -120,7 +125,10 @@ def _edge_cuts(text: str, edges: list[int], is_known: Callable[[str], bool]) -> 
     cuts = []
     low, high = edges[0], edges[-1]
     while len(edges) > 2:
-        at = next((i for i in range(max(1, len(edges) - 1 - _STRETCHES), len(edges) - 1) if is_known(text[edges[i] : high])), None)
+        at = next(
+            (i for i in range(max(1, len(edges) - 1 - _STRETCHES), len(edges) - 1) if is_known(text[edges[i] : high])),
+            None,
+        )
         if at is None:
             break
         high = edges[at]

@@ -7,42 +7,49 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from cleaner.batch import Batch, Change, Marks
+from cleaner.batch import Batch, Bools, Change, Marks
+from cleaner.characters import CharClass as C
+from cleaner.filters.head import heads
 from cleaner.filters.phrases import phrase_lines
 from cleaner.labels import UNDECIDED, Kind, Label
 
-_REACH = 12
+#: How far above the title a section name may stand, and a rubric that no phrase file knows.
+_REACH, _NEXT = 12, 3
 _CRUMBS = re.compile(r"\s*(?:[>»›→/]|\s[|·•]\s)\s*")
+_BULLETS = "*•-–· \t\xa0"
 
 
 def sections(batch: Batch) -> Iterator[Change]:
-    """The section: the section word or breadcrumb nearest above title or body; the others are menus."""
+    """The section: the section word, breadcrumb or rubric nearest above title or body; the others are menus."""
     known = phrase_lines(batch, Label.SECTION)
     yield Marks(known & (batch.label == UNDECIDED), Label.CHROME, Kind.NAVIGATION, 0.6, "a section name away from the title")
-    run = batch.evidence.get("run")
-    if run is None:
-        return
-    rows, scores, values = [], [], []
-    for page in range(batch.pages):
-        low, high = int(batch.first[page]), int(batch.first[page + 1])
-        titled = np.flatnonzero(batch.label[low:high] == int(Label.TITLE))
-        bodied = np.flatnonzero(run[low:high])
-        if not len(bodied) and not len(titled):
-            continue
-        start = low + int(titled[0] if len(titled) else bodied[0])
-        for i in range(start - 1, max(low, start - _REACH) - 1, -1):
-            line = batch.lines[i]
-            parts = [p for p in _CRUMBS.split(line) if p]
-            if known[i]:
+    rubric = _rubrics(batch)
+    rows: list[int] = []
+    scores: list[float] = []
+    values: list[str] = []
+    for head in heads(batch):
+        for i in range(head.title - 1, max(head.low, head.title - _REACH) - 1, -1):
+            line = " ".join(batch.lines[i].split()).strip(_BULLETS)
+            crumb = _crumb(line)
+            alone = rubric[i] and head.title - i <= _NEXT and not (i > head.low and rubric[i - 1] and not batch.gap[i])
+            if known[i] or crumb or alone:
                 rows.append(i)
-                scores.append(0.85)
-                values.append(" ".join(line.split()))
+                scores.append(0.85 if known[i] else 0.72 if crumb else 0.7)
+                values.append(crumb or line)
                 break
-            if len(parts) >= 2 and len(line) <= 120 and all(len(p) <= 40 for p in parts[:-1]):
-                part = next((p for p in reversed(parts) if len(p.split()) <= 4 and len(p) <= 30), None)
-                if part:
-                    rows.append(i)
-                    scores.append(0.7)
-                    values.append(part)
-                    break
     yield Marks(rows, Label.SECTION, Kind.NONE, np.array(scores), "the section name nearest the title", values)
+
+
+def _crumb(line: str) -> str | None:
+    """The last short part of a breadcrumb line: "Home > World > Europe" -> "Europe"."""
+    parts = [part for part in _CRUMBS.split(line) if part]
+    if len(parts) < 2 or len(line) > 120 or any(len(part) > 40 for part in parts[:-1]):
+        return None
+    return next((part for part in reversed(parts) if len(part.split()) <= 4 and len(part) <= 30), None)
+
+
+def _rubrics(batch: Batch) -> Bools:
+    """Undecided lines of one to four words that could name a section."""
+    shape = (batch.mass >= 3) & (batch.length <= 32) & (batch.words <= 4)
+    plain = (batch.counts[:, C.DIGIT] == 0) & ~batch.ends_with(C.END, C.COLON, C.COMMA)
+    return np.asarray(shape & plain & (batch.label == UNDECIDED))

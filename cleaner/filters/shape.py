@@ -10,7 +10,7 @@ from cleaner.batch import Batch, Bools
 from cleaner.characters import CharClass as C
 
 #: A headline may end in a question or an ellipsis, not in a full stop.
-_STOPS = (".", ".\"", ".”", ".“", ".»", "。", "。」", "۔", "।")
+_STOPS = (".", '."', ".”", ".“", ".»", "。", "。」", "۔", "।")
 _WORD = re.compile(r"[^\W\d_]{4,}|[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]{2}")
 
 
@@ -22,12 +22,7 @@ def words_of(text: str) -> set[str]:
 def title_like(batch: Batch, *, least_mass: int = 18, most_mass: int = 170) -> Bools:
     """Lines that could be a headline: of its length, begun like one, and not ended like a sentence."""
     counts, mass = batch.counts, batch.mass
-    like = (
-        (mass >= least_mass)
-        & (mass <= most_mass)
-        & (counts[:, C.SYMBOL] <= 2)
-        & ~batch.ends_with(C.COMMA, C.COLON)
-    )
+    like = (mass >= least_mass) & (mass <= most_mass) & (counts[:, C.SYMBOL] <= 2) & ~batch.ends_with(C.COMMA, C.COLON)
     lines = batch.lines
     for i in np.flatnonzero(like).tolist():
         line = lines[i]

@@ -11,7 +11,7 @@ from cleaner.batch import Batch, Change, Marks
 from cleaner.characters import CharClass
 from cleaner.filters.phrases import Phrases, openers, phrase_lines
 from cleaner.labels import UNDECIDED, Kind, Label
-from cleaner.phrasebook import key
+from cleaner.phrasebook import after, key
 
 _HASH = re.compile(r"^#[^\s#]{2,}(?:[\s,;|]*#[^\s#]{2,})*$")
 _HASHES = re.compile(r"#[^\s#,;|]+")
@@ -46,9 +46,7 @@ class Tags:
         rows, values = [], []
         for i in np.flatnonzero(phrase_lines(batch, Label.TAG)).tolist():
             phrase = self._phrases.book.phrases[int(batch.evidence["phrase"][i])]
-            line = " ".join(batch.lines[i].split())
-            at = line.lower().find(phrase.text)
-            tags = split_tags(line[at + len(phrase.text) :].lstrip(" :：-–|")) if at >= 0 else ()
+            tags = split_tags(after(batch.lines[i], phrase.text) or "")
             if tags:
                 rows.append(i)
                 values.append(tags)
@@ -69,7 +67,11 @@ class _Spoken:
             rows = low + np.flatnonzero(batch.evidence["run"][low:high] | (batch.label[low:high] == int(Label.TITLE)))
             lists = (batch.counts[rows, CharClass.COMMA] >= 2) & (batch.length[rows] <= _LONGEST_LIST)
             # a list is no witness for itself
-            texts = [batch.lines[i] for i, listed in zip(rows.tolist(), lists.tolist(), strict=True) if not (listed and split_tags(batch.lines[i]))]
+            texts = [
+                batch.lines[i]
+                for i, listed in zip(rows.tolist(), lists.tolist(), strict=True)
+                if not (listed and split_tags(batch.lines[i]))
+            ]
             self._texts[page] = "\n".join(texts).casefold()
         text = self._texts[page]
         tag = tag.casefold()
@@ -147,7 +149,7 @@ def _comma_lists(batch: Batch, spoken: _Spoken) -> Iterator[Change]:
         if line.endswith((".", "?", "!", "。", ":")) or batch.label[i] not in (UNDECIDED, int(Label.BODY)):
             continue
         tags = split_tags(line)
-        if len(tags) < 3 or (run[i] and i + 1 < len(batch) and run[i + 1]):
+        if len(tags) < 3 or (run[i] and i + 1 < int(batch.first[batch.page_of[i] + 1]) and run[i + 1]):
             continue
         if sum(spoken(int(batch.page_of[i]), tag) for tag in tags) * 3 >= len(tags):
             rows.append(i)

@@ -14,6 +14,9 @@ from cleaner.labels import UNDECIDED, Kind, Label
 _REACH = 60
 #: A title stands at most so many lines above its standfirst.
 _STANDFIRST = 3
+#: What a line loses that holds another candidate and more; how much less fitting than its standfirst a title
+#: may be, and one of four words or more just above it.
+_LONGER, _SLACK, _ADJACENT = 0.6, 0.25, 0.5
 
 
 def titles(batch: Batch) -> Iterator[Change]:
@@ -22,7 +25,11 @@ def titles(batch: Batch) -> Iterator[Change]:
     if run is None:
         return
     like = title_like(batch, least_mass=6)
-    free = (batch.label == UNDECIDED) | (batch.label == int(Label.SECTION)) | ((batch.label == int(Label.BODY)) & (batch.score < 0.9))
+    free = (
+        (batch.label == UNDECIDED)
+        | (batch.label == int(Label.SECTION))
+        | ((batch.label == int(Label.BODY)) & (batch.score < 0.9))
+    )
     rows, scores, copies = [], [], []
     for page in range(batch.pages):
         low, high = int(batch.first[page]), int(batch.first[page + 1])
@@ -58,8 +65,8 @@ def _best(batch: Batch, candidates: np.ndarray, low: int, start: int, high: int)
     for row in range(stop - 1, top - 1, -1):
         if candidates[row]:
             words, mass = words_of(lines[row]), int(batch.mass[row])
-            score = 0.9 * len(words & vocabulary) / max(len(words), 4) + 0.7 * min(mass, 45) / 45 - .03 * distance
-            score += 0.3 * bool(signed[row + 1 : row + 5].any())
+            score = 0.9 * len(words & vocabulary) / max(len(words), 4) + 0.7 * min(mass, 45) / 45 - 0.03 * distance
+            score += 0.3 * bool(signed[row + 1 : min(row + 5, high)].any())
             score -= 0.3 * (mass > 110) + 0.5 * bool((prose[start:row] > 0.6).any())
             if repeats is not None and repeats[row] > 1:
                 score += 0.25
@@ -68,9 +75,17 @@ def _best(batch: Batch, candidates: np.ndarray, low: int, start: int, high: int)
             distance += 1
     if not scores:
         return None
+    for row in scores:  # "Title | Site" holds the title, but is not it
+        if any(lines[row] != lines[other] and lines[row].startswith(lines[other] + " ") for other in scores):
+            scores[row] -= _LONGER
     best = max(scores, key=lambda row: scores[row])
     # a standfirst shares more of the body's words than the title that stands just above it
-    above = [row for row in scores if best - _STANDFIRST <= row < best and scores[row] >= scores[best] - 0.25]
-    if above and batch.mass[best] > batch.mass[above[0]]:
+    above = [row for row in scores if best - _STANDFIRST <= row < best and batch.mass[row] < batch.mass[best]]
+    above = [
+        row
+        for row in above
+        if scores[row] >= scores[best] - (_ADJACENT if row == best - 1 and batch.words[row] >= 4 else _SLACK)
+    ]
+    if above:
         best = max(above, key=lambda row: scores[row])
     return (best, min(0.99, 0.72 + 0.16 * scores[best])) if scores[best] >= 0.3 else None

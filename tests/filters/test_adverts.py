@@ -12,7 +12,7 @@ HITS = [
     ("en", "middle", "ADVERTISEMENT"),
     ("en", "middle", "Story continues below advertisement"),
     ("en", "below", "Sponsored content"),
-    ("en", "above", "Advertising"),
+    ("en", "above", "Sponsored"),
     ("de", "middle", "Anzeige"),
     ("de", "below", "Werbung"),
     ("fr", "middle", "Publicité"),

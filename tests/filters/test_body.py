@@ -35,7 +35,7 @@ LISTS = {
     "party leaders": ["Anna Berg", "Ludvig Moe", "Sara Quist", "Peder Holm", "Ida Lund", "Karl Strand", "Nora Vik"],
     "ingredients": ["200 g plums", "3 eggs", "1 tsp salt", "150 g oats", "a little butter", "2 tbsp honey"],
     "steps": ["1. Heat the oven.", "2. Stone the plums.", "3. Mix oats and butter.", "4. Bake for an hour."],
-    "questions": ["Were you afraid?", "No.", "Not once?", "Never.", "And now?", "Now, yes.", "Of what?", "Of the quay."],
+    "questions": ["Were you afraid?", "No.", "Not once?", "Never.", "And now?", "Now, yes.", "Why?", "The quay."],
     "liveblog": [
         "10:15 The first boat leaves, with eleven people on board.",
         "10:40 Fog at the pier. The second boat waits.",
@@ -101,7 +101,8 @@ def test_body_goes_on_below_a_related_box(language: str) -> None:
     others = {
         "en": BOX[1:], "de": ["Der Leuchtturmwärter zählt zum letzten Mal die Schiffe"],
         "fr": ["Le gardien du phare compte les navires pour la dernière fois"],
-        "es": ["El farero cuenta los barcos por última vez"], "ru": ["Смотритель маяка считает корабли в последний раз"],
+        "es": ["El farero cuenta los barcos por última vez"],
+        "ru": ["Смотритель маяка считает корабли в последний раз"],
         "it": ["Il guardiano del faro conta le navi per l'ultima volta"],
         "nl": ["Vuurtorenwachter telt voor de laatste keer de schepen"], "pl": ["Latarnik po raz ostatni liczy statki"],
     }  # fmt: skip

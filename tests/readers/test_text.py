@@ -6,6 +6,7 @@ import codecs
 import gzip
 import random
 import zlib
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -158,7 +159,7 @@ def test_any_pages_are_tiled(texts: list[str]) -> None:
     assert batch.text == "".join(texts)
     bounds = batch.bounds.tolist()
     assert (bounds[0], bounds[-1]) == (0, len(batch.text))
-    assert all(a < b for a, b in zip(bounds, bounds[1:], strict=False))
+    assert all(a < b for a, b in pairwise(bounds))
     assert [batch.page(p).text for p in range(batch.pages)] == texts
     for index, text in enumerate(texts):
         one = batch.page(index)

@@ -1,0 +1,85 @@
+"""Every page of every set in every style: no exception, nothing lost, the same alone as in a batch.
+
+python benchmarks/robust.py --corpus DIR --tools DIR [--cache DIR]
+"""
+
+from __future__ import annotations
+
+import time
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import astuple, dataclass
+from itertools import product
+
+from common import STYLES, Source, arguments, source, table
+
+from cleaner import Article, clean, clean_batch
+
+
+@dataclass
+class Outcome:
+    """What became of one set in one style. All counts but ``pages`` and ``mb`` ought to be zero."""
+
+    name: str
+    pages: int = 0
+    mb: float = 0.0
+    exceptions: int = 0
+    torn: int = 0
+    unlike: int = 0
+    slowest: float = 0.0
+    slowest_kb: float = 0.0
+    slowest_page: str = ""
+
+
+def check(where: Source, name: str, style: str, pages: int | None = None) -> Outcome:
+    """Each page through ``clean_batch`` alone, then all of them together."""
+    found = Outcome(f"{name}, {style}")
+    corpus = where.flat(name, style, pages)
+    clean("A first page, so that what is loaded once is not charged to the first of the set.")
+    alone: list[Article | None] = []
+    for page in corpus:
+        text, size = page["text"], len(page["text"].encode("utf-8", "surrogatepass"))
+        found.pages += 1
+        found.mb += size / 1e6
+        start = time.process_time()
+        try:
+            alone.append(next(iter(clean_batch([text], html=False))))
+        except Exception as error:  # any is a fault: counted, shown, and on to the next page
+            print(f"{page['id']} ({style}): {error!r}")
+            found.exceptions += 1
+            alone.append(None)
+        seconds = time.process_time() - start
+        if seconds > found.slowest:
+            found.slowest, found.slowest_kb, found.slowest_page = seconds, size / 1e3, page["id"]
+    together = clean_batch((p["text"] for p, a in zip(corpus, alone, strict=True) if a is not None), html=False)
+    for page, article in zip(corpus, alone, strict=True):
+        if article is not None:
+            found.torn += "".join(segment.text for segment in article.segments) != page["text"]
+            found.unlike += next(together).to_dict() != article.to_dict()
+    return found
+
+
+def markdown(outcomes: list[Outcome]) -> str:
+    """The outcomes as a Markdown table."""
+    head = ["set, style", "pages", "MB", "exceptions", "not partitioned", "unlike in a batch", "slowest, s", "its KB"]
+    rows = [list(astuple(o)[:-1]) for o in outcomes]
+    for row in rows:
+        row[2], row[7] = f"{row[2]:.1f}", f"{row[7]:,.0f}"
+    worst = max(outcomes, key=lambda o: o.slowest)
+    slowest = f"{worst.slowest_page} ({worst.name}), {worst.slowest:.2f} s for {worst.slowest_kb:,.0f} KB"
+    return f"{table(head, rows)}\n\nSlowest page: {slowest}."
+
+
+def main() -> None:
+    parser = arguments(__doc__)
+    parser.add_argument("--pages", type=int, help="only so many pages of each set")
+    parser.add_argument("--jobs", type=int, help="processes (default: one a core)")
+    given = parser.parse_args()
+    where = source(given)
+    with ProcessPoolExecutor(given.jobs) as pool:
+        runs = [pool.submit(check, where, name, style, given.pages) for name, style in product(where.sets(), STYLES)]
+        outcomes = [run.result() for run in runs]
+    print(markdown(outcomes))
+
+
+if __name__ == "__main__":
+    main()
