@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -25,7 +26,9 @@ Floats = npt.NDArray[np.float64]
 Value = str | tuple[str, ...] | None
 #: The columns that hold decisions, one entry a line.
 DECISIONS = ("label", "kind", "score", "decider", "reason", "value")
-_DERIVED = ("lines", "counts", "length", "mass", "words", "_last")
+_DERIVED = ("lines", "counts", "length", "mass", "words", "headed", "_last")
+#: A headline may end in a question or an ellipsis, not in a full stop.
+_STOPS = (".", '."', ".”", ".“", ".»", "。", "。」", "۔", "।")
 
 
 @dataclass(frozen=True)
@@ -109,7 +112,7 @@ class Batch:
     def lines(self) -> list[str]:
         """The lines without the white space around them."""
         text, bounds = self.text, self.bounds.tolist()
-        return [text[a:b].strip() for a, b in zip(bounds, bounds[1:], strict=False)]
+        return [text[a:b].strip() for a, b in pairwise(bounds)]
 
     @cached_property
     def counts(self) -> Ints:
@@ -136,6 +139,18 @@ class Batch:
         c = self.counts
         spaced = np.fromiter((s.count(" ") for s in self.lines), dtype=np.int64, count=len(self))
         return spaced + (self.length > 0) + c[:, CharClass.IDEOGRAPH] // 2
+
+    @cached_property
+    def headed(self) -> Bools:
+        """Lines that begin as headings do, with no small letter, and don't end in a full stop."""
+        return np.fromiter(
+            (
+                bool(line) and not line[0].islower() and (not line.endswith(_STOPS) or line.endswith(".."))
+                for line in self.lines
+            ),
+            dtype=bool,
+            count=len(self),
+        )
 
     @cached_property
     def page_of(self) -> Ints:
@@ -246,7 +261,8 @@ class Batch:
     def _add(self, decider: str, evidence: Evidence) -> None:
         if len(evidence.column) != len(self):
             raise ValueError(
-                f"filter {decider!r} gave {len(evidence.column)} entries of evidence {evidence.name!r} for {len(self)} lines"
+                f"filter {decider!r} gave {len(evidence.column)} entries of evidence {evidence.name!r}"
+                f" for {len(self)} lines"
             )
         self.evidence[evidence.name] = evidence.column
 

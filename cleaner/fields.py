@@ -20,7 +20,7 @@ def articles(batch: Batch, language_of: Callable[[str], str | None]) -> Iterator
         for i in range(low, high):
             code = labels[i]
             if code == body_code:
-                body.append(" ".join(lines[i].split()))
+                body.append(folded(lines[i]))
             else:
                 found.setdefault(code, []).append(i)
 
@@ -28,7 +28,7 @@ def articles(batch: Batch, language_of: Callable[[str], str | None]) -> Iterator
             for i in found.get(int(label), ()):
                 value = values[i]
                 if value is None:
-                    yield " ".join(lines[i].split())
+                    yield folded(lines[i])
                 elif isinstance(value, str):
                     yield value
                 else:
@@ -40,7 +40,7 @@ def articles(batch: Batch, language_of: Callable[[str], str | None]) -> Iterator
                 return None
             i = max(rows, key=lambda row: (scores[row], -row))
             value = values[i]
-            return value if isinstance(value, str) else " ".join(lines[i].split())
+            return value if isinstance(value, str) else folded(lines[i])
 
         text = "\n".join(x for x in body if x)
         yield Article(
@@ -54,6 +54,13 @@ def articles(batch: Batch, language_of: Callable[[str], str | None]) -> Iterator
             tags=tuple(_unique(texts(Label.TAG))),
             segments=Segments(batch, page),
         )
+
+
+def folded(line: str) -> str:
+    """A line with single spaces."""
+    if line.isascii() and "  " not in line and "\t" not in line:
+        return line if line.isprintable() else " ".join(line.split())
+    return " ".join(line.split())
 
 
 def _unique(tags: Iterator[str]) -> Iterator[str]:

@@ -12,7 +12,7 @@ from collections import Counter
 
 from cleaner import phrasebook
 
-_SAMPLE = 1500
+_SAMPLE = 800
 _KANA = re.compile(r"[\u3040-\u30ff]")
 _HANGUL = re.compile(r"[\uac00-\ud7af]")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
@@ -34,7 +34,7 @@ def language_of(text: str) -> str | None:
     words = Counter(_WORD.findall(sample.lower().replace("’", "'")))
     if not words:
         return None
-    present = words.keys()
+    present = set(words)
     votes = {
         language: sum(words[w] for w in common & present)
         for language, common in phrasebook.default().function_words.items()

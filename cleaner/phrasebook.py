@@ -24,11 +24,14 @@ from cleaner.labels import Kind, Label
 MATCHES = ("line", "start", "end", "anywhere")
 #: Longest line, in characters, that `start`, `end` and `anywhere` phrases may match unless they say otherwise.
 MAX_CHARS = 120
+#: From this length on only the ends of a line are looked at, so many characters of each.
+_LONG, _END = 200, 90
 
 _OUTER = " \t\"'.,;:!?…·•|/\\-–—_*#+=<>«»‹›„“”‘’()[]{}→←↑↓▶►▸▾▼▲◀◄✓✔×✕✖＞＜：。、，！？【】「」『』（）|⋅∙◦○●■□★☆©®™&@~^`´¦§¿¡\u200b\u200e\u200f\ufeff\xa0"
-_STRAIGHT = str.maketrans(
-    {"‘": "'", "’": "'", "‚": "'", "“": '"', "”": '"', "„": '"', "İ": "i", "ı": "i", "\u200b": None, "\xad": None}
-)
+_OUTER_ASCII = "".join(c for c in _OUTER if c.isascii()) + "\r\n\v\f"
+_STRAIGHT = (
+    ("’", "'"), ("‘", "'"), ("‚", "'"), ("“", '"'), ("”", '"'), ("„", '"'), ("İ", "i"), ("ı", "i"), ("\u200b", ""), ("\xad", ""),
+)  # fmt: skip
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]")
 
 
@@ -51,15 +54,20 @@ def key(line: str) -> str:
     >>> key("  » Share  this ARTICLE: ")
     'share this article'
     """
+    if line.isascii():  # most lines: the same, without the calls
+        line = line.lower()
+        return (" ".join(line.split()) if "  " in line or "\t" in line else line).strip(_OUTER_ASCII)
     return fold(line).strip(_OUTER)
 
 
 def fold(text: str) -> str:
     """Lower case, straight quotes, single spaces."""
-    if not text.isascii():
-        text = text.translate(_STRAIGHT)
-    text = text.lower()
-    return " ".join(text.split())
+    if text.isascii():
+        text = text.lower()
+        return " ".join(text.split()) if "  " in text or "\t" in text or "\n" in text else text.strip(" ")
+    for curly, straight in _STRAIGHT:  # for so few characters faster than str.translate
+        text = text.replace(curly, straight)
+    return " ".join(text.lower().split())
 
 
 def after(line: str, introducer: str) -> str | None:
@@ -94,26 +102,26 @@ class Phrasebook:
     months: dict[str, int] = field(default_factory=dict)
     function_words: dict[str, frozenset[str]] = field(default_factory=dict)
 
+    _whole: dict[str, int] = field(init=False, repr=False, compare=False)
+    _start: dict[str, list[int]] = field(init=False, repr=False, compare=False)
+    _end: dict[str, list[int]] = field(init=False, repr=False, compare=False)
+    _anywhere: dict[str, list[int]] = field(init=False, repr=False, compare=False)
+
     def __post_init__(self) -> None:
         whole: dict[str, int] = {}
         tables: dict[str, dict[str, list[int]]] = {"start": {}, "end": {}, "anywhere": {}}
         for index, phrase in enumerate(self.phrases):
-            if phrase.match == "line":
-                whole.setdefault(phrase.text, index)
-                continue
-            words = _words(phrase.text)
-            anchor = {"start": _first(words), "end": words[-1]}.get(phrase.match) or max(words, key=len)
-            tables[phrase.match].setdefault(anchor, []).append(index)
-            if phrase.match in ("start", "end"):
+            if phrase.match in ("line", "start", "end"):
                 whole.setdefault(phrase.text.strip(_OUTER), index)
+            if phrase.match != "line":
+                anchor = _anchor(phrase)
+                tables[phrase.match].setdefault(anchor, []).append(index)
         for table in tables.values():  # the longest phrase that fits says the most
             for bucket in table.values():
                 bucket.sort(key=lambda i: -len(self.phrases[i].text))
         object.__setattr__(self, "_whole", whole)
-        object.__setattr__(self, "_start", tables["start"])
-        object.__setattr__(self, "_end", tables["end"])
-        object.__setattr__(self, "_anywhere", tables["anywhere"])
-        object.__setattr__(self, "_anchors", frozenset(tables["anywhere"]))
+        for name, table in tables.items():
+            object.__setattr__(self, f"_{name}", table)
 
     @cached_property
     def columns(self) -> dict[str, npt.NDArray[Any]]:
@@ -127,45 +135,75 @@ class Phrasebook:
 
     def is_phrase(self, line: str) -> bool:
         """Whether the whole line is a phrase."""
-        return key(line) in self._whole  # type: ignore[attr-defined]
+        return key(line) in self._whole
 
     def find(self, line: str) -> int:
         """Index into ``phrases`` of the phrase that fits ``line`` best, or -1.
 
         The whole line first, then its start, end and inside; among phrases of a kind, the longest.
         """
+        if len(line) > _LONG:  # no whole phrase is so long: its two ends are all there is to see
+            return self._at_ends(key(line[:_END]), key(line[-_END:]), len(line))
         text = key(line)
-        if not text:
-            return -1
-        whole: dict[str, int] = self._whole  # type: ignore[attr-defined]
-        hit = whole.get(text)
-        if hit is None and (text[0].isdigit() or text[-1].isdigit()):  # "12 comments", "share 4"
-            hit = whole.get(text.strip("0123456789.,k+ ()[]"))
+        hit = self._whole.get(text)
         if hit is not None:
             return hit
+        if not text:
+            return -1
+        if text[0].isdigit() or text[-1].isdigit():  # "12 comments", "share 4"
+            hit = self._whole.get(text.strip("0123456789.,k+ ()[]"))
+            if hit is not None:
+                return hit
         words = text.split(" ") if text.isascii() else _words(text)
-        size = len(line)
-        for index in self._start.get(_first(words), ()):  # type: ignore[attr-defined]
-            phrase = self.phrases[index]
-            if size <= phrase.max_chars and text.startswith(phrase.text) and _ends_word(text, len(phrase.text)):
-                return index
-        for index in self._end.get(words[-1], ()):  # type: ignore[attr-defined]
-            phrase = self.phrases[index]
-            if size <= phrase.max_chars and text.endswith(phrase.text) and _ends_word(text[::-1], len(phrase.text)):
-                return index
-        if not self._anchors.isdisjoint(words):  # type: ignore[attr-defined]
+        if ":" in words[0] or words[0] in self._start or words[-1] in self._end or not text.isascii():
+            hit = self._at_ends(text, text, len(line))
+            if hit >= 0:
+                return hit
+        if not self._anywhere.keys().isdisjoint(words):
             for word in words:
-                for index in self._anywhere.get(word, ()):  # type: ignore[attr-defined]
+                for index in self._anywhere.get(word, ()):
                     phrase = self.phrases[index]
-                    if size <= phrase.max_chars and phrase.text in text:
+                    if len(line) <= phrase.max_chars and phrase.text in text:
                         return index
         return -1
 
+    def _at_ends(self, head: str, tail: str, size: int) -> int:
+        """The phrase that a line of ``size`` characters begins with, or ends in, or -1."""
+        found = self._start.get(_first(head))
+        if found is not None:
+            for index in found:
+                phrase = self.phrases[index]
+                if size <= phrase.max_chars and head.startswith(phrase.text) and _ends_word(head, len(phrase.text)):
+                    return index
+        found = self._end.get(_last(tail))
+        if found is not None:
+            for index in found:
+                phrase = self.phrases[index]
+                if size <= phrase.max_chars and tail.endswith(phrase.text) and _ends_word(tail[::-1], len(phrase.text)):
+                    return index
+        return -1
 
-def _first(words: list[str]) -> str:
-    """The first word up to a colon: "photo:" and "photo:jane" begin alike."""
-    first = words[0]
+
+def _first(text: str) -> str:
+    """The first word of a key, up to a colon: "photo:" and "photo:jane" begin alike."""
+    if not text.isascii() and _UNSPACED.match(text):
+        return text[:2]
+    first = text.split(" ", 1)[0]
     return first.partition(":")[0] or first if ":" in first else first
+
+
+def _last(text: str) -> str:
+    """The last word of a key."""
+    if not text.isascii() and _UNSPACED.match(text[-1:]):
+        return text[-2:]
+    return text.rsplit(" ", 1)[-1]
+
+
+def _anchor(phrase: Phrase) -> str:
+    """The word under which a phrase is found: its first, its last, or its longest."""
+    if phrase.match == "start":
+        return _first(phrase.text)
+    return _last(phrase.text) if phrase.match == "end" else max(_words(phrase.text), key=len)
 
 
 def _ends_word(text: str, at: int) -> bool:

@@ -121,11 +121,9 @@ def evidence_and_split(batch: Batch) -> Iterator[Change]:
 
 
 def split_and_marks(batch: Batch) -> Iterator[Change]:
-    """Cuts, then marks the last line of what came of it."""
-    cuts = [i + 1 for i, c in enumerate(batch.text) if c == " "]
-    lines = len({*batch.bounds.tolist(), *cuts}) - 1
-    yield Split(cuts)
-    yield Marks([lines - 1], Label.TAG)
+    """Cuts, and marks the last line as it was before: all changes speak of the lines that the filter saw."""
+    yield Split([i + 1 for i, c in enumerate(batch.text) if c == " "])
+    yield Marks([len(batch) - 1], Label.TAG)
 
 
 FUNCTIONS = [marks_first, splits, evidence, marks_and_split, evidence_and_split, split_and_marks]

@@ -19,7 +19,10 @@ def authors(batch: Batch) -> Iterator[Change]:
     rows: list[int] = []
     known: list[int] = []
     for head in heads(batch):
-        top, stop = (head.title + 1 if head.titled else max(head.low, head.start - _NEAR)), min(head.start + 2, head.high)
+        top, stop = (
+            (head.title + 1 if head.titled else max(head.low, head.start - _NEAR)),
+            min(head.start + 2, head.high),
+        )
         region = range(top, stop)
         here = [i for i in region if batch.label[i] == int(Label.BYLINE)]
         known += here

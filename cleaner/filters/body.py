@@ -9,6 +9,7 @@ are rounded from a logistic regression over the lines of the corpora; see docs/h
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 import numpy as np
 
@@ -22,8 +23,6 @@ from cleaner.labels import Kind, Label
 _EVEN = 0.34
 #: Weight against a run of a time or date on a line of its own.
 _CLOCK = 0.3
-#: More odds of a short line that ends as sentences do: menus have no full stops.
-_SHORT, _STOPPED = 60, 0.7
 #: A line's say grows with what it holds, to this power: a long paragraph outweighs a few menu lines.
 _POWER = 0.66
 _LEAST_MASS = 8
@@ -50,7 +49,7 @@ def prose(batch: Batch) -> Floats:
     return np.asarray(
         -3.9
         + 0.63 * np.log2(batch.mass + 1)
-        + (0.96 + _STOPPED * (batch.mass < _SHORT)) * batch.ends_with(C.END)
+        + 0.96 * batch.ends_with(C.END)
         + 2.0 * batch.ends_with(C.COLON)
         - 0.95 * np.minimum(counts[:, C.UPPER] / np.maximum(batch.words, 1), 2)
         + 0.3 * np.minimum(counts[:, C.COMMA], 3)
@@ -74,7 +73,7 @@ def body(batch: Batch) -> Iterator[Change]:
     values = weighed.tolist()
     run = np.zeros(len(batch), dtype=bool)
     first = batch.first.tolist()
-    for low, high in zip(first, first[1:], strict=False):
+    for low, high in pairwise(first):
         start, stop = (low + bound for bound in best_run(values[low:high]))
         if start < stop:
             stop = _without_tail(batch, start, stop, signs)
@@ -89,7 +88,7 @@ def body(batch: Batch) -> Iterator[Change]:
 
 def _taken(batch: Batch) -> Bools:
     """Lines that an earlier filter is fairly sure are something other than body."""
-    return (batch.score > 0.5) & (batch.label != int(Label.BODY))
+    return np.asarray((batch.score > 0.5) & (batch.label != int(Label.BODY)))
 
 
 def _without_tail(batch: Batch, start: int, stop: int, signs: Bools) -> int:

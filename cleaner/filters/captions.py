@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import numpy as np
@@ -28,7 +29,15 @@ _CREDIT = regex.compile(
     regex.IGNORECASE,
 )
 # the same glued to the caption ("on Needle LaneCredit: Jane Roe"), and a name in capitals after a stroke
-_GLUED = regex.compile(r"\p{Ll}(?:Credit|Photo|Photograph|Image|Foto|Bild|Фото): ?\S.{0,60}$|\s/\s\p{Lu}{2,}(?:[ .]+\p{Lu}{2,})+$")
+_GLUED = regex.compile(
+    r"\p{Ll}(?:Credit|Photo|Photograph|Image|Foto|Bild|Фото): ?\S.{0,60}$|\s/\s\p{Lu}{2,}(?:[ .]+\p{Lu}{2,})+$"
+)
+#: One of these stands near the end of every credit.
+_SIGN = re.compile(
+    "photo|picture|image|fot|bild|immagine|cr[eé]dit|kuva|zdjęcie|фото|φωτο|illustration|grafik|تصوير|摄|撮影|사진"
+    "|getty|reuters|afp|shutterstock|alamy|epa|dpa|©| / "
+)
+_TAIL = 80
 _YEAR = regex.compile(r"(?:19|20)\d\d")
 
 
@@ -39,12 +48,18 @@ def captions(batch: Batch) -> Iterator[Change]:
         ended = batch.ends_with(C.END) & ~batch.evidence["phrase_whole"] & (batch.counts[:, C.END] > 0)
         known &= ~(ended & (batch.evidence["phrase_match"] == MATCHES.index("end")))
     yield Marks(known, Label.CAPTION, Kind.NONE, 0.85, "a known caption phrase")
-    lines, counts = batch.lines, batch.counts
-    # a credit needs a colon, a bracket or a sign: most lines have none, and the pattern is dear
-    signed = (counts[:, C.COLON] > 0) | (counts[:, C.OPEN] > 0) | (counts[:, C.SYMBOL] > 0) | (counts[:, C.OTHER] > 0)
-    rows = [
-        i
-        for i in np.flatnonzero(signed & (batch.length <= _LONGEST)).tolist()
-        if (m := _CREDIT.search(lines[i]) or _GLUED.search(lines[i])) and not (lines[i].lstrip()[:1] == "©" and _YEAR.search(m.group()))
-    ]
+    lines = batch.lines
+    rows = []
+    counts = batch.counts
+    marked = (counts[:, C.COLON] + counts[:, C.OPEN] + counts[:, C.SYMBOL] + counts[:, C.OTHER] > 0) | batch.ends_with(
+        C.CLOSE
+    )
+    for i in np.flatnonzero(marked & (batch.length <= _LONGEST) & (batch.mass > 0)).tolist():
+        line = lines[i]
+        end = line[-_TAIL:].lower()
+        if not _SIGN.search(end):  # the patterns are dear, and most lines have no sign of a credit
+            continue
+        match = _CREDIT.search(line) or _GLUED.search(line)
+        if match and not (line[0] == "©" and _YEAR.search(match.group())):
+            rows.append(i)
     yield Marks(rows, Label.CAPTION, Kind.NONE, 0.8, "ends in a photo credit")

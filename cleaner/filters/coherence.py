@@ -12,9 +12,11 @@ from cleaner.characters import CharClass as C
 from cleaner.filters.shape import words_of
 
 #: Letters from which a line is long enough to be asked, and from which, ended as a sentence, it is a paragraph.
-_LINE, _PARAGRAPH = 40, 100
+_LINE, _PARAGRAPH = 60, 100
 #: The share of words that an unrelated paragraph has in common with others anyway, and the length that counts in full.
 _BY_CHANCE, _FULL = 0.35, 150
+#: Characters of a line that are read: the first sentences tell what it is about.
+_READ = 240
 
 
 def coherence(batch: Batch) -> Iterator[Change]:
@@ -30,14 +32,15 @@ def coherence(batch: Batch) -> Iterator[Change]:
     for page in range(batch.pages):
         low, high = int(batch.first[page]), int(batch.first[page + 1])
         rows = (low + np.flatnonzero(mass[low:high] >= _LINE)).tolist()
-        words = {i: words_of(lines[i]) for i in rows}
+        words = {i: words_of(lines[i][:_READ]) for i in rows}
         spread = Counter[str]()
         for i in rows:
             if paragraphs[i]:
                 spread.update(words[i])
+        spread_of = spread.get
         for i in rows:
             if words[i]:
                 own = 1 if paragraphs[i] else 0
-                shared = sum(spread[word] > own for word in words[i])
+                shared = sum([spread_of(word, 0) > own for word in words[i]])
                 column[i] = shared / len(words[i]) - _BY_CHANCE
     yield Evidence("coherence", column * np.minimum(mass, _FULL) / _FULL)

@@ -55,7 +55,7 @@ def _like(batch: Batch) -> Bools:
     if "phrase" in batch.evidence:
         like &= batch.evidence["phrase"] < 0
     ideographs = batch.counts[:, C.IDEOGRAPH]
-    return like & ((ideographs == 0) | (ideographs + batch.counts[:, C.DIGIT] >= _IDEOGRAPHS))
+    return np.asarray(like & ((ideographs == 0) | (ideographs + batch.counts[:, C.DIGIT] >= _IDEOGRAPHS)))
 
 
 def _below_headings(batch: Batch, like: Bools) -> Iterator[Change]:

@@ -21,9 +21,11 @@ from cleaner.phrasebook import Phrasebook
 _SHORT = 240
 #: A known piece is made of at most so many stretches between seams ("Linked|In", "04:33 GMT").
 _STRETCHES = 5
+#: Of how many stretches the known piece is made that a line must begin or end with to be looked at further.
+_ENDS = 2
 _MOST_SEAMS = 60
 #: Cost of a known piece, and of an unknown one: for itself, and a character.
-_KNOWN, _UNKNOWN, _CHARACTER = 0.3, 3.0, 0.1
+_KNOWN, _UNKNOWN, _CHARACTER = 0.5, 3.0, 0.1
 
 
 def _table() -> Bools:
@@ -81,7 +83,7 @@ class Seams:
 
 def _is_known(piece: str, book: Phrasebook) -> bool:
     piece = piece.strip()
-    if not piece or len(piece) > 60:
+    if not piece or len(piece) > 45:
         return False
     if book.is_phrase(piece):
         return True
@@ -94,7 +96,7 @@ def _is_known(piece: str, book: Phrasebook) -> bool:
 def _cuts(text: str, edges: list[int], is_known: Callable[[str], bool]) -> list[int]:
     """The cuts that leave least unknown: shortest path over the seams, unknown characters being the cost."""
     n = len(edges) - 1
-    span = range(1, min(_STRETCHES, n) + 1)
+    span = range(1, min(_ENDS, n) + 1)
     if not any(is_known(text[edges[0] : edges[k]]) or is_known(text[edges[n - k] : edges[n]]) for k in span):
         return []  # known pieces stand at an end, or there are none
     cost = [0.0] + [float("inf")] * n

@@ -22,7 +22,9 @@ _BULLETS = "*•-–· \t\xa0"
 def sections(batch: Batch) -> Iterator[Change]:
     """The section: the section word, breadcrumb or rubric nearest above title or body; the others are menus."""
     known = phrase_lines(batch, Label.SECTION)
-    yield Marks(known & (batch.label == UNDECIDED), Label.CHROME, Kind.NAVIGATION, 0.6, "a section name away from the title")
+    yield Marks(
+        known & (batch.label == UNDECIDED), Label.CHROME, Kind.NAVIGATION, 0.6, "a section name away from the title"
+    )
     rubric = _rubrics(batch)
     rows: list[int] = []
     scores: list[float] = []

@@ -15,15 +15,15 @@ def settle(batch: Batch) -> Iterator[Change]:
     run = batch.evidence.get("run")
     if run is None:
         return
-    body, chrome = [], []
-    labels = batch.label
+    body: list[int] = []
+    chrome: list[int] = []
+    undecided = batch.label == UNDECIDED
+    told = np.isin(batch.label, (int(Label.CHROME), int(Label.HEADLINE), int(Label.TAG)))
     for page in range(batch.pages):
         low, high = int(batch.first[page]), int(batch.first[page + 1])
         inside = np.flatnonzero(run[low:high])
         start, stop = (low + int(inside[0]), low + int(inside[-1]) + 1) if len(inside) else (high, high)
         for a, b in ((low, start), (stop, high)):
-            open_rows = [i for i in range(a, b) if labels[i] == UNDECIDED]
-            told = np.isin(labels[a:b], (int(Label.CHROME), int(Label.HEADLINE), int(Label.TAG))).any()
-            (chrome if told else body).extend(open_rows)
+            (chrome if told[a:b].any() else body).extend((a + np.flatnonzero(undecided[a:b])).tolist())
     yield Marks(chrome, Label.CHROME, Kind.NAVIGATION, 0.6, "outside the body")
     yield Marks(body, Label.BODY, Kind.NONE, 0.5, "nothing on this side of the body is chrome")

@@ -15,6 +15,7 @@ from cleaner.phrasebook import after, key
 
 _HASH = re.compile(r"^#[^\s#]{2,}(?:[\s,;|]*#[^\s#]{2,})*$")
 _HASHES = re.compile(r"#[^\s#,;|]+")
+_MARKS = ",;|·•،、，/"
 _SEPARATORS = re.compile(r"\s*[,;|·•،、，/]\s+|\s+[|·•]\s*|\s*[、，،]\s*")
 #: Tags are short: words and characters of one, and how many there may be.
 _WORDS, _CHARS, _MOST = 5, 45, 40
@@ -22,6 +23,8 @@ _LONGEST_LIST = 400
 #: Letters from which a single word of a tag tells something; lines in a row that the body is silent on and
 #: that end a list; how far above the body a heading of tags may stand, and how soon after it bare tags come.
 _TELLING, _SILENT, _ABOVE, _SOON = 5, 2, 10, 4
+#: Lines that make a bare list of tags.
+_FEWEST = 3
 _NOT_TAGS = (int(Label.DATE), int(Label.BYLINE), int(Label.TITLE), int(Label.CAPTION))
 
 
@@ -66,6 +69,7 @@ class _Spoken:
             low, high = int(batch.first[page]), int(batch.first[page + 1])
             rows = low + np.flatnonzero(batch.evidence["run"][low:high] | (batch.label[low:high] == int(Label.TITLE)))
             lists = (batch.counts[rows, CharClass.COMMA] >= 2) & (batch.length[rows] <= _LONGEST_LIST)
+            lists &= ~batch.ends_with(CharClass.END)[rows]
             # a list is no witness for itself
             texts = [
                 batch.lines[i]
@@ -79,7 +83,7 @@ class _Spoken:
 
 
 def _hashes(batch: Batch) -> Iterator[Change]:
-    rows = [i for i, line in enumerate(batch.lines) if line[:1] == "#" and _HASH.match(line)]
+    rows = [i for i, line in enumerate(batch.lines) if line.startswith("#") and _HASH.match(line)]
     values = [tuple(h[1:].replace("_", " ") for h in _HASHES.findall(batch.lines[i])) for i in rows]
     yield Marks(rows, Label.TAG, Kind.NONE, 0.9, "hash tags", values)
 
@@ -129,9 +133,11 @@ def _after_body(batch: Batch, spoken: _Spoken) -> Iterator[Change]:
         i = low + int(inside[-1]) + 1
         stop = min(i + _SOON, high)
         while i < stop:
-            some, theirs = _run_of_tags(batch, i, high, spoken)
-            heard = sum(any(spoken(page, t, whole=True) for t in tags) for tags in theirs)
-            if len(some) >= 3 and heard * 4 >= 3 * len(some) and len(some) <= _MOST:
+            some, theirs = _run_of_tags(batch, i, min(i + _MOST, high), spoken)
+            heard = (
+                sum(any(spoken(page, t, whole=True) for t in tags) for tags in theirs) if len(some) >= _FEWEST else 0
+            )
+            if len(some) >= _FEWEST and heard * 4 >= 3 * len(some) and len(some) <= _MOST:
                 rows += some
                 values += theirs
                 break
@@ -159,10 +165,10 @@ def _comma_lists(batch: Batch, spoken: _Spoken) -> Iterator[Change]:
 
 def _body_begins(batch: Batch) -> list[int]:
     """The first line of each page's run of body; its end where there is none."""
-    begins = batch.first[1:].tolist()
-    for i in np.flatnonzero(batch.evidence["run"])[::-1].tolist():
-        begins[int(batch.page_of[i])] = i
-    return begins
+    rows = np.flatnonzero(batch.evidence["run"])
+    at = np.searchsorted(rows, batch.first[:-1])
+    found = np.append(rows, len(batch))[at]
+    return np.minimum(found, batch.first[1:]).tolist()  # type: ignore[no-any-return]
 
 
 def split_tags(text: str) -> tuple[str, ...]:
@@ -173,7 +179,10 @@ def split_tags(text: str) -> tuple[str, ...]:
     >>> split_tags("The minister said that he had not been told of it")
     ()
     """
-    parts = [part.strip(" #.,;|·•\u200b") for part in _SEPARATORS.split(text.strip())]
+    several = any(mark in text for mark in _MARKS)
+    if not several and len(text) > 2 * _CHARS:
+        return ()
+    parts = [part.strip(" #.,;|·•\u200b") for part in (_SEPARATORS.split(text.strip()) if several else (text,))]
     parts = [" ".join(part.split()) for part in parts if part]
     if not parts or any(len(p) > _CHARS or len(p.split()) > _WORDS for p in parts):
         return ()

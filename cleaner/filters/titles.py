@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import numpy as np
@@ -11,10 +12,17 @@ from cleaner.filters.shape import title_like, words_of
 from cleaner.labels import UNDECIDED, Kind, Label
 
 #: How many lines above the first of the body are looked at.
-_REACH = 60
+_REACH = 40
 #: A title stands at most so many lines above its standfirst.
 _STANDFIRST = 3
-#: What a line loses that holds another candidate and more; how much less fitting than its standfirst a title
+#: A byline or date stands at most so many lines below its title.
+_SIGNED = 4
+_SIGNS = (int(Label.BYLINE), int(Label.DATE))
+_OPEN = (UNDECIDED, int(Label.SECTION))
+#: Characters of the body that are read for its words.
+_READ = 2500
+_SITE = re.compile(r"\s+[|·•»–—-]\s+[^|·•»–—]+$")
+#: How much less fitting the title may be than the line that adds the site's name; how much less fitting than its standfirst a title
 #: may be, and one of four words or more just above it.
 _LONGER, _SLACK, _ADJACENT = 0.6, 0.25, 0.5
 
@@ -44,7 +52,11 @@ def titles(batch: Batch) -> Iterator[Change]:
         rows.append(row)
         scores.append(score)
         text = batch.lines[row]
-        copies += [i for i in range(low, min(row + 3, high)) if i != row and batch.lines[i] == text]
+        copies += [
+            i
+            for i in range(low, min(row + 3, high))
+            if i != row and text in (batch.lines[i], _SITE.sub("", batch.lines[i]))
+        ]
     yield Marks(rows, Label.TITLE, Kind.NONE, np.array(scores), "stands above the body as its title")
     yield Marks(copies, Label.CHROME, Kind.NAVIGATION, 0.8, "the title once more")
 
@@ -56,30 +68,32 @@ def _best(batch: Batch, candidates: np.ndarray, low: int, start: int, high: int)
     rows = [top + int(i) for i in np.flatnonzero(candidates[top:stop])]
     if not rows:
         return None
-    vocabulary = words_of(" ".join(lines[start : min(start + 12, high)]))
-    repeats = batch.evidence.get("repeats")
+    vocabulary = words_of(" ".join(lines[start : min(start + 12, high)])[:_READ])
+    repeats = batch.evidence["repeats"][top:stop].tolist() if "repeats" in batch.evidence else None
     prose = batch.evidence["prose"]
-    signed = np.isin(batch.label, (int(Label.BYLINE), int(Label.DATE)))
+    labels, masses = batch.label[top : min(stop + _SIGNED, high)].tolist(), batch.mass[top:stop].tolist()
     scores: dict[int, float] = {}
     distance = 0  # undecided lines between a candidate and the body; what belongs between them costs nothing
-    for row in range(stop - 1, top - 1, -1):
-        if candidates[row]:
-            words, mass = words_of(lines[row]), int(batch.mass[row])
-            score = 0.9 * len(words & vocabulary) / max(len(words), 4) + 0.7 * min(mass, 45) / 45 - 0.03 * distance
-            score += 0.3 * bool(signed[row + 1 : min(row + 5, high)].any())
-            score -= 0.3 * (mass > 110) + 0.5 * bool((prose[start:row] > 0.6).any())
-            if repeats is not None and repeats[row] > 1:
+    signed = high + _SIGNED  # the nearest byline or date below
+    for row in range(min(stop + _SIGNED, high) - 1, top - 1, -1):
+        if row < stop and candidates[row]:
+            words, mass = words_of(lines[row]), masses[row - top]
+            score = 0.9 * len(words & vocabulary) / max(len(words), 4) + 0.7 * min(mass, 45) / 45 - 0.05 * distance
+            score += 0.3 * (signed - row <= _SIGNED) - 0.3 * (mass > 110)
+            if row > start and (prose[start:row] > 0.6).any():
+                score -= 0.5
+            if repeats is not None and repeats[row - top] > 1:
                 score += 0.25
             scores[row] = score
-        if row < start and batch.label[row] in (UNDECIDED, int(Label.SECTION)):
+        if labels[row - top] in _SIGNS:
+            signed = row
+        elif row < start and labels[row - top] in _OPEN:
             distance += 1
     if not scores:
         return None
-    for row in scores:  # "Title | Site" holds the title, but is not it
-        if any(lines[row] != lines[other] and lines[row].startswith(lines[other] + " ") for other in scores):
-            scores[row] -= _LONGER
     best = max(scores, key=lambda row: scores[row])
-    # a standfirst shares more of the body's words than the title that stands just above it
+    title = _SITE.sub("", lines[best])  # "Title | Site" holds the title, but is not it
+    best = next((row for row in scores if lines[row] == title and scores[row] >= scores[best] - _LONGER), best)
     above = [row for row in scores if best - _STANDFIRST <= row < best and batch.mass[row] < batch.mass[best]]
     above = [
         row
