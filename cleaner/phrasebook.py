@@ -27,11 +27,13 @@ MAX_CHARS = 120
 #: From this length on only the ends of a line are looked at, so many characters of each.
 _LONG, _END = 200, 90
 
-_OUTER = " \t\"'.,;:!?…·•|/\\-–—_*#+=<>«»‹›„“”‘’()[]{}→←↑↓▶►▸▾▼▲◀◄✓✔×✕✖＞＜：。、，！？【】「」『』（）|⋅∙◦○●■□★☆©®™&@~^`´¦§¿¡\u200b\u200e\u200f\ufeff\xa0"
+# punctuation, symbols, arrows and bullets that stand around an interface's words
+_OUTER = (
+    " \t\"'.,;:!?…·•|/\\-–—_*#+=<>«»‹›„“”‘’()[]{}→←↑↓▶►▸▾▼▲◀◄✓✔×✕✖＞＜：。、，！？【】「」"
+    "『』（）|⋅∙◦○●■□★☆©®™&@~^`´¦§¿¡\u200b\u200e\u200f\ufeff\u00a0"
+)
 _OUTER_ASCII = "".join(c for c in _OUTER if c.isascii()) + "\r\n\v\f"
-_STRAIGHT = (
-    ("’", "'"), ("‘", "'"), ("‚", "'"), ("“", '"'), ("”", '"'), ("„", '"'), ("İ", "i"), ("ı", "i"), ("\u200b", ""), ("\xad", ""),
-)  # fmt: skip
+_STRAIGHT = (*zip("’‘‚“”„İı", "'''\"\"\"ii", strict=True), ("\u200b", ""), ("\xad", ""))
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]")
 
 

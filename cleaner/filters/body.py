@@ -105,7 +105,7 @@ def _without_tail(batch: Batch, start: int, stop: int, signs: Bools) -> int:
 
 
 def _with_verses(batch: Batch, stop: int, high: int, against: Bools, telling: Bools) -> int:
-    """The run's end, moved down over lines that belong to it still: several, worded, nothing against them, no headlines."""
+    """The run's end, moved down over several worded lines with nothing against them and no headline among them."""
     said = np.flatnonzero(against[stop:high])
     end = stop + int(said[0]) if len(said) else high
     worded = end - stop >= _SEVERAL and float(batch.words[stop:end].mean()) >= _WORDED

@@ -15,7 +15,38 @@ from cleaner.phrasebook import after
 _LONGEST_NAMES = 90
 #: Words that join names, in the languages of the phrase files.
 _JOINERS = frozenset(
-    "and und et y e i en och og ve und & de la le van von der den da dos di du del al bin ibn el и та і".split()
+    (
+        "&",
+        "al",
+        "and",
+        "bin",
+        "da",
+        "de",
+        "del",
+        "den",
+        "der",
+        "di",
+        "dos",
+        "du",
+        "e",
+        "el",
+        "en",
+        "et",
+        "i",
+        "ibn",
+        "la",
+        "le",
+        "och",
+        "og",
+        "und",
+        "van",
+        "ve",
+        "von",
+        "y",
+        "и",
+        "та",
+        "і",
+    )
 )
 _WORD = re.compile(r"[^\W\d_][\w.'’-]*|&")
 _TAIL = re.compile(r"\s*(?:[|•·,;/–—(]|\s-\s).*$")
@@ -53,7 +84,7 @@ class Bylines:
 
 
 def names_in(line: str, introducer: str) -> str | None:
-    """The names that follow ``introducer`` at the start of ``line`` (case aside), or ``None`` if they don't look like names.
+    """The names that follow ``introducer`` at the start of ``line``, or ``None`` if they don't look like names.
 
     >>> names_in("By Jane Roe and John Doe | Updated", "by")
     'Jane Roe and John Doe'

@@ -12,7 +12,7 @@ from cleaner.labels import Label
 
 
 class Head(NamedTuple):
-    """Rows of one page: its first line, the title (or the body's first line), the body's first and last, and the page's end."""
+    """Rows of one page: its first line, the title (else the body's start), the body's first and last, its end."""
 
     low: int
     title: int

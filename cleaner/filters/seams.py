@@ -21,6 +21,8 @@ from cleaner.phrasebook import Phrasebook
 _SHORT = 240
 #: A known piece is made of at most so many stretches between seams ("Linked|In", "04:33 GMT").
 _STRETCHES = 5
+#: Characters from which a line that ends as a sentence is looked at as a paragraph is.
+_SENTENCE = 80
 #: Of how many stretches the known piece is made that a line must begin or end with to be looked at further.
 _ENDS = 2
 _MOST_SEAMS = 60
@@ -65,6 +67,7 @@ class Seams:
         rows, starts = np.unique(owner, return_index=True)
         text, book, cuts = batch.text, self._phrases.book, []
         known: dict[str, bool] = {}
+        sentences = (batch.length >= _SENTENCE) & batch.ends_with(C.END)
 
         def is_known(piece: str) -> bool:
             if piece not in known:
@@ -77,7 +80,10 @@ class Seams:
             if batch.length[row] > _SHORT or len(edges) > _MOST_SEAMS:
                 cuts += _edge_cuts(text, edges, is_known)
             else:
-                cuts += _cuts(text, edges, is_known)
+                found = _cuts(text, edges, is_known)
+                if not found and sentences[row]:  # "ShareThe old ship is to be sold for scrap."
+                    found = _edge_cuts(text, edges, is_known)
+                cuts += found
         yield Split(cuts)
 
 

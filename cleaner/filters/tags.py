@@ -25,6 +25,8 @@ _LONGEST_LIST = 400
 _TELLING, _SILENT, _ABOVE, _SOON = 5, 2, 10, 4
 #: Lines that make a bare list of tags.
 _FEWEST = 3
+#: Characters of the body that are asked: what a page is about stands in its first pages.
+_WITNESS = 20_000
 _NOT_TAGS = (int(Label.DATE), int(Label.BYLINE), int(Label.TITLE), int(Label.CAPTION))
 
 
@@ -76,7 +78,7 @@ class _Spoken:
                 for i, listed in zip(rows.tolist(), lists.tolist(), strict=True)
                 if not (listed and split_tags(batch.lines[i]))
             ]
-            self._texts[page] = "\n".join(texts).casefold()
+            self._texts[page] = "\n".join(texts)[:_WITNESS].casefold()
         text = self._texts[page]
         tag = tag.casefold()
         return tag in text or (not whole and any(word in text for word in tag.split() if len(word) >= _TELLING))
@@ -89,7 +91,7 @@ def _hashes(batch: Batch) -> Iterator[Change]:
 
 
 def _run_of_tags(batch: Batch, start: int, stop: int, spoken: _Spoken) -> tuple[list[int], list[tuple[str, ...]]]:
-    """The lines from ``start`` on that are tags, with their tags: until a known phrase, or two lines that the body is silent on."""
+    """The lines from ``start`` on that are tags: until a known phrase, or two lines that the body is silent on."""
     rows: list[int] = []
     values: list[tuple[str, ...]] = []
     silent = 0

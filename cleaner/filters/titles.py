@@ -22,7 +22,8 @@ _OPEN = (UNDECIDED, int(Label.SECTION))
 #: Characters of the body that are read for its words.
 _READ = 2500
 _SITE = re.compile(r"\s+[|·•»–—-]\s+[^|·•»–—]+$")
-#: How much less fitting the title may be than the line that adds the site's name; how much less fitting than its standfirst a title
+#: How much less fitting the title may be than the line that adds the site's name; how much less fitting than
+#: its standfirst a title
 #: may be, and one of four words or more just above it.
 _LONGER, _SLACK, _ADJACENT = 0.6, 0.25, 0.5
 
