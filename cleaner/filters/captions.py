@@ -17,7 +17,7 @@ from cleaner.phrasebook import MATCHES
 _LONGEST = 320
 _WORD = (
     r"(?:photo(?:graph|graphy)?s?|pictures?|image|fotos?|fotó|fotografía|fotografia|bild(?:er)?|imagen|imagem|immagine"
-    r"|crédit|credits?|kuva|zdjęcie|fot\.|фото|φωτο|illustration|grafik|تصوير|摄|撮影|사진)"
+    r"|crédit|credits?|kuva|beeld|zdjęcie|fot\.|фото|φωτο|illustration|grafik|beeld|تصوير|摄|撮影|사진)"
 )
 # a credit at the end: "(Photo: Jane Roe)", "Foto: J. Roe/dpa", "(foto Rossi)", "photo by Jane Roe", "© Reuters"
 _CREDIT = regex.compile(
@@ -25,6 +25,8 @@ _CREDIT = regex.compile(
     rf"|[(\[（]\s*{_WORD}\b[^()]{{0,60}}[)\]）]\.?$"
     r"|(?:photo(?:graph)?|picture|image)\s+(?:by|courtesy of)\s+\p{Lu}[^.]{2,50}\)?$"
     r"|\([^()]{0,40}(?:Getty|Reuters|AFP|Shutterstock|Alamy|EPA|dpa)[^()]{0,40}\)\.?$"
+    rf"|[.!?…”]\s+{_WORD}\s+\p{{Lu}}[\p{{L}}. ]{{2,40}}$"
+    r"|[.!?…]\s+\p{Lu}\p{L}+(?:\s\p{Lu}[\p{L}.]+)+\s?/\s?\p{Lu}[^.!?]{2,40}$"
     r"|[©]\s?\p{Lu}[^.]{2,40}$",
     regex.IGNORECASE,
 )
@@ -34,8 +36,8 @@ _GLUED = regex.compile(
 )
 #: One of these stands near the end of every credit.
 _SIGN = re.compile(
-    "photo|picture|image|fot|bild|immagine|cr[eé]dit|kuva|zdjęcie|фото|φωτο|illustration|grafik|تصوير|摄|撮影|사진"
-    "|getty|reuters|afp|shutterstock|alamy|epa|dpa|©| / "
+    "photo|picture|image|fot|bild|immagine|cr[eé]dit|kuva|zdjęcie|фото|φωτο|illustration|grafik|beeld|تصوير|摄|撮影|사진"
+    "|beeld|getty|reuters|afp|shutterstock|alamy|epa|dpa|©| / "
 )
 _TAIL = 80
 _YEAR = regex.compile(r"(?:19|20)\d\d")

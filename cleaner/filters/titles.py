@@ -15,6 +15,8 @@ from cleaner.labels import UNDECIDED, Kind, Label
 _REACH = 40
 #: A title stands at most so many lines above its standfirst.
 _STANDFIRST = 3
+#: Probability of prose from which a line above a candidate shows that the body has begun.
+_PROSE = 0.6
 #: A byline or date stands at most so many lines below its title.
 _SIGNED = 4
 _SIGNS = (int(Label.BYLINE), int(Label.DATE))
@@ -77,12 +79,10 @@ def _best(batch: Batch, candidates: np.ndarray, low: int, start: int, high: int)
     distance = 0  # undecided lines between a candidate and the body; what belongs between them costs nothing
     signed = high + _SIGNED  # the nearest byline or date below
     for row in range(min(stop + _SIGNED, high) - 1, top - 1, -1):
-        if row < stop and candidates[row]:
+        if row < stop and candidates[row] and not (row > start and (prose[start:row] > _PROSE).any()):
             words, mass = words_of(lines[row]), masses[row - top]
             score = 0.9 * len(words & vocabulary) / max(len(words), 4) + 0.7 * min(mass, 45) / 45 - 0.05 * distance
             score += 0.3 * (signed - row <= _SIGNED) - 0.3 * (mass > 110)
-            if row > start and (prose[start:row] > 0.6).any():
-                score -= 0.5
             if repeats is not None and repeats[row - top] > 1:
                 score += 0.25
             scores[row] = score
