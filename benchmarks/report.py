@@ -19,8 +19,8 @@ from common import arguments
 AIM = 0.90  # body F1 on held-out articles
 PAGE = """# Figures
 
-Made by `python benchmarks/report.py --corpus DIR --tools DIR --cache DIR -o docs/figures.md`, which runs the scripts
-beside it; needs the `bench` extra and trafilatura. Machine: {machine}. Times are the processor's, on one core.
+Made by `python benchmarks/report.py --corpus DIR --tools DIR --cache DIR{sets} -o docs/figures.md`, which runs the
+scripts beside it; needs the `bench` extra and trafilatura. Machine: {machine}. Times are the processor's, on one core.
 {sample}
 ## How to read this
 
@@ -106,6 +106,7 @@ def machine() -> str:
 def main() -> None:
     parser = arguments(__doc__)
     parser.add_argument("--pages", type=int, help="only so many pages of each set, for a trial")
+    parser.add_argument("--sets", help="sets for the accuracy tables, with commas between (default: all)")
     parser.add_argument("-o", "--output", type=Path, required=True, help="the Markdown file to write")
     given = parser.parse_args()
     data = ["--corpus", str(given.corpus), "--tools", str(given.tools)]
@@ -118,9 +119,11 @@ def main() -> None:
         command = [sys.executable, str(Path(__file__).with_name(script)), *options]
         return subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True).stdout.strip()
 
-    results = json.loads(run("accuracy.py", *data, *some, "--json"))
+    sets = ["--sets", given.sets] if given.sets else []
+    results = json.loads(run("accuracy.py", *data, *sets, *some, "--json"))
     text = PAGE.format(
         machine=machine(),
+        sets=f" --sets {given.sets}" if given.sets else "",
         sample=f"This is a trial on {given.pages} pages of each set (`--pages {given.pages}`).\n" if some else "",
         notes="\n".join(f"- {note}" for note in notes(results)),
         accuracy=markdown(results),

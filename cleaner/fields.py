@@ -8,6 +8,9 @@ from cleaner.article import Article, Segments
 from cleaner.batch import Batch
 from cleaner.labels import Label
 
+#: What stands before the items of a list, and is no part of a title or headline.
+_BULLETS = "*•·●▪ "
+
 
 def articles(batch: Batch, language_of: Callable[[str], str | None]) -> Iterator[Article]:
     """An article for each page of a batch whose lines are all labelled."""
@@ -28,7 +31,7 @@ def articles(batch: Batch, language_of: Callable[[str], str | None]) -> Iterator
             for i in found.get(int(label), ()):
                 value = values[i]
                 if value is None:
-                    yield folded(lines[i])
+                    yield folded(lines[i]).lstrip(_BULLETS)
                 elif isinstance(value, str):
                     yield value
                 else:
@@ -40,7 +43,7 @@ def articles(batch: Batch, language_of: Callable[[str], str | None]) -> Iterator
                 return None
             i = max(rows, key=lambda row: (scores[row], -row))
             value = values[i]
-            return value if isinstance(value, str) else folded(lines[i])
+            return value if isinstance(value, str) else folded(lines[i]).lstrip(_BULLETS)
 
         text = "\n".join(x for x in body if x)
         yield Article(

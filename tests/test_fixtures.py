@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import tomllib
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,8 @@ from cleaner import Article, clean
 
 FIXTURES = Path(__file__).parents[1] / "fixtures"
 PAGES = sorted(FIXTURES.rglob("*.txt"))
+#: What the rules get wrong today, page by page: the expectations stay what they should be.
+GAPS: dict[str, list[str]] = tomllib.loads(Path(__file__).with_name("known_gaps.toml").read_text("utf-8"))
 FIELDS = ("title", "byline", "date", "section", "language", "body", "headlines", "tags")
 
 
@@ -28,10 +31,24 @@ def _expected(path: Path) -> dict[str, Any]:
 
 def _cases() -> list[Any]:
     return [
-        pytest.param(page, field, id=f"{page.relative_to(FIXTURES).with_suffix('')}-{field}")
+        pytest.param(
+            page,
+            field,
+            id=f"{name}-{field}",
+            marks=[pytest.mark.xfail(reason="a known gap of the rules", strict=True)]
+            if field in GAPS.get(name, ())
+            else [],
+        )
         for page in PAGES
         for field in FIELDS
+        if (name := str(page.relative_to(FIXTURES).with_suffix("")))
     ]
+
+
+def test_gaps_name_fields_that_exist() -> None:
+    names = {str(page.relative_to(FIXTURES).with_suffix("")) for page in PAGES}
+    assert set(GAPS) <= names
+    assert {field for fields in GAPS.values() for field in fields} <= set(FIELDS)
 
 
 def test_there_are_pages() -> None:

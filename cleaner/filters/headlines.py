@@ -8,10 +8,9 @@ import numpy as np
 
 from cleaner.batch import Batch, Bools, Change, Marks
 from cleaner.characters import CharClass as C
-from cleaner.filters.phrases import Phrases, openers, phrase_lines
+from cleaner.filters.phrases import Phrases, introduced, openers
 from cleaner.filters.shape import title_like
 from cleaner.labels import UNDECIDED, Kind, Label
-from cleaner.phrasebook import after
 
 #: How many lines below a heading ("Related stories") belong to it.
 _REACH = 24
@@ -31,20 +30,20 @@ class Headlines:
         self._phrases = phrases
 
     def __call__(self, batch: Batch) -> Iterator[Change]:
-        yield from self._introduced(batch)
-        like = _like(batch)
-        yield from _below_headings(batch, like)
-        yield from _outside(batch, like)
-
-    def _introduced(self, batch: Batch) -> Iterator[Change]:
-        rows, values = [], []
-        for i in np.flatnonzero(phrase_lines(batch, Label.HEADLINE)).tolist():
-            phrase = self._phrases.book.phrases[int(batch.evidence["phrase"][i])]
-            rest = after(batch.lines[i], phrase.text)
-            if rest and len(rest) >= _SHORTEST:
+        rows, values, bare = [], [], []
+        for i, rest in introduced(batch, self._phrases.book, Label.HEADLINE):
+            if len(rest) >= _SHORTEST:
                 rows.append(i)
                 values.append(rest)
+            else:  # "Read also:" on a line of its own
+                bare.append(i)
         yield Marks(rows, Label.HEADLINE, Kind.NONE, 0.93, "a related article after its introducer", values)
+        yield Marks(bare, Label.CHROME, Kind.NAVIGATION, 0.93, "introduces the headlines below it")
+        like = _like(batch)
+        yield from _below_headings(
+            batch, sorted({*bare, *np.flatnonzero(openers(batch, Label.HEADLINE)).tolist()}), like
+        )
+        yield from _outside(batch, like)
 
 
 def _like(batch: Batch) -> Bools:
@@ -58,11 +57,11 @@ def _like(batch: Batch) -> Bools:
     return np.asarray(like & ((ideographs == 0) | (ideographs + batch.counts[:, C.DIGIT] >= _IDEOGRAPHS)))
 
 
-def _below_headings(batch: Batch, like: Bools) -> Iterator[Change]:
+def _below_headings(batch: Batch, heads: list[int], like: Bools) -> Iterator[Change]:
     rows = []
     ends = set(batch.first.tolist())
     prose = batch.evidence.get("prose")
-    for head in np.flatnonzero(openers(batch, Label.HEADLINE)).tolist():
+    for head in heads:
         for i in range(head + 1, min(head + 1 + _REACH, len(batch))):
             if i in ends or (prose is not None and prose[i] > 0.75 and not like[i]):
                 break

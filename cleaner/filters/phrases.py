@@ -9,7 +9,7 @@ import numpy as np
 from cleaner import phrasebook
 from cleaner.batch import Batch, Bools, Change, Evidence, Marks
 from cleaner.labels import Kind, Label
-from cleaner.phrasebook import Phrasebook
+from cleaner.phrasebook import Phrasebook, after
 
 #: Lines longer than this are never looked up.
 LONGEST = 400
@@ -71,6 +71,12 @@ def openers(batch: Batch, label: Label) -> Bools:
     """Headings after which lines of the label given are likely."""
     column = batch.evidence.get("phrase_opens")
     return np.zeros(len(batch), dtype=bool) if column is None else column == int(label)
+
+
+def introduced(batch: Batch, book: Phrasebook, label: Label) -> Iterator[tuple[int, str]]:
+    """Lines that begin with an introducer of the label ("Read also:"), with what follows it, "" for nothing."""
+    for i in np.flatnonzero(phrase_lines(batch, label)).tolist():
+        yield i, after(batch.lines[i], book.phrases[int(batch.evidence["phrase"][i])].text) or ""
 
 
 def _marks(batch: Batch, mask: Bools, label: Label, kind: Kind) -> Iterator[Marks]:

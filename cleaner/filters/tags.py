@@ -9,9 +9,9 @@ import numpy as np
 
 from cleaner.batch import Batch, Change, Marks
 from cleaner.characters import CharClass
-from cleaner.filters.phrases import Phrases, openers, phrase_lines
+from cleaner.filters.phrases import Phrases, introduced, openers
 from cleaner.labels import UNDECIDED, Kind, Label
-from cleaner.phrasebook import after, key
+from cleaner.phrasebook import key
 
 _HASH = re.compile(r"^#[^\s#]{2,}(?:[\s,;|]*#[^\s#]{2,})*$")
 _HASHES = re.compile(r"#[^\s#,;|]+")
@@ -22,7 +22,7 @@ _WORDS, _CHARS, _MOST = 5, 45, 40
 _LONGEST_LIST = 400
 #: Letters from which a single word of a tag tells something; lines in a row that the body is silent on and
 #: that end a list; how far above the body a heading of tags may stand, and how soon after it bare tags come.
-_TELLING, _SILENT, _ABOVE, _SOON = 5, 2, 10, 4
+_TELLING, _SILENT, _ABOVE, _SOON = 5, 4, 10, 4
 #: Lines that make a bare list of tags.
 _FEWEST = 3
 #: Characters of the body that are asked: what a page is about stands in its first pages.
@@ -39,23 +39,23 @@ class Tags:
         self._phrases = phrases
 
     def __call__(self, batch: Batch) -> Iterator[Change]:
-        yield from self._introduced(batch)
-        yield from _hashes(batch)
-        if "run" in batch.evidence:
-            spoken = _Spoken(batch)
-            yield from _below_headings(batch, spoken)
-            yield from _comma_lists(batch, spoken)
-            yield from _after_body(batch, spoken)
-
-    def _introduced(self, batch: Batch) -> Iterator[Change]:
-        rows, values = [], []
-        for i in np.flatnonzero(phrase_lines(batch, Label.TAG)).tolist():
-            phrase = self._phrases.book.phrases[int(batch.evidence["phrase"][i])]
-            tags = split_tags(after(batch.lines[i], phrase.text) or "")
+        rows, values, bare = [], [], []
+        for i, rest in introduced(batch, self._phrases.book, Label.TAG):
+            tags = split_tags(rest)
             if tags:
                 rows.append(i)
                 values.append(tags)
+            elif not rest:  # "Tags:" on a line of its own
+                bare.append(i)
         yield Marks(rows, Label.TAG, Kind.NONE, 0.93, "tags after their introducer", values)
+        yield Marks(bare, Label.CHROME, Kind.NAVIGATION, 0.93, "introduces the tags below it")
+        yield from _hashes(batch)
+        if "run" in batch.evidence:
+            spoken = _Spoken(batch)
+            heads = sorted({*bare, *np.flatnonzero(openers(batch, Label.TAG)).tolist()})
+            yield from _below_headings(batch, heads, spoken)
+            yield from _comma_lists(batch, spoken)
+            yield from _after_body(batch, spoken)
 
 
 class _Spoken:
@@ -110,10 +110,10 @@ def _run_of_tags(batch: Batch, start: int, stop: int, spoken: _Spoken) -> tuple[
     return rows[:kept], values[:kept]
 
 
-def _below_headings(batch: Batch, spoken: _Spoken) -> Iterator[Change]:
+def _below_headings(batch: Batch, heads: list[int], spoken: _Spoken) -> Iterator[Change]:
     rows, values = [], []
     begun = _body_begins(batch)
-    for head in np.flatnonzero(openers(batch, Label.TAG)).tolist():
+    for head in heads:
         page = int(batch.page_of[head])
         if head < begun[page] - _ABOVE:  # "Topics" in the menu on top of a page opens a menu
             continue
@@ -184,7 +184,7 @@ def split_tags(text: str) -> tuple[str, ...]:
     several = any(mark in text for mark in _MARKS)
     if not several and len(text) > 2 * _CHARS:
         return ()
-    parts = [part.strip(" #.,;|·•\u200b") for part in (_SEPARATORS.split(text.strip()) if several else (text,))]
+    parts = [part.strip(" #*.,;|·•\u200b") for part in (_SEPARATORS.split(text.strip()) if several else (text,))]
     parts = [" ".join(part.split()) for part in parts if part]
     if not parts or any(len(p) > _CHARS or len(p.split()) > _WORDS for p in parts):
         return ()
