@@ -31,12 +31,13 @@ class Rule:
 
 
 def rule(
-    *, label: Label, kind: str | None = None, score: float = 0.9, max_chars: int = 200
+    *, label: Label, kind: str | None = None, score: float = 0.99, max_chars: int = 200
 ) -> Callable[[Callable[[str], bool]], Rule]:
     """Make a filter from a predicate on a string, the stripped text of one line.
 
-    ``max_chars`` spares the predicate the lines that are longer, mostly paragraphs. The filter is
-    named after the function.
+    ``score`` is above all that the presets give to body, so that the rule decides wherever it stands
+    in a pipeline; give a lower one to let better evidence win. ``max_chars`` spares the predicate the
+    lines that are longer, mostly paragraphs. The filter is named after the function.
 
     >>> from cleaner import Label, TEXT, clean, rule
     >>> @rule(label=Label.CHROME, kind="promo")
