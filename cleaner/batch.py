@@ -16,7 +16,8 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from cleaner.characters import CharClass, classify
+from cleaner.characters import CharClass, classify, code_points
+from cleaner.folding import Folded
 from cleaner.labels import UNDECIDED, Kind, Label
 
 Ints = npt.NDArray[np.int64]
@@ -104,9 +105,19 @@ class Batch:
     # ------------------------------------------------------------- what lines look like
 
     @cached_property
+    def codes(self) -> npt.NDArray[np.uint16]:
+        """Code points of the whole text; those above the basic plane are 0xFFFF."""
+        return code_points(self.text)
+
+    @cached_property
     def classes(self) -> npt.NDArray[np.uint8]:
         """Character classes of the whole text; see :mod:`cleaner.characters`."""
-        return classify(self.text)
+        return classify(self.codes)
+
+    @cached_property
+    def folded(self) -> Folded:
+        """The whole text as words are compared; line ``i`` is at ``folded.at[bounds[i]]`` there."""
+        return Folded(self.text, self.codes, self.classes)
 
     @cached_property
     def lines(self) -> list[str]:

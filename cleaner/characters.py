@@ -101,9 +101,14 @@ def table() -> npt.NDArray[np.uint8]:
     return classes
 
 
-def classify(text: str) -> npt.NDArray[np.uint8]:
-    """Classes of the characters of ``text``: shape ``(len(text),)``. Lone surrogates are ``OTHER``."""
+def code_points(text: str) -> npt.NDArray[np.uint16]:
+    """Code points of the characters of ``text``; of those above the basic plane 0xFFFF."""
     if text.isascii():
-        return table()[np.frombuffer(text.encode("ascii"), dtype=np.uint8)]
+        return np.frombuffer(text.encode("ascii"), dtype=np.uint8).astype(np.uint16)
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-    return table()[np.minimum(codes, 0xFFFF)]
+    return np.minimum(codes, 0xFFFF).astype(np.uint16)
+
+
+def classify(codes: npt.NDArray[np.uint16]) -> npt.NDArray[np.uint8]:
+    """Classes of characters, by their code points. Lone surrogates are ``OTHER``."""
+    return table().take(codes)

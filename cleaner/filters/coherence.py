@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 
 import numpy as np
 
 from cleaner.batch import Batch, Change, Evidence
 from cleaner.characters import CharClass as C
-from cleaner.filters.shape import words_of
+from cleaner.filters.vocabulary import words_of
 
 #: Letters from which a line is long enough to be asked, and from which, ended as a sentence, it is a paragraph.
 _LINE, _PARAGRAPH = 60, 100
@@ -26,21 +25,16 @@ def coherence(batch: Batch) -> Iterator[Change]:
     with them. The column is that share less what chance gives, scaled down for short lines; 0 where
     a line is too short to tell.
     """
+    mass = batch.mass
     column = np.zeros(len(batch))
-    mass, lines = batch.mass, batch.lines
-    paragraphs = (mass > _PARAGRAPH) & batch.ends_with(C.END)
-    for page in range(batch.pages):
-        low, high = int(batch.first[page]), int(batch.first[page + 1])
-        rows = (low + np.flatnonzero(mass[low:high] >= _LINE)).tolist()
-        words = {i: words_of(lines[i][:_READ]) for i in rows}
-        spread = Counter[str]()
-        for i in rows:
-            if paragraphs[i]:
-                spread.update(words[i])
-        spread_of = spread.get
-        for i in rows:
-            if words[i]:
-                own = 1 if paragraphs[i] else 0
-                shared = sum([spread_of(word, 0) > own for word in words[i]])
-                column[i] = shared / len(words[i]) - _BY_CHANCE
-    yield Evidence("coherence", column * np.minimum(mass, _FULL) / _FULL)
+    rows = np.flatnonzero(mass >= _LINE)
+    owner, key = words_of(batch, rows, _READ)
+    if len(owner):
+        paragraph = ((mass[rows] > _PARAGRAPH) & batch.ends_with(C.END)[rows])[owner]
+        _, word = np.unique(key, return_inverse=True)
+        spread = np.bincount(word[paragraph], minlength=int(word.max()) + 1)
+        hits = np.bincount(owner, weights=spread[word] > paragraph, minlength=len(rows))
+        own = np.bincount(owner, minlength=len(rows))
+        share = hits / np.maximum(own, 1) - _BY_CHANCE
+        column[rows] = np.where(own > 0, share, 0.0) * np.minimum(mass[rows], _FULL) / _FULL
+    yield Evidence("coherence", column)

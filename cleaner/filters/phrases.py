@@ -9,6 +9,7 @@ import numpy as np
 from cleaner import phrasebook
 from cleaner.batch import Batch, Bools, Change, Evidence, Marks
 from cleaner.labels import Kind, Label
+from cleaner.matching import Lines
 from cleaner.phrasebook import Phrasebook, after
 
 #: Lines longer than this are never looked up.
@@ -37,18 +38,11 @@ class Phrases:
         return self._book or phrasebook.default()
 
     def __call__(self, batch: Batch) -> Iterator[Change]:
-        book = self.book
-        find, lines = book.find, batch.lines
-        known: dict[str, int] = {}
-        rows = np.flatnonzero((batch.length <= LONGEST) & (batch.mass > 0)).tolist()
+        book, folded = self.book, batch.folded
+        rows = np.flatnonzero((batch.length <= LONGEST) & (batch.mass > 0))
+        at = folded.at[batch.bounds]
         hits = np.full(len(batch), -1, dtype=np.int64)
-        for i in rows:
-            line = lines[i]
-            hit = known.get(line)
-            if hit is None:
-                hit = known[line] = find(line)
-            if hit >= 0:
-                hits[i] = hit
+        hits[rows] = book.matcher.find(Lines(folded, at[:-1][rows], at[1:][rows]))
         columns = book.columns
         yield Evidence("phrase", hits)
         for name in ("label", "kind", "opens", "match", "whole"):

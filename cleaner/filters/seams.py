@@ -12,9 +12,11 @@ from collections.abc import Callable, Iterator
 import numpy as np
 
 from cleaner import dates
-from cleaner.batch import Batch, Bools, Change, Split
+from cleaner.batch import Batch, Bools, Change, Ints, Split
 from cleaner.characters import CharClass as C
 from cleaner.filters.phrases import Phrases
+from cleaner.folding import sums
+from cleaner.matching import Lines
 from cleaner.phrasebook import Phrasebook
 
 #: In longer lines only pieces at the very start or end are looked at.
@@ -26,6 +28,8 @@ _SENTENCE = 80
 #: Of how many stretches the known piece is made that a line must begin or end with to be looked at further.
 _ENDS = 2
 _MOST_SEAMS = 60
+#: Characters of the longest known piece, and the fewest digits of a date or time.
+_LONGEST, _DATE_DIGITS = 45, 2
 #: Cost of a known piece, and of an unknown one: for itself, and a character.
 _KNOWN, _UNKNOWN, _CHARACTER = 0.5, 3.0, 0.1
 
@@ -39,10 +43,11 @@ def _table() -> Bools:
         *((C.DIGIT, b) for b in small),
         (C.END, C.UNCASED),
     ):
-        table[before, after] = True
-    return table
+        table[after, before] = True
+    return table.ravel()
 
 
+#: Whether a seam may run between two classes, at ``second * C.COUNT + first``.
 _SEAM = _table()
 
 
@@ -55,98 +60,127 @@ class Seams:
         self._phrases = phrases
 
     def __call__(self, batch: Batch) -> Iterator[Change]:
-        classes = batch.classes
-        seams = np.flatnonzero(_SEAM[classes[:-1], classes[1:]]) + 1
-        if not len(seams):
+        edges, first, rows = _edges(batch)
+        if not len(rows):
             return
-        owner = np.searchsorted(batch.bounds, seams, side="right") - 1
-        inside = seams > batch.bounds[owner]
-        seams, owner = seams[inside], owner[inside]
-        if not len(seams):
-            return
-        rows, starts = np.unique(owner, return_index=True)
-        text, book, cuts = batch.text, self._phrases.book, []
-        known: dict[str, bool] = {}
+        pieces = _Pieces(batch, edges, first, self._phrases.book)
         sentences = (batch.length >= _SENTENCE) & batch.ends_with(C.END)
-
-        def is_known(piece: str) -> bool:
-            if piece not in known:
-                known[piece] = _is_known(piece, book)
-            return known[piece]
-
-        for row, at in zip(rows.tolist(), np.split(seams, starts[1:]), strict=True):
-            low, high = int(batch.bounds[row]), int(batch.bounds[row + 1])
-            edges = [low, *at.tolist(), high]
-            if batch.length[row] > _SHORT or len(edges) > _MOST_SEAMS:
-                cuts += _edge_cuts(text, edges, is_known)
+        cuts: list[int] = []
+        for k in np.flatnonzero(pieces.promising).tolist():
+            row, low, high = rows[k], first[k], first[k + 1] - 1
+            if batch.length[row] > _SHORT or high - low > _MOST_SEAMS:
+                found = _edge_cuts(low, high, pieces.known)
             else:
-                found = _cuts(text, edges, is_known)
+                found = _cuts(low, high, pieces)
                 if not found and sentences[row]:  # "ShareThe old ship is to be sold for scrap."
-                    found = _edge_cuts(text, edges, is_known)
-                cuts += found
-        yield Split(cuts)
+                    found = _edge_cuts(low, high, pieces.known)
+            cuts += found
+        yield Split(edges[cuts])
 
 
-def _is_known(piece: str, book: Phrasebook) -> bool:
-    piece = piece.strip()
-    if not piece or len(piece) > 45:
-        return False
-    if book.is_phrase(piece):
-        return True
-    if not any(map(str.isdigit, piece)):
-        return False
-    found = dates.find(piece, book.months)
-    return (found.day is not None or (found.clock and ":" in piece)) and not found.rest
+def _edges(batch: Batch) -> tuple[Ints, Ints, Ints]:
+    """Lines with seams: the bounds and seams of each in order, where those of each begin, and the lines' indices."""
+    classes = batch.classes
+    seams = np.flatnonzero(_SEAM.take(classes[1:] * np.uint8(C.COUNT) + classes[:-1])) + 1
+    # a quotation that opens after a space is no seam
+    seams = seams[(classes[seams - 1] != C.QUOTE) | (seams < 2) | (classes[seams - 2] != C.SPACE)]
+    owner = np.searchsorted(batch.bounds, seams, side="right") - 1
+    inside = seams > batch.bounds[owner]
+    seams, owner = seams[inside], owner[inside]
+    rows, counts = np.unique(owner, return_counts=True)
+    first = np.concatenate([[0], np.cumsum(counts + 2)])
+    edges = np.empty(first[-1], dtype=np.int64)
+    outer = np.zeros(len(edges), dtype=bool)
+    outer[first[:-1]] = outer[first[1:] - 1] = True
+    edges[first[:-1]], edges[first[1:] - 1] = batch.bounds[rows], batch.bounds[rows + 1]
+    edges[~outer] = seams
+    return edges, first, rows
 
 
-def _cuts(text: str, edges: list[int], is_known: Callable[[str], bool]) -> list[int]:
-    """The cuts that leave least unknown: shortest path over the seams, unknown characters being the cost."""
-    n = len(edges) - 1
+class _Pieces:
+    """Which pieces of text, from one edge to another, are known: phrases, dates or times."""
+
+    def __init__(self, batch: Batch, edges: Ints, first: Ints, book: Phrasebook) -> None:
+        self._text, self._edges, self._months = batch.text, edges.tolist(), book.months
+        self._dated: dict[str, bool] = {}
+        folded, n = batch.folded, len(edges)
+        at, line = folded.at[edges], np.repeat(np.arange(len(first) - 1), np.diff(first))
+        phrase = np.zeros((_STRETCHES, n), dtype=bool)
+        for size in range(1, min(_STRETCHES, n - 1) + 1):
+            starts = np.flatnonzero(line[size:] == line[:-size])
+            starts = starts[edges[starts + size] - edges[starts] <= _LONGEST]
+            hit = book.matcher.whole(Lines(folded, at[starts], at[starts + size]))
+            phrase[size - 1, starts[hit >= 0]] = True
+        self._phrase = phrase.tolist()
+        digits = sums(batch.classes == C.DIGIT)[edges]
+        self._digits = digits.tolist()
+        #: Lines that hold a known phrase, or numbers enough for a date or a time.
+        self.promising = np.logical_or.reduceat(phrase.any(axis=0), first[:-1])
+        self.promising |= digits[first[1:] - 1] - digits[first[:-1]] >= _DATE_DIGITS
+
+    def length(self, low: int, high: int) -> int:
+        return int(self._edges[high] - self._edges[low])
+
+    def text(self, low: int, high: int) -> str:
+        return self._text[self._edges[low] : self._edges[high]].strip()
+
+    def known(self, low: int, high: int) -> bool:
+        """Whether the piece between two edges is known."""
+        if high - low > _STRETCHES:
+            return False
+        return self._phrase[high - low - 1][low] or (
+            self._digits[high] - self._digits[low] >= _DATE_DIGITS and self._is_dated(self.text(low, high))
+        )
+
+    def _is_dated(self, piece: str) -> bool:
+        if piece not in self._dated:
+            found = dates.find(piece, self._months) if len(piece) <= _LONGEST else dates.Found(None, False, "")
+            self._dated[piece] = (found.day is not None or (found.clock and ":" in piece)) and not found.rest
+        return self._dated[piece]
+
+
+def _cuts(low: int, high: int, pieces: _Pieces) -> list[int]:
+    """The edges that leave least unknown: shortest path over the seams, unknown characters being the cost."""
+    n, known = high - low, pieces.known
     span = range(1, min(_ENDS, n) + 1)
-    if not any(is_known(text[edges[0] : edges[k]]) or is_known(text[edges[n - k] : edges[n]]) for k in span):
+    if not any(known(low, low + k) or known(high - k, high) for k in span):
         return []  # known pieces stand at an end, or there are none
     cost = [0.0] + [float("inf")] * n
     back = [0] * (n + 1)
     via = [False] * (n + 1)
     for j in range(1, n + 1):
         for i in range(max(0, j - _STRETCHES), j):
-            if is_known(text[edges[i] : edges[j]]) and cost[i] + _KNOWN < cost[j]:
+            if known(low + i, low + j) and cost[i] + _KNOWN < cost[j]:
                 cost[j], back[j], via[j] = cost[i] + _KNOWN, i, True
         for i in range(j):  # an unknown piece of any length, which costs the more pieces there are
-            unknown_cost = cost[i] + _UNKNOWN + _CHARACTER * (edges[j] - edges[i])
+            unknown_cost = cost[i] + _UNKNOWN + _CHARACTER * pieces.length(low + i, low + j)
             if unknown_cost < cost[j] and (i == 0 or via[i]):
                 cost[j], back[j], via[j] = unknown_cost, i, False
     cuts, j, unknown = [], n, []
     while j > 0:
-        cuts.append(edges[back[j]])
+        cuts.append(low + back[j])
         if not via[j]:
-            unknown.append(text[edges[back[j]] : edges[j]].strip())
+            unknown.append(pieces.text(low + back[j], low + j))
         j = back[j]
     # one stub left over says that the pieces were found by accident: "iPhone" is not "i", "Phone"
     if len(cuts) < 2 or any(len(u) < 3 and not u.isdecimal() for u in unknown) or len(unknown) > len(cuts) // 2:
         return []
-    return [c for c in cuts if c != edges[0]]
+    return [c for c in cuts if c != low]
 
 
-def _edge_cuts(text: str, edges: list[int], is_known: Callable[[str], bool]) -> list[int]:
+def _edge_cuts(low: int, high: int, known: Callable[[int, int], bool]) -> list[int]:
     """Known pieces at the end and the start of a long line."""
     cuts = []
-    low, high = edges[0], edges[-1]
-    while len(edges) > 2:
-        at = next(
-            (i for i in range(max(1, len(edges) - 1 - _STRETCHES), len(edges) - 1) if is_known(text[edges[i] : high])),
-            None,
-        )
+    while high - low > 1:
+        at = next((i for i in range(max(low + 1, high - _STRETCHES), high) if known(i, high)), None)
         if at is None:
             break
-        high = edges[at]
-        cuts.append(high)
-        edges = edges[: at + 1]
-    while len(edges) > 2:
-        at = next((i for i in range(min(_STRETCHES, len(edges) - 2), 0, -1) if is_known(text[low : edges[i]])), None)
+        cuts.append(at)
+        high = at
+    while high - low > 1:
+        at = next((i for i in range(min(low + _STRETCHES, high - 1), low, -1) if known(low, i)), None)
         if at is None:
             break
-        low = edges[at]
-        cuts.append(low)
-        edges = edges[at:]
+        cuts.append(at)
+        low = at
     return cuts

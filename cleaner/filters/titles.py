@@ -7,8 +7,10 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from cleaner.batch import Batch, Change, Marks
-from cleaner.filters.shape import title_like, words_of
+from cleaner.batch import Batch, Bools, Change, Floats, Marks
+from cleaner.filters.shape import title_like
+from cleaner.filters.vocabulary import shared
+from cleaner.folding import spread
 from cleaner.labels import UNDECIDED, Kind, Label
 
 #: How many lines above the first of the body are looked at.
@@ -21,8 +23,8 @@ _PROSE = 0.6
 _SIGNED = 4
 _SIGNS = (int(Label.BYLINE), int(Label.DATE))
 _OPEN = (UNDECIDED, int(Label.SECTION))
-#: Characters of the body that are read for its words.
-_READ = 2500
+#: How many lines of the body are asked for its words, and characters of each; a title of fewer words counts as so many.
+_TOLD, _READ, _FEW = 12, 400, 4
 _SITE = re.compile(r"\s+[|·•»–—-]\s+[^|·•»–—]+$")
 #: How much less fitting the title may be than the line that adds the site's name; how much less fitting than
 #: its standfirst a title
@@ -41,14 +43,12 @@ def titles(batch: Batch) -> Iterator[Change]:
         | (batch.label == int(Label.SECTION))
         | ((batch.label == int(Label.BODY)) & (batch.score < 0.9))
     )
+    begins = _begins(batch, run)
+    candidates, fits = _candidates(batch, like & free, begins)
     rows, scores, copies = [], [], []
-    for page in range(batch.pages):
+    for page, start in begins.items():
         low, high = int(batch.first[page]), int(batch.first[page + 1])
-        inside = np.flatnonzero(run[low:high])
-        if not len(inside):
-            continue
-        start = low + int(inside[0])
-        found = _best(batch, like & free, low, start, high)
+        found = _best(batch, candidates, fits, low, start, high)
         if found is None:
             continue
         row, score = found
@@ -64,14 +64,32 @@ def titles(batch: Batch) -> Iterator[Change]:
     yield Marks(copies, Label.CHROME, Kind.NAVIGATION, 0.8, "the title once more")
 
 
-def _best(batch: Batch, candidates: np.ndarray, low: int, start: int, high: int) -> tuple[int, float] | None:
+def _begins(batch: Batch, run: Bools) -> dict[int, int]:
+    """The first line of the body of every page that has one."""
+    rows = np.flatnonzero(run)
+    pages, at = np.unique(batch.page_of[rows], return_index=True)
+    return dict(zip(pages.tolist(), rows[at].tolist(), strict=True))
+
+
+def _candidates(batch: Batch, mask: Bools, begins: dict[int, int]) -> tuple[Bools, Floats]:
+    """Lines of the mask that may be the title, and what share of its words the beginning of the body has."""
+    starts = np.array(list(begins.values()), dtype=np.int64)
+    low, high = batch.first[list(begins)], batch.first[[page + 1 for page in begins]]
+    _, near = spread(np.maximum(low, starts - _REACH), np.minimum(starts + 2, high))
+    _, told = spread(starts, np.minimum(starts + _TOLD, high))
+    rows = near[mask[near]]
+    candidates, fits = np.zeros(len(batch), dtype=bool), np.zeros(len(batch))
+    candidates[rows] = True
+    fits[rows] = shared(batch, rows, told, _READ, least=_FEW)
+    return candidates, fits
+
+
+def _best(batch: Batch, candidates: Bools, fits: Floats, low: int, start: int, high: int) -> tuple[int, float] | None:
     lines = batch.lines
     top = max(low, start - _REACH)
     stop = min(start + 2, high)
-    rows = [top + int(i) for i in np.flatnonzero(candidates[top:stop])]
-    if not rows:
+    if not candidates[top:stop].any():
         return None
-    vocabulary = words_of(" ".join(lines[start : min(start + 12, high)])[:_READ])
     repeats = batch.evidence["repeats"][top:stop].tolist() if "repeats" in batch.evidence else None
     prose = batch.evidence["prose"]
     labels, masses = batch.label[top : min(stop + _SIGNED, high)].tolist(), batch.mass[top:stop].tolist()
@@ -80,8 +98,8 @@ def _best(batch: Batch, candidates: np.ndarray, low: int, start: int, high: int)
     signed = high + _SIGNED  # the nearest byline or date below
     for row in range(min(stop + _SIGNED, high) - 1, top - 1, -1):
         if row < stop and candidates[row] and not (row > start and (prose[start:row] > _PROSE).any()):
-            words, mass = words_of(lines[row]), masses[row - top]
-            score = 0.9 * len(words & vocabulary) / max(len(words), 4) + 0.7 * min(mass, 45) / 45 - 0.05 * distance
+            mass = masses[row - top]
+            score = 0.9 * float(fits[row]) + 0.7 * min(mass, 45) / 45 - 0.05 * distance
             score += 0.3 * (signed - row <= _SIGNED) - 0.3 * (mass > 110)
             if repeats is not None and repeats[row - top] > 1:
                 score += 0.25

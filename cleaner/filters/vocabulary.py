@@ -1,0 +1,49 @@
+"""The words of lines as numbers, so that what lines have in common is counted for all pages at once."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+
+from cleaner.batch import Batch, Floats, Ints
+from cleaner.characters import CharClass as C
+from cleaner.folding import Hashes
+
+#: Letters of the shortest word that tells something; ideographs count in pairs.
+_SHORTEST = 4
+_PAGE = np.uint64(0xD1342543DE82EF95)  # odd and without a pattern, as hashes of pages should be
+
+
+class Words(NamedTuple):
+    """Words of some lines, each once a line: the place of its line in the list of lines, and what it is.
+
+    ``key`` is the same for the same word on the same page, and for no others.
+    """
+
+    owner: Ints
+    key: Hashes
+
+
+def words_of(batch: Batch, rows: Ints, read: int) -> Words:
+    """The words in the first ``read`` characters of the lines ``rows``, short words left out."""
+    folded = batch.folded
+    at = folded.at[batch.bounds]
+    starts = at[:-1][rows]
+    owner, word = folded.words_in(starts, np.minimum(at[1:][rows], starts + read))
+    first, last = folded.words[0][word], folded.words[1][word]
+    telling = (last - first >= _SHORTEST) | (folded.classes[first] == C.IDEOGRAPH)
+    owner, first, last = owner[telling], first[telling], last[telling]
+    key = folded.hashes(first, last) + batch.page_of[rows][owner].astype(np.uint64) * _PAGE
+    _, once = np.unique(key + owner.astype(np.uint64) * (_PAGE + np.uint64(2)), return_index=True)
+    return Words(owner[once], key[once])
+
+
+def shared(batch: Batch, rows: Ints, told: Ints, read: int, *, least: int = 1) -> Floats:
+    """What share of the words of each line in ``rows`` the lines ``told`` of the same page use, 0 to 1.
+
+    Fewer than ``least`` words count as so many.
+    """
+    asked, known = words_of(batch, rows, read), words_of(batch, told, read)
+    hits = np.bincount(asked.owner, weights=np.isin(asked.key, known.key), minlength=len(rows))
+    return np.asarray(hits / np.maximum(np.bincount(asked.owner, minlength=len(rows)), least))
