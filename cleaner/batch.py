@@ -54,7 +54,7 @@ class Marks:
 class Split:
     """New line boundaries: offsets into the batch's text at which a line ends and another begins."""
 
-    at: Sequence[int]
+    at: Sequence[int] | Ints
 
 
 @dataclass(frozen=True)

@@ -26,7 +26,6 @@ _EAST = re.compile(
 )
 _NUMERIC = re.compile(r"(?<![\d./-])(\d{1,4})([./\-–])\s?(\d{1,2})\2\s?(\d{4}|\d{2})(?![\d/]|\.\d|-\d(?!\d?:))\.?")
 _WORD = re.compile(r"[^\W\d_]+|\d+")
-#: What every date or time has: most lines with a digit have nothing of it.
 _HINT = re.compile(r"(?:19|20)\d\d|\d[./-]\s?\d\d?[./-]|\d\s?(?:[:.h]|[Uu]hr|ч)\s?[0-5]\d|\d\s?[AaPp]\.?[Mm]\b")
 _YEAR = re.compile(r"\d{4}")
 
@@ -42,6 +41,11 @@ class Found(NamedTuple):
     rest: str
 
 
+def may_hold(line: str) -> bool:
+    """Whether a line has what every date or time has: a quick look that says no to most lines."""
+    return _HINT.search(line) is not None
+
+
 def find(line: str, months: Mapping[str, int], *, month_first: bool = False) -> Found:
     """The first full date and any times of day in ``line``.
 
@@ -51,7 +55,7 @@ def find(line: str, months: Mapping[str, int], *, month_first: bool = False) -> 
     >>> find("Published 3 May 2021, 10:15 GMT", {"may": 5})
     Found(day='2021-05-03', clock=True, rest='Published')
     """
-    if not _HINT.search(line):
+    if not may_hold(line):
         return Found(None, False, line)
     day = None
     for pattern in (_ISO, _EAST):

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache, cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -18,7 +18,7 @@ from cleaner import characters
 from cleaner.characters import CharClass as C
 from cleaner.characters import classify, code_points
 
-Ints = npt.NDArray[np.int64]
+Ints = npt.NDArray[np.signedinteger[Any]]
 Bools = npt.NDArray[np.bool_]
 Hashes = npt.NDArray[np.uint64]
 
@@ -93,8 +93,8 @@ class Folded:
     """A text as :func:`fold` sees it, as columns, one space for white space at its ends included.
 
     ``codes`` are the code points that are left (those above the basic plane all alike), ``classes``
-    their character classes, ``at[i]`` the place among them of character ``i`` of the text (one entry more than characters).
-    All places in the methods are places among ``codes``.
+    their character classes, ``at[i]`` the place among them of character ``i`` of the text (one entry
+    more than characters). All places in the methods are places among ``codes``.
     """
 
     def __init__(
@@ -118,6 +118,10 @@ class Folded:
     def hashes(self, starts: Ints, stops: Ints) -> Hashes:
         """Hash of each stretch ``[start, stop)``: equal stretches have equal ones, in every text."""
         return np.asarray((self._hashes[stops] - self._hashes[starts]) * self._inverse[starts])
+
+    def text(self, start: int, stop: int) -> str:
+        """A stretch as text."""
+        return str(self.codes[start:stop].tobytes(), "utf-16-le", "surrogatepass")
 
     def trimmed(self, starts: Ints, stops: Ints, unwanted: Callable[[Ints], Bools] | None = None) -> tuple[Ints, Ints]:
         """Each stretch without the punctuation and spaces around its words; empty if nothing is left.
@@ -171,19 +175,19 @@ class Folded:
     def _runs(self, *of: C) -> tuple[Ints, Ints]:
         """Starts and stops of the longest stretches of characters of the classes given."""
         inside = np.zeros(len(self.classes) + 2, dtype=bool)
-        inside[1:-1] = _table_of(*of).take(self.classes)
+        inside[1:-1] = table_of(*of).take(self.classes)
         changes = np.flatnonzero(inside[1:] != inside[:-1])
         return changes[::2], changes[1::2]
 
 
-def _table_of(*of: C) -> Bools:
+def table_of(*of: C) -> Bools:
     table = np.zeros(int(C.COUNT), dtype=bool)
     table[list(of)] = True
     return table
 
 
-_WORD = _table_of(C.LOWER, C.UPPER, C.UNCASED, C.IDEOGRAPH, C.DIGIT, C.MARK)
-_DIGIT = _table_of(C.DIGIT)
+_WORD = table_of(C.LOWER, C.UPPER, C.UNCASED, C.IDEOGRAPH, C.DIGIT, C.MARK)
+_DIGIT = table_of(C.DIGIT)
 #: Whether a word may end between two classes, at ``second * C.COUNT + first``.
 _APART = (~(_WORD[:, None] & _WORD) | (_DIGIT[:, None] != _DIGIT)).ravel()
 

@@ -31,15 +31,8 @@ def language_of(text: str) -> str | None:
         han, kana = len(_HAN.findall(sample)), len(_KANA.findall(sample))
         if han + kana > half:
             return "ja" if kana > 0.1 * (han + kana) else "zh"
-    words = Counter(_WORD.findall(sample.lower().replace("’", "'")))
-    if not words:
-        return None
-    present = set(words)
-    votes = {
-        language: sum(words[w] for w in common & present)
-        for language, common in phrasebook.default().function_words.items()
-    }
-    language = max(votes, key=lambda code: votes[code], default=None)
-    if language is None or votes[language] < max(_VOTES, _SHARE * words.total()):
-        return None
-    return language
+    words = _WORD.findall(sample.lower().replace("’", "'"))
+    speakers = phrasebook.default().speakers
+    votes = Counter[str](language for word in words for language in speakers.get(word, ()))
+    [(language, most)] = votes.most_common(1) or [("", 0)]
+    return language if most >= max(_VOTES, _SHARE * len(words)) else None

@@ -13,7 +13,7 @@ from typing import NamedTuple
 import numpy as np
 
 from cleaner.characters import CharClass as C
-from cleaner.folding import Bools, Folded, HashIndex, Ints, spread
+from cleaner.folding import Bools, Folded, Hashes, HashIndex, Ints, spread
 
 #: In longer lines phrases are looked for at the two ends alone.
 _LONG = 200
@@ -117,7 +117,7 @@ class Matcher:
 class _End:
     """Phrases that lines begin with, or end in."""
 
-    def __init__(self, folded: Folded, starts: Ints, stops: Ints, own: Ints, rows: Ints, match: str) -> None:
+    def __init__(self, folded: Folded, starts: Ints, stops: Ints, own: Hashes, rows: Ints, match: str) -> None:
         self._at_start = match == "start"
         self._rows = rows
         starts, stops = starts[rows], stops[rows]

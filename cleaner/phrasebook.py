@@ -82,6 +82,15 @@ class Phrasebook:
         return columns | {"whole": columns["match"] == MATCHES.index("line")}
 
     @cached_property
+    def speakers(self) -> dict[str, tuple[str, ...]]:
+        """The languages of each function word."""
+        speakers: dict[str, tuple[str, ...]] = {}
+        for language, words in self.function_words.items():
+            for word in words:
+                speakers[word] = (*speakers.get(word, ()), language)
+        return speakers
+
+    @cached_property
     def matcher(self) -> Matcher:
         """Finds the phrases in many lines at once."""
         return Matcher(

@@ -11,6 +11,7 @@ import regex
 from cleaner.batch import Batch, Change, Marks
 from cleaner.characters import CharClass as C
 from cleaner.filters.phrases import phrase_lines
+from cleaner.folding import sums, table_of
 from cleaner.labels import Kind, Label
 from cleaner.phrasebook import MATCHES
 
@@ -40,6 +41,8 @@ _SIGN = re.compile(
     "|beeld|getty|reuters|afp|shutterstock|alamy|epa|dpa|©| / "
 )
 _TAIL = 80
+#: ... and one of these.
+_MARKS = table_of(C.COLON, C.OPEN, C.CLOSE, C.SYMBOL, C.OTHER)
 _YEAR = regex.compile(r"(?:19|20)\d\d")
 
 
@@ -52,10 +55,8 @@ def captions(batch: Batch) -> Iterator[Change]:
     yield Marks(known, Label.CAPTION, Kind.NONE, 0.85, "a known caption phrase")
     lines = batch.lines
     rows = []
-    counts = batch.counts
-    marked = (counts[:, C.COLON] + counts[:, C.OPEN] + counts[:, C.SYMBOL] + counts[:, C.OTHER] > 0) | batch.ends_with(
-        C.CLOSE
-    )
+    ends, so_far = batch.bounds[1:], sums(_MARKS.take(batch.classes))
+    marked = so_far[ends] > so_far[np.maximum(batch.bounds[:-1], ends - _TAIL)]
     for i in np.flatnonzero(marked & (batch.length <= _LONGEST) & (batch.mass > 0)).tolist():
         line = lines[i]
         end = line[-_TAIL:].lower()

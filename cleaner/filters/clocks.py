@@ -36,6 +36,8 @@ class Clocks:
         clock_rows, date_rows, date_scores, values = [], [], [], []
         candidates = (batch.length <= _LONGEST) & (batch.counts[:, CharClass.DIGIT] > 0)
         for i in np.flatnonzero(candidates).tolist():
+            if not dates.may_hold(lines[i]):
+                continue
             found = dates.find(lines[i], book.months)
             if not found.day and not found.clock:
                 continue

@@ -10,13 +10,13 @@ import numpy as np
 from cleaner.batch import Batch, Change, Marks
 from cleaner.characters import CharClass
 from cleaner.filters.phrases import Phrases, introduced, openers
+from cleaner.folding import OUTER, fold
 from cleaner.labels import UNDECIDED, Kind, Label
-from cleaner.phrasebook import key
 
 _HASH = re.compile(r"^#[^\s#]{2,}(?:[\s,;|]*#[^\s#]{2,})*$")
 _HASHES = re.compile(r"#[^\s#,;|]+")
 _MARKS = ",;|·•،、，/"
-_SEPARATORS = re.compile(r"\s*[,;|·•،、，/]\s+|\s+[|·•]\s*|\s*[、，،]\s*")
+_SEPARATORS = re.compile(r"[,;|·•،、，/](?=\s)|(?<=\s)[|·•]|[、，،]")
 #: Tags are short: words and characters of one, and how many there may be.
 _WORDS, _CHARS, _MOST = 5, 45, 40
 _LONGEST_LIST = 400
@@ -63,29 +63,34 @@ class _Spoken:
 
     def __init__(self, batch: Batch) -> None:
         self._batch = batch
+        self._at = batch.folded.at[batch.bounds]
+        listed = (batch.counts[:, CharClass.COMMA] >= 2) & (batch.length <= _LONGEST_LIST)
+        self._listed = listed & ~batch.ends_with(CharClass.END)
+        self._witness = batch.evidence["run"] | (batch.label == int(Label.TITLE))
         self._texts: dict[int, str] = {}
 
     def __call__(self, page: int, tag: str, *, whole: bool = False) -> bool:
         if page not in self._texts:
-            batch = self._batch
-            low, high = int(batch.first[page]), int(batch.first[page + 1])
-            rows = low + np.flatnonzero(batch.evidence["run"][low:high] | (batch.label[low:high] == int(Label.TITLE)))
-            lists = (batch.counts[rows, CharClass.COMMA] >= 2) & (batch.length[rows] <= _LONGEST_LIST)
-            lists &= ~batch.ends_with(CharClass.END)[rows]
-            # a list is no witness for itself
-            texts = [
-                batch.lines[i]
-                for i, listed in zip(rows.tolist(), lists.tolist(), strict=True)
-                if not (listed and split_tags(batch.lines[i]))
-            ]
-            self._texts[page] = "\n".join(texts)[:_WITNESS].casefold()
+            self._texts[page] = self._text(page)
         text = self._texts[page]
-        tag = tag.casefold()
+        tag = fold(tag)
         return tag in text or (not whole and any(word in text for word in tag.split() if len(word) >= _TELLING))
+
+    def _text(self, page: int) -> str:
+        low, high = int(self._batch.first[page]), int(self._batch.first[page + 1])
+        witness = self._witness[low:high].copy()
+        for i in np.flatnonzero(witness & self._listed[low:high]).tolist():  # a list is no witness for itself
+            witness[i] = not split_tags(self._batch.lines[low + i])
+        edges = low + np.flatnonzero(np.diff(witness, prepend=False, append=False))
+        ends = self._at[edges].tolist()
+        return "".join(self._batch.folded.text(a, b) for a, b in zip(ends[::2], ends[1::2], strict=True))[:_WITNESS]
 
 
 def _hashes(batch: Batch) -> Iterator[Change]:
-    rows = [i for i, line in enumerate(batch.lines) if line.startswith("#") and _HASH.match(line)]
+    begins = batch.folded.at[batch.bounds[:-1]]
+    codes = np.append(batch.folded.codes, np.uint16(0))
+    begins = begins + (codes[begins] == ord(" "))
+    rows = [i for i in np.flatnonzero(codes[begins] == ord("#")).tolist() if _HASH.match(batch.lines[i])]
     values = [tuple(h[1:].replace("_", " ") for h in _HASHES.findall(batch.lines[i])) for i in rows]
     yield Marks(rows, Label.TAG, Kind.NONE, 0.9, "hash tags", values)
 
@@ -188,4 +193,4 @@ def split_tags(text: str) -> tuple[str, ...]:
     parts = [" ".join(part.split()) for part in parts if part]
     if not parts or any(len(p) > _CHARS or len(p.split()) > _WORDS for p in parts):
         return ()
-    return tuple(dict.fromkeys(p for p in parts if key(p)))
+    return tuple(dict.fromkeys(p for p in parts if p.strip(OUTER)))

@@ -58,7 +58,7 @@ def titles(batch: Batch) -> Iterator[Change]:
         copies += [
             i
             for i in range(low, min(row + 3, high))
-            if i != row and text in (batch.lines[i], _SITE.sub("", batch.lines[i]))
+            if i != row and batch.lines[i].startswith(text) and text in (batch.lines[i], _SITE.sub("", batch.lines[i]))
         ]
     yield Marks(rows, Label.TITLE, Kind.NONE, np.array(scores), "stands above the body as its title")
     yield Marks(copies, Label.CHROME, Kind.NAVIGATION, 0.8, "the title once more")
