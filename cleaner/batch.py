@@ -10,14 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import pairwise
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from cleaner.characters import CharClass, classify, code_points
-from cleaner.folding import Folded
+from cleaner.folding import Folded, sums, table_of, trimmed
 from cleaner.labels import UNDECIDED, Kind, Label
 
 Ints = npt.NDArray[np.int64]
@@ -27,9 +26,11 @@ Floats = npt.NDArray[np.float64]
 Value = str | tuple[str, ...] | None
 #: The columns that hold decisions, one entry a line.
 DECISIONS = ("label", "kind", "score", "decider", "reason", "value")
-_DERIVED = ("lines", "counts", "length", "mass", "words", "headed", "_last")
+_DERIVED = ("extents", "lines", "counts", "length", "mass", "words", "headed", "_last")
 #: A headline may end in a question or an ellipsis, not in a full stop.
-_STOPS = (".", '."', ".”", ".“", ".»", "。", "。」", "۔", "।")
+_STOPS, _QUOTES = (np.array([ord(c) for c in some], dtype=np.uint16) for some in (".。۔।", '"”“»」'))
+#: What may stand after the character that a line ends in.
+_TRAILING = table_of(CharClass.SPACE, CharClass.QUOTE, CharClass.CLOSE)
 
 
 @dataclass(frozen=True)
@@ -120,10 +121,16 @@ class Batch:
         return Folded(self.text, self.codes, self.classes)
 
     @cached_property
+    def extents(self) -> tuple[Ints, Ints]:
+        """Where each line begins and ends, white space around it left out; both alike if there is nothing else."""
+        classes = self.classes
+        return trimmed(self.bounds[:-1], self.bounds[1:], lambda at: classes[at] == CharClass.SPACE)
+
+    @cached_property
     def lines(self) -> list[str]:
         """The lines without the white space around them."""
-        text, bounds = self.text, self.bounds.tolist()
-        return [text[a:b].strip() for a, b in pairwise(bounds)]
+        text, (begin, end) = self.text, self.extents
+        return [text[a:b] for a, b in zip(begin.tolist(), end.tolist(), strict=True)]
 
     @cached_property
     def counts(self) -> Ints:
@@ -135,7 +142,8 @@ class Batch:
     @cached_property
     def length(self) -> Ints:
         """Characters of each line, white space around it left out."""
-        return np.fromiter(map(len, self.lines), dtype=np.int64, count=len(self))
+        begin, end = self.extents
+        return end - begin
 
     @cached_property
     def mass(self) -> Ints:
@@ -147,21 +155,20 @@ class Batch:
     @cached_property
     def words(self) -> Ints:
         """Words between spaces; two ideographs count as one word."""
-        c = self.counts
-        spaced = np.fromiter((s.count(" ") for s in self.lines), dtype=np.int64, count=len(self))
-        return spaced + (self.length > 0) + c[:, CharClass.IDEOGRAPH] // 2
+        begin, end = self.extents
+        spaces = sums(self.codes == ord(" "))
+        return spaces[end] - spaces[begin] + (end > begin) + self.counts[:, CharClass.IDEOGRAPH] // 2
 
     @cached_property
     def headed(self) -> Bools:
         """Lines that begin as headings do, with no small letter, and don't end in a full stop."""
-        return np.fromiter(
-            (
-                bool(line) and not line[0].islower() and (not line.endswith(_STOPS) or line.endswith(".."))
-                for line in self.lines
-            ),
-            dtype=bool,
-            count=len(self),
-        )
+        begin, end = self.extents
+        codes = np.append(self.codes, np.uint16(0))
+        small = np.append(self.classes, np.uint8(0))[begin] == CharClass.LOWER
+        last, before = codes[end - 1], codes[end - 2]
+        stopped = np.isin(last, _STOPS) | (np.isin(last, _QUOTES) & np.isin(before, _STOPS))
+        trailing = (last == ord(".")) & (before == ord("."))  # an ellipsis
+        return np.asarray((end > begin) & ~small & (~stopped | trailing))
 
     @cached_property
     def page_of(self) -> Ints:
@@ -177,20 +184,10 @@ class Batch:
 
     @cached_property
     def _last(self) -> npt.NDArray[np.uint8]:
-        classes, out = self.classes, np.zeros(len(self), dtype=np.uint8)
-        skip = (CharClass.SPACE, CharClass.QUOTE, CharClass.CLOSE)
-        position, floor = self.bounds[1:] - 1, self.bounds[:-1]
-        live = np.arange(len(self))
-        for _ in range(64):  # trailing white space is short but for freak lines, which may stay OTHER
-            position_live = position[live]
-            classes_live = classes[position_live]
-            done = ~np.isin(classes_live, skip)
-            out[live[done]] = classes_live[done]
-            live = live[~done & (position_live > floor[live])]
-            if not len(live):
-                break
-            position[live] -= 1
-        return out
+        begin, end = self.extents
+        begin, end = trimmed(begin, end, lambda at: _TRAILING[self.classes[at]])
+        classes = np.append(self.classes, np.uint8(CharClass.OTHER))
+        return np.where(end > begin, classes[end - 1], np.uint8(CharClass.OTHER))
 
     def near(self, mask: Bools, reach: int) -> Ints:
         """How many lines of ``mask`` stand within ``reach`` lines of each line, itself included, in its page."""
@@ -217,7 +214,7 @@ class Batch:
         for name in DECISIONS:
             setattr(one, name, getattr(self, name)[low:high].copy())
         for name in _DERIVED:
-            if name in self.__dict__:  # computed already: a slice is cheaper than to count again
+            if name in self.__dict__ and name != "extents":  # computed already: a slice is cheaper than to count again
                 one.__dict__[name] = self.__dict__[name][low:high]
         return one
 

@@ -97,6 +97,8 @@ def _written(line: str, months: Mapping[str, int]) -> tuple[str | None, str]:
     """Dates with a month's name: "3 May 2021", "May 3rd, 2021", "3 de mayo de 2021", "2021 May 3"."""
     if not _YEAR.search(line):
         return None, line
+    if months.keys().isdisjoint(_WORD.findall(line.lower())):
+        return None, line
     tokens = [(m.group(), m.start(), m.end()) for m in _WORD.finditer(line)]
     for i, (word, _, _) in enumerate(tokens):
         month = months.get(word.lower())

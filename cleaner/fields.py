@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+import numpy as np
+
 from cleaner.article import Article, Segments
 from cleaner.batch import Batch
 from cleaner.labels import Label
@@ -14,18 +16,14 @@ _BULLETS = "*•·●▪ "
 
 def articles(batch: Batch, language_of: Callable[[str], str | None]) -> Iterator[Article]:
     """An article for each page of a batch whose lines are all labelled."""
-    lines, labels, values, scores = batch.lines, batch.label.tolist(), batch.value, batch.score
-    body_code = int(Label.BODY)
+    lines, labels, values, scores = batch.lines, batch.label, batch.value, batch.score
     for page in range(batch.pages):
         low, high = int(batch.first[page]), int(batch.first[page + 1])
-        body: list[str] = []
+        here = labels[low:high]
+        body = [folded(lines[i]) for i in (low + np.flatnonzero(here == Label.BODY)).tolist()]
         found: dict[int, list[int]] = {}
-        for i in range(low, high):
-            code = labels[i]
-            if code == body_code:
-                body.append(folded(lines[i]))
-            else:
-                found.setdefault(code, []).append(i)
+        for i in (low + np.flatnonzero((here != Label.BODY) & (here != Label.CHROME))).tolist():
+            found.setdefault(int(labels[i]), []).append(i)
 
         def texts(label: Label, found: dict[int, list[int]] = found) -> Iterator[str]:
             for i in found.get(int(label), ()):

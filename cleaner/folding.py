@@ -123,21 +123,10 @@ class Folded:
         """A stretch as text."""
         return str(self.codes[start:stop].tobytes(), "utf-16-le", "surrogatepass")
 
-    def trimmed(self, starts: Ints, stops: Ints, unwanted: Callable[[Ints], Bools] | None = None) -> tuple[Ints, Ints]:
-        """Each stretch without the punctuation and spaces around its words; empty if nothing is left.
-
-        ``unwanted`` says of places whether what stands there is to go instead.
-        """
+    def trimmed(self, starts: Ints, stops: Ints) -> tuple[Ints, Ints]:
+        """Each stretch without the punctuation and spaces around its words; empty if nothing is left."""
         outer = self._tables.outer
-        unwanted = unwanted or (lambda at: outer[self.codes[at]])
-        begin, end = starts.astype(np.int64), stops.astype(np.int64)
-        for places, step, look in ((begin, 1, 0), (end, -1, -1)):
-            live = np.flatnonzero(begin < end)
-            while len(live):  # few steps: what stands around words is short
-                live = live[unwanted(places[live] + look)]
-                places[live] += step
-                live = live[begin[live] < end[live]]
-        return begin, end
+        return trimmed(starts, stops, lambda at: outer[self.codes[at]])
 
     @cached_property
     def breaks(self) -> Ints:
@@ -197,6 +186,21 @@ def sums(flags: Bools) -> npt.NDArray[np.int32]:
     sums = np.zeros(len(flags) + 1, dtype=np.int32)
     np.cumsum(flags.view(np.int8), out=sums[1:], dtype=np.int32)
     return sums
+
+
+def trimmed(starts: Ints, stops: Ints, unwanted: Callable[[Ints], Bools]) -> tuple[Ints, Ints]:
+    """Stretches without what is unwanted at their ends; start and stop are alike where nothing is left.
+
+    ``unwanted`` says of places whether what stands there is to go.
+    """
+    begin, end = starts.astype(np.int64), stops.astype(np.int64)
+    for places, step, look in ((begin, 1, 0), (end, -1, -1)):
+        live = np.flatnonzero(begin < end)
+        while len(live):  # few steps: what stands around words is short
+            live = live[unwanted(places[live] + look)]
+            places[live] += step
+            live = live[begin[live] < end[live]]
+    return begin, end
 
 
 def spread(lows: Ints, highs: Ints) -> tuple[Ints, Ints]:

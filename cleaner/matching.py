@@ -13,7 +13,7 @@ from typing import NamedTuple
 import numpy as np
 
 from cleaner.characters import CharClass as C
-from cleaner.folding import Bools, Folded, Hashes, HashIndex, Ints, spread
+from cleaner.folding import Bools, Folded, Hashes, HashIndex, Ints, spread, trimmed
 
 #: In longer lines phrases are looked for at the two ends alone.
 _LONG = 200
@@ -163,7 +163,7 @@ def _unnumbered(folded: Folded, begin: Ints, end: Ints) -> tuple[Ints, Ints]:
         thousands = ((code == ord("k")) | (code == ord("m"))) & (classes[np.maximum(at - 1, 0)] == C.DIGIT)
         return np.asarray((classes[at] == C.DIGIT) | thousands | _AROUND_NUMBERS[np.minimum(code, 127)])
 
-    return folded.trimmed(begin, end, numeric)
+    return trimmed(begin, end, numeric)
 
 
 _AROUND_NUMBERS = np.array([chr(code) in " .,+()[]" for code in range(128)])

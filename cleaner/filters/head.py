@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from cleaner.batch import Batch
+from cleaner.batch import Batch, Bools, Ints
 from cleaner.labels import Label
 
 
@@ -27,14 +27,20 @@ def heads(batch: Batch) -> Iterator[Head]:
     run = batch.evidence.get("run")
     if run is None:
         return
-    for page in range(batch.pages):
-        low, high = int(batch.first[page]), int(batch.first[page + 1])
-        body = np.flatnonzero(run[low:high])
-        if not len(body):
-            continue
-        start, last = low + int(body[0]), low + int(body[-1])
-        titles = low + np.flatnonzero(batch.label[low:high] == int(Label.TITLE))
-        title = int(titles[0]) if len(titles) else start
-        if len(titles) and title >= start:  # the run took the title in: the body begins below it
-            start = min(title + 1, last)
-        yield Head(low, title, start, last, high, bool(len(titles)))
+    pages, start, last = spans(batch, run)
+    titled = batch.label == int(Label.TITLE)
+    titles = dict(zip(*(column.tolist() for column in spans(batch, titled)[:2]), strict=True))
+    bounds = batch.first.tolist()
+    for page, begin, end in zip(pages.tolist(), start.tolist(), last.tolist(), strict=True):
+        low, high = bounds[page], bounds[page + 1]
+        title = titles.get(page, begin)
+        if page in titles and title >= begin:  # the run took the title in: the body begins below it
+            begin = min(title + 1, end)
+        yield Head(low, title, begin, end, high, page in titles)
+
+
+def spans(batch: Batch, mask: Bools) -> tuple[Ints, Ints, Ints]:
+    """The pages that have lines of the mask, and the first and last such line of each."""
+    rows = np.flatnonzero(mask)
+    pages, at = np.unique(batch.page_of[rows], return_index=True)
+    return pages, rows[at], rows[np.append(at[1:], len(rows)) - 1]

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 import numpy as np
 
 from cleaner.batch import Batch, Change, Marks
-from cleaner.characters import CharClass as C
 from cleaner.filters.phrases import phrase_marks
+from cleaner.folding import sums
 from cleaner.labels import Kind, Label
 
 _COPYRIGHT = re.compile(r"^\W*(?:©|\(c\))|(?:©|\(c\))\s*(?:\d{4}|[-–]\s*\d{4})", re.IGNORECASE)
@@ -19,7 +19,10 @@ _LONGEST = 300
 def legal(batch: Batch) -> Iterator[Change]:
     """Cookie banners, copyright lines, terms and imprints."""
     yield from phrase_marks(batch, Kind.LEGAL)
-    lines, counts = batch.lines, batch.counts
-    signed = (counts[:, C.SYMBOL] > 0) | (counts[:, C.OPEN] > 0)
+    lines, codes = batch.lines, batch.codes
+    signs = codes == ord("©")
+    signs[:-2] |= (codes[:-2] == ord("(")) & ((codes[1:-1] | 32) == ord("c")) & (codes[2:] == ord(")"))
+    so_far = sums(signs)
+    signed = so_far[batch.bounds[1:]] > so_far[batch.bounds[:-1]]
     rows = [i for i in np.flatnonzero(signed & (batch.length <= _LONGEST)).tolist() if _COPYRIGHT.search(lines[i])]
     yield Marks(rows, Label.CHROME, Kind.LEGAL, 0.9, "a copyright line")

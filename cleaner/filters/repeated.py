@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 
 import numpy as np
 
 from cleaner.batch import Batch, Change, Evidence
+from cleaner.filters.vocabulary import of_page
 
 
 def repeated(batch: Batch) -> Iterator[Change]:
@@ -15,11 +15,7 @@ def repeated(batch: Batch) -> Iterator[Change]:
 
     It labels nothing: a refrain repeats as a menu does, and only the neighbours tell them apart.
     """
-    column = np.ones(len(batch), dtype=np.int64)
-    lines = batch.lines
-    for page in range(batch.pages):
-        low, high = int(batch.first[page]), int(batch.first[page + 1])
-        counts = Counter(lines[low:high])
-        if len(counts) < high - low:
-            column[low:high] = [counts[line] for line in lines[low:high]]
-    yield Evidence("repeats", column)
+    at = batch.folded.at[batch.bounds]
+    key = batch.folded.hashes(*batch.folded.trimmed(at[:-1], at[1:])) + of_page(batch.page_of)
+    _, line, counts = np.unique(key, return_inverse=True, return_counts=True)
+    yield Evidence("repeats", np.where(batch.mass > 0, counts[line], 1))

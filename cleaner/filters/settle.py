@@ -7,6 +7,8 @@ from collections.abc import Iterator
 import numpy as np
 
 from cleaner.batch import Batch, Change, Marks
+from cleaner.filters.head import spans
+from cleaner.folding import sums
 from cleaner.labels import UNDECIDED, Kind, Label
 
 
@@ -15,15 +17,17 @@ def settle(batch: Batch) -> Iterator[Change]:
     run = batch.evidence.get("run")
     if run is None:
         return
-    body: list[int] = []
-    chrome: list[int] = []
-    undecided = batch.label == UNDECIDED
-    told = np.isin(batch.label, (int(Label.CHROME), int(Label.HEADLINE), int(Label.TAG)))
-    for page in range(batch.pages):
-        low, high = int(batch.first[page]), int(batch.first[page + 1])
-        inside = np.flatnonzero(run[low:high])
-        start, stop = (low + int(inside[0]), low + int(inside[-1]) + 1) if len(inside) else (high, high)
-        for a, b in ((low, start), (stop, high)):
-            (chrome if told[a:b].any() else body).extend((a + np.flatnonzero(undecided[a:b])).tolist())
+    undecided = np.flatnonzero(batch.label == UNDECIDED)
+    told = sums(np.isin(batch.label, (int(Label.CHROME), int(Label.HEADLINE), int(Label.TAG))))
+    # each page's bounds, above its body and below; all of a page without a body is above it
+    start, stop = batch.first[1:].copy(), batch.first[1:].copy()
+    pages, first, last = spans(batch, run)
+    start[pages], stop[pages] = first, last + 1
+    chrome_above = told[start] > told[batch.first[:-1]]
+    chrome_below = told[batch.first[1:]] > told[stop]
+    page = batch.page_of[undecided]
+    above, below = undecided < start[page], undecided >= stop[page]
+    outside = (above & chrome_above[page]) | (below & chrome_below[page])
+    chrome, body = undecided[outside], undecided[(above | below) & ~outside]
     yield Marks(chrome, Label.CHROME, Kind.NAVIGATION, 0.6, "outside the body")
     yield Marks(body, Label.BODY, Kind.NONE, 0.5, "nothing on this side of the body is chrome")

@@ -9,6 +9,7 @@ import numpy as np
 
 from cleaner.batch import Batch, Change, Marks
 from cleaner.characters import CharClass
+from cleaner.filters.head import spans
 from cleaner.filters.phrases import Phrases, introduced, openers
 from cleaner.folding import OUTER, fold
 from cleaner.labels import UNDECIDED, Kind, Label
@@ -132,12 +133,9 @@ def _after_body(batch: Batch, spoken: _Spoken) -> Iterator[Change]:
     """Short lines in a row soon after the body, most of which it speaks of."""
     rows, values = [], []
     run = batch.evidence["run"]
-    for page in range(batch.pages):
-        low, high = int(batch.first[page]), int(batch.first[page + 1])
-        inside = np.flatnonzero(run[low:high])
-        if not len(inside):
-            continue
-        i = low + int(inside[-1]) + 1
+    pages, _, last = spans(batch, run)
+    for page, below in zip(pages.tolist(), (last + 1).tolist(), strict=True):
+        i, high = below, int(batch.first[page + 1])
         stop = min(i + _SOON, high)
         while i < stop:
             some, theirs = _run_of_tags(batch, i, min(i + _MOST, high), spoken)
@@ -172,10 +170,10 @@ def _comma_lists(batch: Batch, spoken: _Spoken) -> Iterator[Change]:
 
 def _body_begins(batch: Batch) -> list[int]:
     """The first line of each page's run of body; its end where there is none."""
-    rows = np.flatnonzero(batch.evidence["run"])
-    at = np.searchsorted(rows, batch.first[:-1])
-    found = np.append(rows, len(batch))[at]
-    return np.minimum(found, batch.first[1:]).tolist()  # type: ignore[no-any-return]
+    begins = batch.first[1:].copy()
+    pages, first, _ = spans(batch, batch.evidence["run"])
+    begins[pages] = first
+    return begins.tolist()  # type: ignore[no-any-return]
 
 
 def split_tags(text: str) -> tuple[str, ...]:

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from cleaner.batch import Batch, Bools, Change, Floats, Marks
+from cleaner.batch import Batch, Bools, Change, Floats, Ints, Marks
+from cleaner.filters.head import spans
 from cleaner.filters.shape import title_like
 from cleaner.filters.vocabulary import shared
 from cleaner.folding import spread
@@ -43,10 +44,10 @@ def titles(batch: Batch) -> Iterator[Change]:
         | (batch.label == int(Label.SECTION))
         | ((batch.label == int(Label.BODY)) & (batch.score < 0.9))
     )
-    begins = _begins(batch, run)
-    candidates, fits = _candidates(batch, like & free, begins)
+    pages, starts, _ = spans(batch, run)
+    candidates, fits = _candidates(batch, like & free, pages, starts)
     rows, scores, copies = [], [], []
-    for page, start in begins.items():
+    for page, start in zip(pages.tolist(), starts.tolist(), strict=True):
         low, high = int(batch.first[page]), int(batch.first[page + 1])
         found = _best(batch, candidates, fits, low, start, high)
         if found is None:
@@ -64,17 +65,9 @@ def titles(batch: Batch) -> Iterator[Change]:
     yield Marks(copies, Label.CHROME, Kind.NAVIGATION, 0.8, "the title once more")
 
 
-def _begins(batch: Batch, run: Bools) -> dict[int, int]:
-    """The first line of the body of every page that has one."""
-    rows = np.flatnonzero(run)
-    pages, at = np.unique(batch.page_of[rows], return_index=True)
-    return dict(zip(pages.tolist(), rows[at].tolist(), strict=True))
-
-
-def _candidates(batch: Batch, mask: Bools, begins: dict[int, int]) -> tuple[Bools, Floats]:
+def _candidates(batch: Batch, mask: Bools, pages: Ints, starts: Ints) -> tuple[Bools, Floats]:
     """Lines of the mask that may be the title, and what share of its words the beginning of the body has."""
-    starts = np.array(list(begins.values()), dtype=np.int64)
-    low, high = batch.first[list(begins)], batch.first[[page + 1 for page in begins]]
+    low, high = batch.first[pages], batch.first[pages + 1]
     _, near = spread(np.maximum(low, starts - _REACH), np.minimum(starts + 2, high))
     _, told = spread(starts, np.minimum(starts + _TOLD, high))
     rows = near[mask[near]]

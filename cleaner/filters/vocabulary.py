@@ -15,6 +15,11 @@ _SHORTEST = 4
 _PAGE = np.uint64(0xD1342543DE82EF95)  # odd and without a pattern, as hashes of pages should be
 
 
+def of_page(pages: Ints) -> Hashes:
+    """A number for each page to add to hashes, so that only those of the same page are equal."""
+    return np.asarray(pages.astype(np.uint64) * _PAGE)
+
+
 class Words(NamedTuple):
     """Words of some lines, each once a line: the place of its line in the list of lines, and what it is.
 
@@ -34,8 +39,8 @@ def words_of(batch: Batch, rows: Ints, read: int) -> Words:
     first, last = folded.words[0][word], folded.words[1][word]
     telling = (last - first >= _SHORTEST) | (folded.classes[first] == C.IDEOGRAPH)
     owner, first, last = owner[telling], first[telling], last[telling]
-    key = folded.hashes(first, last) + batch.page_of[rows][owner].astype(np.uint64) * _PAGE
-    _, once = np.unique(key + owner.astype(np.uint64) * (_PAGE + np.uint64(2)), return_index=True)
+    key = folded.hashes(first, last) + of_page(batch.page_of[rows][owner])
+    _, once = np.unique(key + of_page(owner) + key * _PAGE, return_index=True)
     return Words(owner[once], key[once])
 
 

@@ -59,28 +59,28 @@ def _detected(data: bytes) -> str:
 def read_text(texts: Sequence[str]) -> Batch:
     """A batch of the given pages, each a decoded text. Empty pages have no lines."""
     sizes: list[int] = []
+    blanks: list[bool] = []
     counts: list[int] = []
-    gaps: list[bool] = []
     for text in texts:
-        before = len(sizes)
-        blank = 0  # characters of blank lines that wait for the page's first line
-        for piece in text.splitlines(keepends=True):
-            if not piece.isspace():
-                gaps.append(blank > 0)
-                sizes.append(len(piece) + (blank if len(sizes) == before else 0))
-                blank = 0
-            elif len(sizes) == before:
-                blank += len(piece)
-            else:
-                sizes[-1] += len(piece)
-                blank = 1
-        if blank and len(sizes) == before:  # nothing but white space
-            sizes.append(blank)
-            gaps.append(False)
-        counts.append(len(sizes) - before)
+        pieces = text.splitlines(keepends=True)
+        sizes += map(len, pieces)
+        blanks += map(str.isspace, pieces)
+        counts.append(len(pieces))
+    ends, blank = np.cumsum(sizes, dtype=np.int64), np.array(blanks, dtype=bool)
+    page = np.repeat(np.arange(len(texts)), counts)
+    opens = np.diff(page, prepend=-1) > 0  # the first piece of a page begins its first line, blank or not,
+    said = np.flatnonzero(~blank)
+    later = said[np.diff(page[said], prepend=-1) == 0]  # and each with words but the first of these another
+    begins = opens.copy()
+    begins[later] = True
+    first_said = np.full(len(texts), -1)
+    first_said[page[said[::-1]]] = said[::-1]
+    gap = np.concatenate([[False], blank[:-1]]) & ~opens
+    gap[opens] = blank[opens] & (first_said[page[opens]] >= 0)
+    starts = ends - np.array(sizes, dtype=np.int64)
     return Batch(
         text="".join(texts),
-        bounds=np.concatenate([[0], np.cumsum(sizes, dtype=np.int64)]).astype(np.int64),
-        first=np.concatenate([[0], np.cumsum(counts, dtype=np.int64)]).astype(np.int64),
-        gap=np.array(gaps, dtype=bool),
+        bounds=np.append(starts[begins], ends[-1:] if len(ends) else 0),
+        first=np.concatenate([[0], np.cumsum(np.bincount(page[begins], minlength=len(texts)))]),
+        gap=gap[begins],
     )
