@@ -8,6 +8,8 @@ import numpy as np
 
 from cleaner.article import Article, Segments
 from cleaner.batch import Batch
+from cleaner.characters import CharClass
+from cleaner.folding import sums
 from cleaner.labels import Label
 
 #: What stands before the items of a list, and is no part of a title or headline.
@@ -16,11 +18,11 @@ _BULLETS = "*•·●▪ "
 
 def articles(batch: Batch, language_of: Callable[[str], str | None]) -> Iterator[Article]:
     """An article for each page of a batch whose lines are all labelled."""
-    lines, labels, values, scores = batch.lines, batch.label, batch.value, batch.score
+    lines, labels, values, scores = _spaced(batch), batch.label, batch.value, batch.score
     for page in range(batch.pages):
         low, high = int(batch.first[page]), int(batch.first[page + 1])
         here = labels[low:high]
-        body = [folded(lines[i]) for i in (low + np.flatnonzero(here == Label.BODY)).tolist()]
+        body = [lines[i] for i in (low + np.flatnonzero(here == Label.BODY)).tolist()]
         found: dict[int, list[int]] = {}
         for i in (low + np.flatnonzero((here != Label.BODY) & (here != Label.CHROME))).tolist():
             found.setdefault(int(labels[i]), []).append(i)
@@ -29,7 +31,7 @@ def articles(batch: Batch, language_of: Callable[[str], str | None]) -> Iterator
             for i in found.get(int(label), ()):
                 value = values[i]
                 if value is None:
-                    yield folded(lines[i]).lstrip(_BULLETS)
+                    yield lines[i].lstrip(_BULLETS)
                 elif isinstance(value, str):
                     yield value
                 else:
@@ -41,7 +43,7 @@ def articles(batch: Batch, language_of: Callable[[str], str | None]) -> Iterator
                 return None
             i = max(rows, key=lambda row: (scores[row], -row))
             value = values[i]
-            return value if isinstance(value, str) else folded(lines[i]).lstrip(_BULLETS)
+            return value if isinstance(value, str) else lines[i].lstrip(_BULLETS)
 
         text = "\n".join(x for x in body if x)
         yield Article(
@@ -57,11 +59,15 @@ def articles(batch: Batch, language_of: Callable[[str], str | None]) -> Iterator
         )
 
 
-def folded(line: str) -> str:
-    """A line with single spaces."""
-    if line.isascii() and "  " not in line and "\t" not in line:
-        return line if line.isprintable() else " ".join(line.split())
-    return " ".join(line.split())
+def _spaced(batch: Batch) -> list[str]:
+    """The lines with single spaces, the odd ones changed and most as they are."""
+    begin, end = batch.extents
+    odd = sums((batch.classes == CharClass.SPACE) & (batch.codes != ord(" ")))
+    dropped = end - begin - (batch.folded.at[end] - batch.folded.at[begin])
+    lines = list(batch.lines)
+    for i in np.flatnonzero((odd[end] > odd[begin]) | (dropped > 0)).tolist():
+        lines[i] = " ".join(lines[i].split())
+    return lines
 
 
 def _unique(tags: Iterator[str]) -> Iterator[str]:

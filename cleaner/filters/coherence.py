@@ -28,11 +28,10 @@ def coherence(batch: Batch) -> Iterator[Change]:
     mass = batch.mass
     column = np.zeros(len(batch))
     rows = np.flatnonzero(mass >= _LINE)
-    owner, key = words_of(batch, rows, _READ)
+    owner, word, keys = words_of(batch, rows, _READ)
     if len(owner):
         paragraph = ((mass[rows] > _PARAGRAPH) & batch.ends_with(C.END)[rows])[owner]
-        _, word = np.unique(key, return_inverse=True)
-        spread = np.bincount(word[paragraph], minlength=int(word.max()) + 1)
+        spread = np.bincount(word[paragraph], minlength=len(keys))
         hits = np.bincount(owner, weights=spread[word] > paragraph, minlength=len(rows))
         own = np.bincount(owner, minlength=len(rows))
         share = hits / np.maximum(own, 1) - _BY_CHANCE

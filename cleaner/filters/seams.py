@@ -114,9 +114,11 @@ class _Pieces:
         self._phrase = phrase.tolist()
         digits = sums(batch.classes == C.DIGIT)[edges]
         self._digits = digits.tolist()
-        #: Lines that hold a known phrase, or numbers enough for a date or a time.
+        #: Lines that hold a known phrase, or something like a date or a time.
         self.promising = np.logical_or.reduceat(phrase.any(axis=0), first[:-1])
-        self.promising |= digits[first[1:] - 1] - digits[first[:-1]] >= _DATE_DIGITS
+        numbered = digits[first[1:] - 1] - digits[first[:-1]] >= _DATE_DIGITS
+        for k in np.flatnonzero(numbered & ~self.promising).tolist():
+            self.promising[k] = dates.may_hold(self.text(first[k], first[k + 1] - 1))
 
     def length(self, low: int, high: int) -> int:
         return int(self._edges[high] - self._edges[low])

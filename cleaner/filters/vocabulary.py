@@ -23,11 +23,12 @@ def of_page(pages: Ints) -> Hashes:
 class Words(NamedTuple):
     """Words of some lines, each once a line: the place of its line in the list of lines, and what it is.
 
-    ``key`` is the same for the same word on the same page, and for no others.
+    ``word`` is an index into ``keys``: the same for the same word on the same page, and for no others.
     """
 
     owner: Ints
-    key: Hashes
+    word: Ints
+    keys: Hashes
 
 
 def words_of(batch: Batch, rows: Ints, read: int) -> Words:
@@ -39,9 +40,9 @@ def words_of(batch: Batch, rows: Ints, read: int) -> Words:
     first, last = folded.words[0][word], folded.words[1][word]
     telling = (last - first >= _SHORTEST) | (folded.classes[first] == C.IDEOGRAPH)
     owner, first, last = owner[telling], first[telling], last[telling]
-    key = folded.hashes(first, last) + of_page(batch.page_of[rows][owner])
-    _, once = np.unique(key + of_page(owner) + key * _PAGE, return_index=True)
-    return Words(owner[once], key[once])
+    keys, word = np.unique(folded.hashes(first, last) + of_page(batch.page_of[rows][owner]), return_inverse=True)
+    owner, word = np.divmod(np.unique(owner * len(keys) + word), max(len(keys), 1))
+    return Words(owner, word, keys)
 
 
 def shared(batch: Batch, rows: Ints, told: Ints, read: int, *, least: int = 1) -> Floats:
@@ -50,5 +51,5 @@ def shared(batch: Batch, rows: Ints, told: Ints, read: int, *, least: int = 1) -
     Fewer than ``least`` words count as so many.
     """
     asked, known = words_of(batch, rows, read), words_of(batch, told, read)
-    hits = np.bincount(asked.owner, weights=np.isin(asked.key, known.key), minlength=len(rows))
+    hits = np.bincount(asked.owner, weights=np.isin(asked.keys, known.keys)[asked.word], minlength=len(rows))
     return np.asarray(hits / np.maximum(np.bincount(asked.owner, minlength=len(rows)), least))
