@@ -33,6 +33,6 @@ def language_of(text: str) -> str | None:
             return "ja" if kana > 0.1 * (han + kana) else "zh"
     words = _WORD.findall(sample.lower().replace("’", "'"))
     speakers = phrasebook.default().speakers
-    votes = Counter[str](language for word in words for language in speakers.get(word, ()))
+    votes = Counter[str](language for word in words if word in speakers for language in speakers[word])
     [(language, most)] = votes.most_common(1) or [("", 0)]
     return language if most >= max(_VOTES, _SHARE * len(words)) else None

@@ -154,13 +154,13 @@ def _comma_lists(batch: Batch, spoken: _Spoken) -> Iterator[Change]:
     """A bare comma list outside the body's run, or as its last line, whose items the body speaks of."""
     rows, values = [], []
     run = batch.evidence["run"]
-    several = (batch.counts[:, CharClass.COMMA] >= 2) & (batch.length <= _LONGEST_LIST)
-    for i in np.flatnonzero(several).tolist():
-        line = batch.lines[i]
-        if line.endswith((".", "?", "!", "。", ":")) or batch.label[i] not in (UNDECIDED, int(Label.BODY)):
-            continue
-        tags = split_tags(line)
-        if len(tags) < 3 or (run[i] and i + 1 < int(batch.first[batch.page_of[i] + 1]) and run[i + 1]):
+    followed = np.append(run[1:], False) & ~np.isin(np.arange(1, len(run) + 1), batch.first)
+    listed = (batch.counts[:, CharClass.COMMA] >= 2) & (batch.length <= _LONGEST_LIST) & ~(run & followed)
+    listed &= ~batch.ends_with(CharClass.END, CharClass.COLON)
+    listed &= (batch.label == UNDECIDED) | (batch.label == int(Label.BODY))
+    for i in np.flatnonzero(listed).tolist():
+        tags = split_tags(batch.lines[i])
+        if len(tags) < 3:
             continue
         if sum(spoken(int(batch.page_of[i]), tag) for tag in tags) * 3 >= len(tags):
             rows.append(i)
