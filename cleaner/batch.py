@@ -166,8 +166,9 @@ class Batch:
         codes = np.append(self.codes, np.uint16(0))
         small = np.append(self.classes, np.uint8(0))[begin] == CharClass.LOWER
         last, before = codes[end - 1], codes[end - 2]
-        stopped = np.isin(last, _STOPS) | (np.isin(last, _QUOTES) & np.isin(before, _STOPS))
-        trailing = (last == ord(".")) & (before == ord("."))  # an ellipsis
+        several = end - begin > 1
+        stopped = np.isin(last, _STOPS) | (several & np.isin(last, _QUOTES) & np.isin(before, _STOPS))
+        trailing = several & (last == ord(".")) & (before == ord("."))  # an ellipsis
         return np.asarray((end > begin) & ~small & (~stopped | trailing))
 
     @cached_property

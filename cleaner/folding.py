@@ -154,12 +154,14 @@ class Folded:
             starts, stops = starts[order], np.concatenate([stops, np.minimum(at + 2, highs[owner])])[order]
         return starts, stops
 
-    def words_in(self, starts: Ints, stops: Ints) -> tuple[Ints, Ints]:
-        """The words of each stretch: the index of the stretch, and that of the word in :attr:`words`."""
+    def words_in(self, starts: Ints, stops: Ints) -> tuple[Ints, Ints, Ints]:
+        """The words of each stretch: the index of the stretch, the word's start and stop.
+
+        What a stretch cuts off a word is no part of it: lines end inside words where they are glued.
+        """
         first, last = self.words
-        owner, at = spread(np.searchsorted(first, starts), np.searchsorted(first, stops))
-        inside = last[at] <= stops[owner]
-        return owner[inside], at[inside]
+        owner, at = spread(np.searchsorted(last, starts, side="right"), np.searchsorted(first, stops))
+        return owner, np.maximum(first[at], starts[owner]), np.minimum(last[at], stops[owner])
 
     def _runs(self, *of: C) -> tuple[Ints, Ints]:
         """Starts and stops of the longest stretches of characters of the classes given."""

@@ -51,8 +51,7 @@ class Matcher:
         self._starts, self._ends = (_End(folded, starts, stops, own, ends[name], name) for name in ("start", "end"))
         # phrases found anywhere, by their longest word
         rows = ends["anywhere"]
-        owner, word = folded.words_in(starts[rows], stops[rows])
-        first, last = folded.words[0][word], folded.words[1][word]
+        owner, first, last = folded.words_in(starts[rows], stops[rows])
         longest = np.lexsort((-(last - first), owner))
         longest = longest[np.unique(owner[longest], return_index=True)[1]]
         self._anywhere = rows[owner[longest]]
@@ -95,8 +94,7 @@ class Matcher:
         return np.where((at >= 0) & (end > begin), self._whole_of[at] if len(self._whole_of) else -1, -1)
 
     def _inside(self, folded: Folded, begin: Ints, end: Ints, size: Ints) -> Ints:
-        line, word = folded.words_in(begin, end)
-        first, last = folded.words[0][word], folded.words[1][word]
+        line, first, last = folded.words_in(begin, end)
         hit, place = self._anchors.all(folded.hashes(first, last))
         phrase, line = self._anywhere[place], line[hit]
         low = first[hit] - self._offset[place]
@@ -156,14 +154,12 @@ class _End:
 
 def _unnumbered(folded: Folded, begin: Ints, end: Ints) -> tuple[Ints, Ints]:
     """Lines without the numbers at their ends: "12 comments", "share (4)", "1.2k likes"."""
-    codes, classes = folded.codes, folded.classes
-
-    def numeric(at: Ints) -> Bools:
-        code = codes[at]
-        thousands = ((code == ord("k")) | (code == ord("m"))) & (classes[np.maximum(at - 1, 0)] == C.DIGIT)
-        return np.asarray((classes[at] == C.DIGIT) | thousands | _AROUND_NUMBERS[np.minimum(code, 127)])
-
-    return trimmed(begin, end, numeric)
+    codes, digit = folded.codes, folded.classes == C.DIGIT
+    numeric = digit | _AROUND_NUMBERS[np.minimum(codes, 127)]
+    thousands = np.flatnonzero(_THOUSANDS[np.minimum(codes[1:], 127)] & digit[:-1]) + 1
+    numeric[np.setdiff1d(thousands, begin)] = True
+    return trimmed(begin, end, lambda at: numeric[at])
 
 
+_THOUSANDS = np.array([chr(code) in "km" for code in range(128)])
 _AROUND_NUMBERS = np.array([chr(code) in " .,+()[]" for code in range(128)])

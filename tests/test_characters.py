@@ -7,7 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cleaner.characters import CharClass, classify, table
+from cleaner.characters import CharClass, classify, code_points, table
+
+
+def classes_of(text: str) -> np.ndarray:
+    return classify(code_points(text))
+
 
 ANY_TEXT = st.text(st.characters(codec=None, exclude_categories=()), max_size=200)
 
@@ -35,33 +40,37 @@ ANY_TEXT = st.text(st.characters(codec=None, exclude_categories=()), max_size=20
     ids=lambda value: value.name if isinstance(value, CharClass) else "",
 )
 def test_class(char_class: CharClass, characters: str) -> None:
-    assert {c: CharClass(int(k)).name for c, k in zip(characters, classify(characters), strict=True)} == dict.fromkeys(
-        characters, char_class.name
-    )
+    assert {
+        c: CharClass(int(k)).name for c, k in zip(characters, classes_of(characters), strict=True)
+    } == dict.fromkeys(characters, char_class.name)
 
 
 @given(ANY_TEXT)
 def test_one_class_a_character(text: str) -> None:
-    classes = classify(text)
+    classes = classes_of(text)
     assert classes.shape == (len(text),)
     assert (classes < CharClass.COUNT).all()
 
 
 @given(ANY_TEXT, ANY_TEXT)
 def test_class_does_not_depend_on_neighbours(a: str, b: str) -> None:
-    assert classify(a + b).tolist() == classify(a).tolist() + classify(b).tolist()
+    assert classes_of(a + b).tolist() == classes_of(a).tolist() + classes_of(b).tolist()
 
 
 @given(ANY_TEXT)
 def test_white_space_is_space(text: str) -> None:
     # what str.strip() takes away must count as space, or lines have a shape that their text has not
-    spaces = [CharClass(int(k)) for c, k in zip(text, classify(text), strict=True) if c.isspace()]
+    spaces = [CharClass(int(k)) for c, k in zip(text, classes_of(text), strict=True) if c.isspace()]
     assert set(spaces) <= {CharClass.SPACE}
 
 
 def test_every_white_space_is_space() -> None:
     spaces = "".join(chr(code) for code in range(0x10000) if chr(code).isspace())
-    assert set(classify(spaces).tolist()) == {int(CharClass.SPACE)}
+    assert set(classes_of(spaces).tolist()) == {int(CharClass.SPACE)}
+
+
+def test_code_points_of_the_basic_plane() -> None:
+    assert code_points("aé中\ud800😀").tolist() == [0x61, 0xE9, 0x4E2D, 0xD800, 0xFFFF]
 
 
 def test_table_can_not_be_changed() -> None:

@@ -18,7 +18,7 @@ from cleaner.phrasebook import MATCHES
 _LONGEST = 320
 _WORD = (
     r"(?:photo(?:graph|graphy)?s?|pictures?|image|fotos?|fotó|fotografía|fotografia|bild(?:er)?|imagen|imagem|immagine"
-    r"|crédit|credits?|kuva|beeld|zdjęcie|fot\.|фото|φωτο|illustration|grafik|beeld|تصوير|摄|撮影|사진)"
+    r"|crédit|credits?|kuva|beeld|zdjęcie|fot\.|фото|φωτο|illustration|grafik|beeld|تصوير|摄|攝|撮影|사진)"
 )
 # a credit at the end: "(Photo: Jane Roe)", "Foto: J. Roe/dpa", "(foto Rossi)", "photo by Jane Roe", "© Reuters"
 _CREDIT = regex.compile(
@@ -28,7 +28,8 @@ _CREDIT = regex.compile(
     r"|\([^()]{0,40}(?:Getty|Reuters|AFP|Shutterstock|Alamy|EPA|dpa)[^()]{0,40}\)\.?$"
     rf"|[.!?…”]\s+{_WORD}\s+\p{{Lu}}[\p{{L}}. ]{{2,40}}$"
     r"|[.!?…]\s+\p{Lu}\p{L}+(?:\s\p{Lu}[\p{L}.]+)+\s?/\s?\p{Lu}[^.!?]{2,40}$"
-    r"|[©]\s?\p{Lu}[^.]{2,40}$",
+    r"|[©]\s?\p{Lu}[^.]{2,40}$"
+    r"|\p{Han}{2,4}\s?[摄攝]$",
     regex.IGNORECASE,
 )
 # the same glued to the caption ("on Needle LaneCredit: Jane Roe"), and a name in capitals after a stroke
@@ -37,12 +38,12 @@ _GLUED = regex.compile(
 )
 #: One of these stands near the end of every credit.
 _SIGN = re.compile(
-    "photo|picture|image|fot|bild|immagine|cr[eé]dit|kuva|zdjęcie|фото|φωτο|illustration|grafik|beeld|تصوير|摄|撮影|사진"
+    "photo|picture|image|fot|bild|immagine|cr[eé]dit|kuva|zdjęcie|фото|φωτο|illustration|grafik|beeld|تصوير|摄|攝|撮影|사진"
     "|beeld|getty|reuters|afp|shutterstock|alamy|epa|dpa|©| / "
 )
 _TAIL = 80
 #: ... and one of these.
-_MARKS = table_of(C.COLON, C.OPEN, C.CLOSE, C.SYMBOL, C.OTHER)
+_MARKS = table_of(C.COLON, C.OPEN, C.CLOSE, C.SYMBOL, C.OTHER, C.IDEOGRAPH)
 _YEAR = regex.compile(r"(?:19|20)\d\d")
 
 

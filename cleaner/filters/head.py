@@ -42,5 +42,7 @@ def heads(batch: Batch) -> Iterator[Head]:
 def spans(batch: Batch, mask: Bools) -> tuple[Ints, Ints, Ints]:
     """The pages that have lines of the mask, and the first and last such line of each."""
     rows = np.flatnonzero(mask)
-    pages, at = np.unique(batch.page_of[rows], return_index=True)
-    return pages, rows[at], rows[np.append(at[1:], len(rows)) - 1]
+    page = batch.page_of[rows]
+    first = np.diff(page, prepend=-1) > 0
+    last = np.diff(page, append=batch.pages) > 0
+    return page[first], rows[first], rows[last]

@@ -82,10 +82,11 @@ def _edges(batch: Batch) -> tuple[Ints, Ints, Ints]:
     """Lines with seams: the bounds and seams of each in order, where those of each begin, and the lines' indices."""
     classes = batch.classes
     seams = np.flatnonzero(_SEAM.take(classes[1:] * np.uint8(C.COUNT) + classes[:-1])) + 1
-    # a quotation that opens after a space is no seam
-    seams = seams[(classes[seams - 1] != C.QUOTE) | (seams < 2) | (classes[seams - 2] != C.SPACE)]
     owner = np.searchsorted(batch.bounds, seams, side="right") - 1
-    inside = seams > batch.bounds[owner]
+    start = batch.bounds[owner]
+    # a quotation that opens a line or follows a space is no seam
+    opening = (classes[seams - 1] == C.QUOTE) & ((seams - 1 == start) | (classes[seams - 2] == C.SPACE))
+    inside = (seams > start) & ~opening
     seams, owner = seams[inside], owner[inside]
     rows, counts = np.unique(owner, return_counts=True)
     first = np.concatenate([[0], np.cumsum(counts + 2)])

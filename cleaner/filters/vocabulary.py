@@ -12,6 +12,8 @@ from cleaner.folding import Hashes
 
 #: Letters of the shortest word that tells something; ideographs count in pairs.
 _SHORTEST = 4
+#: Characters of a long word, which may stand across the place up to which a line is read.
+_MARGIN = 24
 _PAGE = np.uint64(0xD1342543DE82EF95)  # odd and without a pattern, as hashes of pages should be
 
 
@@ -35,10 +37,11 @@ def words_of(batch: Batch, rows: Ints, read: int) -> Words:
     """The words in the first ``read`` characters of the lines ``rows``, short words left out."""
     folded = batch.folded
     at = folded.at[batch.bounds]
-    starts = at[:-1][rows]
-    owner, word = folded.words_in(starts, np.minimum(at[1:][rows], starts + read))
-    first, last = folded.words[0][word], folded.words[1][word]
-    telling = (last - first >= _SHORTEST) | (folded.classes[first] == C.IDEOGRAPH)
+    starts, stops = at[:-1][rows], at[1:][rows]
+    # a word that begins within reach is read to its end
+    owner, first, last = folded.words_in(starts, np.minimum(stops, starts + read + _MARGIN))
+    telling = (last - first >= _SHORTEST) | ((folded.classes[first] == C.IDEOGRAPH) & (last - first > 1))
+    telling &= first - starts[owner] < read
     owner, first, last = owner[telling], first[telling], last[telling]
     keys, word = np.unique(folded.hashes(first, last) + of_page(batch.page_of[rows][owner]), return_inverse=True)
     pairs = np.sort(owner * len(keys) + word)

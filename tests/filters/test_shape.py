@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cleaner.filters.shape import title_like, words_of
+from cleaner.filters.shape import title_like
 from cleaner.readers import read_text
 
 
@@ -35,17 +35,3 @@ def test_title_like(line: str, like: bool) -> None:
 
 def test_title_like_of_nothing() -> None:
     assert title_like(read_text([])).tolist() == []
-
-
-@pytest.mark.parametrize(
-    ("text", "words"),
-    [
-        ("The Ferry, the ferry and a BELL", {"ferry", "bell"}),
-        ("Паром ушёл", {"паром", "ушёл"}),
-        ("渡轮", {"渡轮"}),
-        ("a 1234 of it", set()),
-        ("", set()),
-    ],
-)
-def test_words_of(text: str, words: set[str]) -> None:
-    assert words_of(text) == words
