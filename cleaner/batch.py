@@ -147,10 +147,16 @@ class Batch:
 
     @cached_property
     def mass(self) -> Ints:
-        """How much is said: letters, an ideograph counted as three."""
+        """How much is said: letters, an ideograph counted as three, a syllable of hangul as two."""
         c = self.counts
-        cased = c[:, CharClass.LOWER] + c[:, CharClass.UPPER] + c[:, CharClass.UNCASED]
-        return cased + 3 * c[:, CharClass.IDEOGRAPH]
+        letters = (
+            c[:, CharClass.LOWER] + c[:, CharClass.UPPER] + c[:, CharClass.UNCASED] + 3 * c[:, CharClass.IDEOGRAPH]
+        )
+        hangul = (self.codes >= 0xAC00) & (self.codes <= 0xD7A3)
+        if hangul.any():
+            so_far = sums(hangul)
+            letters = letters + so_far[self.bounds[1:]] - so_far[self.bounds[:-1]]
+        return np.asarray(letters)
 
     @cached_property
     def words(self) -> Ints:

@@ -42,6 +42,8 @@ _SENTENCE, _SOUND, _MOST = 60, 3, 0.5
 #: A sentence of so many letters lends its full weight to its neighbours.
 _FULL = 200
 
+_SAT, _THETA, _DIST, _MAXH, _THETA2, _DIST2, _EXT = 0, 8, 8, 0, 8, 8, 0
+
 
 def prose(batch: Batch) -> Floats:
     """Log-odds, by its shape alone, that a line is prose: one number a line."""
@@ -71,6 +73,8 @@ def body(batch: Batch) -> Iterator[Change]:
     weighed[clocks] = -_CLOCK
     weighed[headings] = -_HEADING
     values = weighed.tolist()
+    heads2 = openers(batch, Label.CHROME)
+    ended = batch.ends_with(C.END)
     run = np.zeros(len(batch), dtype=bool)
     first = batch.first.tolist()
     for low, high in pairwise(first):
@@ -78,6 +82,39 @@ def body(batch: Batch) -> Iterator[Change]:
         if start < stop:
             stop = _without_tail(batch, start, stop, signs)
             stop = _with_verses(batch, stop, high, against, telling)
+            if _SAT:
+                spans = [(start, stop)]
+                at = stop
+                while at < high:
+                    a, b = best_run(values[at:high])
+                    a += at
+                    b += at
+                    # nearest
+                    if a >= b or sum(values[a:b]) < _THETA or a - at > _DIST:
+                        break
+                    if heads2[at:a].sum() > _MAXH:
+                        break
+                    spans.append((a, b))
+                    at = b
+                top = start
+                while top > low:
+                    a, b = best_run(values[low:top])
+                    a += low
+                    b += low
+                    if a >= b or sum(values[a:b]) < _THETA2 or top - b > _DIST2:
+                        break
+                    spans.append((a, b))
+                    top = a
+                for a, b in spans:
+                    run[a:b] = True
+            if _EXT:
+                e = stop
+                for i in range(stop, min(high, stop + _EXT)):
+                    if signs[i] or batch.evidence["phrase"][i] >= 0:
+                        break
+                    if ended[i]:
+                        e = i + 1
+                stop = e
         run[start:stop] = True
     yield Evidence("prose", chance)
     yield Evidence("run", run)

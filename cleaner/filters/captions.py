@@ -26,7 +26,7 @@ _CREDIT = regex.compile(
     rf"|[(\[（]\s*{_WORD}\b[^()]{{0,60}}[)\]）]\.?$"
     r"|(?:photo(?:graph)?|picture|image)\s+(?:by|courtesy of)\s+\p{Lu}[^.]{2,50}\)?$"
     r"|\([^()]{0,40}(?:Getty|Reuters|AFP|Shutterstock|Alamy|EPA|dpa)[^()]{0,40}\)\.?$"
-    rf"|[.!?…”]\s+{_WORD}\s+\p{{Lu}}[\p{{L}}. ]{{2,40}}$"
+    rf"|[.!?…”]\s+{_WORD}\s+[\p{{Lu}}\p{{Lo}}][\p{{L}}. ]{{1,40}}$"
     r"|[.!?…]\s+\p{Lu}\p{L}+(?:\s\p{Lu}[\p{L}.]+)+\s?/\s?\p{Lu}[^.!?]{2,40}$"
     r"|[©]\s?\p{Lu}[^.]{2,40}$"
     r"|\p{Han}{2,4}\s?[摄攝]$",
@@ -43,7 +43,7 @@ _SIGN = re.compile(
 )
 _TAIL = 80
 #: ... and one of these.
-_MARKS = table_of(C.COLON, C.OPEN, C.CLOSE, C.SYMBOL, C.OTHER, C.IDEOGRAPH)
+_MARKS = table_of(C.COLON, C.OPEN, C.SYMBOL, C.OTHER, C.END, C.QUOTE, C.IDEOGRAPH)
 _YEAR = regex.compile(r"(?:19|20)\d\d")
 
 
@@ -56,8 +56,8 @@ def captions(batch: Batch) -> Iterator[Change]:
     yield Marks(known, Label.CAPTION, Kind.NONE, 0.85, "a known caption phrase")
     lines = batch.lines
     rows = []
-    ends, so_far = batch.bounds[1:], sums(_MARKS.take(batch.classes))
-    marked = so_far[ends] > so_far[np.maximum(batch.bounds[:-1], ends - _TAIL)]
+    (begins, ends), so_far = batch.extents, sums(_MARKS.take(batch.classes))
+    marked = so_far[np.maximum(ends - 1, begins)] > so_far[np.maximum(begins, ends - _TAIL)]
     for i in np.flatnonzero(marked & (batch.length <= _LONGEST) & (batch.mass > 0)).tolist():
         line = lines[i]
         end = line[-_TAIL:].lower()

@@ -18,6 +18,8 @@ _LEAST, _SHARE = 45, 0.2
 _REACH, _BODY = 8, 12
 #: Characters of a line that are read.
 _READ = 400
+#: Lines of the longest standfirst, how soon below it a byline or date comes, and how like prose its lines are.
+_DECK, _NEAR, _PROSE = 3, 2, 0.45
 
 
 def standfirst(batch: Batch) -> Iterator[Change]:
@@ -33,4 +35,26 @@ def standfirst(batch: Batch) -> Iterator[Change]:
     _, told = spread(*np.array(below).T)
     rows = rows[(batch.label[rows] == UNDECIDED) & (batch.mass[rows] >= _LEAST)]
     rows = rows[shared(batch, rows, told, _READ) >= _SHARE]
+    yield Marks(_signed(batch), Label.BODY, Kind.NONE, 0.7, "prose between the title and its byline or date")
     yield Marks(rows, Label.BODY, Kind.NONE, 0.7, "between title and body, and speaks of the same")
+
+
+def _signed(batch: Batch) -> list[int]:
+    """Undecided prose just below the title, a byline or date just below it."""
+    rows: list[int] = []
+    prose = batch.evidence["prose"] if "prose" in batch.evidence else np.zeros(len(batch))
+    signs = (batch.label == int(Label.BYLINE)) | (batch.label == int(Label.DATE))
+    for head in heads(batch):
+        if not head.titled:
+            continue
+        stop = head.title + 1
+        while (
+            stop < min(head.start, head.title + 1 + _DECK)
+            and batch.label[stop] == UNDECIDED
+            and batch.mass[stop] >= _LEAST
+            and prose[stop] >= _PROSE
+        ):
+            stop += 1
+        if signs[stop : min(stop + _NEAR, head.high)].any():
+            rows += range(head.title + 1, stop)
+    return rows

@@ -106,11 +106,15 @@ def _best(batch: Batch, candidates: Bools, fits: Floats, low: int, start: int, h
     best = max(scores, key=lambda row: scores[row])
     title = _SITE.sub("", lines[best])  # "Title | Site" holds the title, but is not it
     best = next((row for row in scores if lines[row] == title and scores[row] >= scores[best] - _LONGER), best)
-    above = [row for row in scores if best - _STANDFIRST <= row < best and batch.mass[row] < batch.mass[best]]
+    top = best  # of lines that stand on each other, all like titles, the first is the title
+    while top - 1 in scores and top > best - _STANDFIRST:
+        top -= 1
     above = [
         row
-        for row in above
-        if scores[row] >= scores[best] - (_ADJACENT if row == best - 1 and batch.words[row] >= 4 else _SLACK)
+        for row in scores
+        if best - _STANDFIRST <= row < best
+        and batch.mass[row] < batch.mass[best]
+        and scores[row] >= scores[best] - (_ADJACENT if row >= top and batch.words[row] >= 4 else _SLACK)
     ]
     if above:
         best = max(above, key=lambda row: scores[row])
