@@ -82,7 +82,10 @@ class Matcher:
 
         worded = end > begin
         numbered = worded & ((classes[begin] == C.DIGIT) | (classes[end - 1] == C.DIGIT))
-        rest(numbered, lambda rows: self._known(folded, *_unnumbered(folded, begin[rows], end[rows])))
+        if numbered.any():
+            low, high = _unnumbered(folded, begin, end)
+            rest(numbered, lambda rows: self._known(folded, low[rows], high[rows]))
+            begin = np.where(low < high, low, begin)  # "4 responses to" begins as "responses to" does
         rest(worded, lambda rows: self._starts.find(self, folded, begin[rows], end[rows], size[rows]))
         rest(worded, lambda rows: self._ends.find(self, folded, begin[rows], end[rows], size[rows]))
         few = worded & (size <= min(self._widest, _LONG))
