@@ -14,6 +14,10 @@ from cleaner.labels import UNDECIDED, Kind, Label
 
 #: How many lines below a heading ("Related stories") belong to it.
 _REACH = 24
+#: Letters of the longest kicker above a headline.
+_KICKER = 24
+#: Letters of a sentence with which the body goes on below a box of headlines.
+_PARAGRAPH = 60
 #: Characters of the shortest title after an introducer.
 _SHORTEST = 8
 #: Ideographs of the shortest headline. A line of so many words is one by itself, a shorter one in company:
@@ -58,16 +62,31 @@ def _like(batch: Batch) -> Bools:
 
 
 def _below_headings(batch: Batch, heads: list[int], like: Bools) -> Iterator[Change]:
-    rows = []
+    rows: list[int] = []
+    kickers: list[int] = []
     ends = set(batch.first.tolist())
     prose = batch.evidence.get("prose")
+    ended = batch.ends_with(C.END, C.COLON)
+    run = batch.evidence.get("run", np.zeros(len(batch), dtype=bool))
     for head in heads:
+        between: list[int] = []
         for i in range(head + 1, min(head + 1 + _REACH, len(batch))):
             if i in ends or (prose is not None and prose[i] > 0.75 and not like[i]):
                 break
-            if like[i] and batch.label[i] in (UNDECIDED, int(Label.BODY)):
+            if batch.label[i] not in (UNDECIDED, int(Label.BODY)):
+                continue
+            if like[i]:
                 rows.append(i)
+                kickers += between
+                between = []
+            elif batch.mass[i] <= _KICKER and not ended[i]:
+                between.append(i)
+            elif run[i] and ended[i] and batch.mass[i] >= _PARAGRAPH:
+                break  # the body goes on below the box
+            else:
+                between = []
     yield Marks(rows, Label.HEADLINE, Kind.NONE, 0.9, "below a heading of related articles")
+    yield Marks(kickers, Label.CHROME, Kind.NAVIGATION, 0.8, "a kicker between related headlines")
 
 
 def _outside(batch: Batch, like: Bools) -> Iterator[Change]:

@@ -11,7 +11,7 @@ from cleaner.filters.phrases import openers, phrase_marks
 from cleaner.labels import Kind, Label
 
 #: Lines below a heading ("Newsletter") that belong to it, if they have fewer letters than a paragraph.
-_BELOW, _PARAGRAPH = 2, 110
+_BELOW, _PARAGRAPH, _SCORE = 3, 110, 0.8
 
 
 def promos(batch: Batch) -> Iterator[Change]:
@@ -27,4 +27,4 @@ def promos(batch: Batch) -> Iterator[Change]:
         for i in range(head + 1, min(head + 1 + _BELOW, int(batch.first[batch.page_of[head] + 1])))
         if batch.mass[i] < _PARAGRAPH
     ]
-    yield Marks(rows, Label.CHROME, Kind.PROMO, 0.72, "just below a heading of an appeal")
+    yield Marks(rows, Label.CHROME, Kind.PROMO, _SCORE, "just below a heading of an appeal")
