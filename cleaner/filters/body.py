@@ -42,7 +42,10 @@ _SENTENCE, _SOUND, _MOST = 60, 3, 0.5
 #: A sentence of so many letters lends its full weight to its neighbours.
 _FULL = 200
 
-_SAT, _THETA, _DIST, _MAXH, _THETA2, _DIST2, _EXT = 0, 8, 8, 0, 8, 8, 0
+#: Letters of the longest sentence that is taken for an answer.
+_ANSWER = 60
+#: Times of day in a run that make it a liveblog.
+_ENTRIES = 3
 
 
 def prose(batch: Batch) -> Floats:
@@ -73,8 +76,6 @@ def body(batch: Batch) -> Iterator[Change]:
     weighed[clocks] = -_CLOCK
     weighed[headings] = -_HEADING
     values = weighed.tolist()
-    heads2 = openers(batch, Label.CHROME)
-    ended = batch.ends_with(C.END)
     run = np.zeros(len(batch), dtype=bool)
     first = batch.first.tolist()
     for low, high in pairwise(first):
@@ -82,39 +83,8 @@ def body(batch: Batch) -> Iterator[Change]:
         if start < stop:
             stop = _without_tail(batch, start, stop, signs)
             stop = _with_verses(batch, stop, high, against, telling)
-            if _SAT:
-                spans = [(start, stop)]
-                at = stop
-                while at < high:
-                    a, b = best_run(values[at:high])
-                    a += at
-                    b += at
-                    # nearest
-                    if a >= b or sum(values[a:b]) < _THETA or a - at > _DIST:
-                        break
-                    if heads2[at:a].sum() > _MAXH:
-                        break
-                    spans.append((a, b))
-                    at = b
-                top = start
-                while top > low:
-                    a, b = best_run(values[low:top])
-                    a += low
-                    b += low
-                    if a >= b or sum(values[a:b]) < _THETA2 or top - b > _DIST2:
-                        break
-                    spans.append((a, b))
-                    top = a
-                for a, b in spans:
-                    run[a:b] = True
-            if _EXT:
-                e = stop
-                for i in range(stop, min(high, stop + _EXT)):
-                    if signs[i] or batch.evidence["phrase"][i] >= 0:
-                        break
-                    if ended[i]:
-                        e = i + 1
-                stop = e
+            stop = _with_answers(batch, stop, high, against)
+            start = _with_entries(batch, low, start, stop, against, clocks)
         run[start:stop] = True
     yield Evidence("prose", chance)
     yield Evidence("run", run)
@@ -147,6 +117,32 @@ def _with_verses(batch: Batch, stop: int, high: int, against: Bools, telling: Bo
     end = stop + int(said[0]) if len(said) else high
     worded = end - stop >= _SEVERAL and float(batch.words[stop:end].mean()) >= _WORDED
     return end if worded and not telling[stop:end].any() else stop
+
+
+def _with_answers(batch: Batch, stop: int, high: int, against: Bools) -> int:
+    """The run's end, moved down over short sentences that follow a short sentence, as answers do in a dialogue."""
+    ended = batch.ends_with(C.END)
+    while (
+        stop < high
+        and ended[stop - 1]
+        and ended[stop]
+        and not against[stop]
+        and batch.evidence["phrase"][stop] < 0
+        and batch.mass[stop - 1] <= _ANSWER
+        and batch.mass[stop] <= _ANSWER
+    ):
+        stop += 1
+    return stop
+
+
+def _with_entries(batch: Batch, low: int, start: int, stop: int, against: Bools, clocks: Bools) -> int:
+    """The start of a liveblog's run, moved up to the first of the times that stand above its entries."""
+    if int(clocks[start:stop].sum()) < _ENTRIES:
+        return start
+    closed = np.flatnonzero((against & (batch.kind != int(Kind.SHARE)))[low:start])
+    top = low + int(closed[-1]) + 1 if len(closed) else low
+    timed = np.flatnonzero(clocks[top:start])
+    return top + int(timed[0]) if len(timed) else start
 
 
 def _context(batch: Batch) -> Floats:

@@ -48,7 +48,7 @@ class Clocks:
                 date_rows.append(i)
                 date_scores.append(0.9 if introduced[i] else 0.85 - 0.01 * other)
                 values.append(found.day)
-            elif found.clock and not found.day and other <= _OTHER_LETTERS // 2:
+            elif found.clock and not found.day and other <= (2 if introduced[i] else 0.5) * _OTHER_LETTERS:
                 clock_rows.append(i)
         yield Evidence("day", days)
         yield Evidence("dateless", rests)

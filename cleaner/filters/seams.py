@@ -159,14 +159,17 @@ def _cuts(low: int, high: int, pieces: _Pieces) -> list[int]:
             unknown_cost = cost[i] + _UNKNOWN + _CHARACTER * pieces.length(low + i, low + j)
             if unknown_cost < cost[j] and (i == 0 or via[i]):
                 cost[j], back[j], via[j] = unknown_cost, i, False
-    cuts, j, unknown = [], n, []
+    cuts, j, known_first, unknown = [], n, True, []
     while j > 0:
         cuts.append(low + back[j])
+        known_first = via[j]
         if not via[j]:
             unknown.append(pieces.text(low + back[j], low + j))
         j = back[j]
     # one stub left over says that the pieces were found by accident: "iPhone" is not "i", "Phone"
     if len(cuts) < 2 or any(len(u) < 3 and not u.isdecimal() for u in unknown) or len(unknown) > len(cuts) // 2:
+        return []
+    if not known_first and unknown[-1].isdecimal():  # a number of what follows: "2h ago"
         return []
     return [c for c in cuts if c != low]
 
