@@ -65,11 +65,17 @@ def after(line: str, introducer: str) -> str | None:
 
 @dataclass(frozen=True)
 class Phrasebook:
-    """Phrases of all languages, with what filters ask of them. Made by :func:`load` or by hand."""
+    """Phrases of all languages, with what filters ask of them. Made by :func:`load` or by hand.
+
+    ``months`` maps names to 1..12, ``function_words`` languages to their commonest words. ``credits``
+    are the words that a photo credit begins with, ``agencies`` the names that make one by themselves.
+    """
 
     phrases: tuple[Phrase, ...]
     months: dict[str, int] = field(default_factory=dict)
     function_words: dict[str, frozenset[str]] = field(default_factory=dict)
+    credits: tuple[str, ...] = ()
+    agencies: tuple[str, ...] = ()
 
     @cached_property
     def columns(self) -> dict[str, npt.NDArray[Any]]:
@@ -145,6 +151,8 @@ def parse(documents: Iterable[tuple[str, dict[str, Any]]]) -> Phrasebook:
     phrases: list[Phrase] = []
     months: dict[str, int] = {}
     function_words: dict[str, frozenset[str]] = {}
+    credits: list[str] = []
+    agencies: list[str] = []
     for source, document in documents:
         language = document.get("language", "")
         for number, names in enumerate(document.get("months", ()), start=1):
@@ -152,9 +160,13 @@ def parse(documents: Iterable[tuple[str, dict[str, Any]]]) -> Phrasebook:
                 months.setdefault(name.lower().strip("."), number)
         if words := document.get("function_words") or list(document.get("function_characters", "")):
             function_words[language] = frozenset(words)
+        credits += document.get("credits", ())
+        agencies += document.get("agencies", ())
         for group in document.get("phrases", ()):
             phrases.extend(p for p in _group(group, language, source) if p.text)
-    return Phrasebook(tuple(phrases), months, function_words)
+    return Phrasebook(
+        tuple(phrases), months, function_words, tuple(dict.fromkeys(credits)), tuple(dict.fromkeys(agencies))
+    )
 
 
 def load(*folders: str | Path) -> Phrasebook:

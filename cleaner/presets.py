@@ -4,7 +4,7 @@ from cleaner.filters.adverts import adverts
 from cleaner.filters.authors import authors
 from cleaner.filters.body import body
 from cleaner.filters.bylines import Bylines
-from cleaner.filters.captions import captions
+from cleaner.filters.captions import Captions
 from cleaner.filters.clocks import Clocks
 from cleaner.filters.coherence import coherence
 from cleaner.filters.comments import comments
@@ -41,7 +41,7 @@ def text(phrases: Phrases | None = None) -> Pipeline:
         navigation,
         Clocks(phrases),
         Bylines(phrases),
-        captions,
+        Captions(phrases),
         repeated,
         coherence,
         body,

@@ -73,6 +73,8 @@ def _below_headings(batch: Batch, heads: list[int], like: Bools) -> Iterator[Cha
         for i in range(head + 1, min(head + 1 + _REACH, len(batch))):
             if i in ends or (prose is not None and prose[i] > 0.75 and not like[i]):
                 break
+            if batch.label[i] == int(Label.TITLE):
+                break
             if batch.label[i] not in (UNDECIDED, int(Label.BODY)):
                 continue
             if like[i]:
