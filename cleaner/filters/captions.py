@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from functools import cached_property
 
 import numpy as np
 import regex
 
-from cleaner.batch import Batch, Change, Marks
+from cleaner.batch import Batch, Bools, Change, Marks
 from cleaner.characters import CharClass as C
 from cleaner.filters.phrases import Phrases, phrase_lines
-from cleaner.folding import fold, sums, table_of
+from cleaner.folding import Folded, HashIndex
 from cleaner.labels import Kind, Label
 from cleaner.phrasebook import MATCHES, Phrasebook
 
 #: Longest line that may be a caption, and the characters at its end in which its credit begins.
 _LONGEST, _TAIL = 320, 80
-#: Letters of a credit word by which a quick look finds it.
-_SIGN = 4
-#: One of these stands near the end of every credit.
-_MARKS = table_of(C.COLON, C.OPEN, C.SYMBOL, C.OTHER, C.END, C.QUOTE, C.IDEOGRAPH)
+#: Characters at a line's end that are read for a credit: its bracket may open before its word.
+_READ = 140
 _YEAR = regex.compile(r"(?:19|20)\d\d")
 # a name in capitals after a stroke, and the same glued to the caption ("on Needle LaneCredit: Jane Roe")
 _STROKE = r"\s/\s\p{Lu}{2,}(?:[ .]+\p{Lu}{2,})+$"
@@ -39,17 +36,41 @@ class Captions:
     def _credited(self) -> Callable[[str], bool]:
         return credited(self._phrases.book)
 
+    @cached_property
+    def _signs(self) -> HashIndex:
+        """Credit words and agencies, for a quick look for what may be a credit."""
+        words = [Folded(w.strip(".")) for w in (*self._phrases.book.credits, *self._phrases.book.agencies)]
+        hashes = [w.hashes(np.array([0]), np.array([len(w.codes)])) for w in words]
+        return HashIndex(np.concatenate([np.zeros(0, dtype=np.uint64), *hashes]))
+
     def __call__(self, batch: Batch) -> Iterator[Change]:
         known = phrase_lines(batch, Label.CAPTION)
         if known.any():  # a full sentence that happens to end in an agency's name is no caption
             ended = batch.ends_with(C.END) & ~batch.evidence["phrase_whole"] & (batch.counts[:, C.END] > 0)
             known &= ~(ended & (batch.evidence["phrase_match"] == MATCHES.index("end")))
         yield Marks(known, Label.CAPTION, Kind.NONE, 0.85, "a known caption phrase")
-        (begins, ends), so_far = batch.extents, sums(_MARKS.take(batch.classes))
-        marked = so_far[np.maximum(ends - 1, begins)] > so_far[np.maximum(begins, ends - _TAIL)]
-        rows = np.flatnonzero(marked & (batch.length <= _LONGEST) & (batch.mass > 0)).tolist()
+        rows = np.flatnonzero(self._signed(batch) & (batch.length <= _LONGEST) & (batch.mass > 0)).tolist()
         rows = [i for i in rows if self._credited(batch.lines[i])]
         yield Marks(rows, Label.CAPTION, Kind.NONE, 0.8, "ends in a photo credit")
+
+    def _signed(self, batch: Batch) -> Bools:
+        """Lines with a sign of a credit near their end: the patterns are dear, and most lines have none."""
+        folded = batch.folded
+        classes, codes = folded.classes, folded.codes
+        starts, stops = folded.words
+        glued = np.flatnonzero((classes[:-1] == C.LOWER) & (classes[1:] == C.UPPER)) + 1  # "LaneCredit: Jane Roe"
+        glued = np.concatenate([glued, np.flatnonzero(classes == C.IDEOGRAPH)])
+        ends = stops[np.minimum(np.searchsorted(stops, glued, side="right"), len(stops) - 1)] if len(stops) else glued
+        ends = np.where(classes[glued] == C.IDEOGRAPH, glued + 1, ends)
+        begins = np.concatenate([starts, glued])
+        hit = self._signs.first(folded.hashes(begins, np.concatenate([stops, ends]))) >= 0
+        stroke = np.flatnonzero((codes[:-2] == ord(" ")) & (codes[1:-1] == ord("/")) & (codes[2:] == ord(" "))) + 1
+        found = np.concatenate([begins[hit], stroke, np.flatnonzero(codes == ord("©"))])
+        at = folded.at[batch.bounds]
+        line = np.searchsorted(at, found, side="right") - 1
+        mask = np.zeros(len(batch), dtype=bool)
+        mask[line[at[line + 1] - found <= _TAIL]] = True
+        return mask
 
 
 def credited(book: Phrasebook) -> Callable[[str], bool]:
@@ -60,29 +81,25 @@ def credited(book: Phrasebook) -> Callable[[str], bool]:
     >>> says("The old pier at low tide (Photo: Jane Roe)"), says("She held the photo up: it was him.")
     (True, False)
     """
-    word = rf"(?:{_either(book.credits)})"
-    agency = rf"(?:{_either(book.agencies)})"
+    word = rf"(?i:{_either(book.credits)})"
+    agency = rf"(?i:{_either(book.agencies)})"
     credit = regex.compile(
         # "(Photo: Jane Roe)", "Foto: J. Roe/dpa", "photo by Jane Roe", "© Reuters", "山田太郎 摄"
-        rf"(?:[(\[|/–—-]\s*|\s|^){word}(?:\s+(?:by|credit|courtesy|von|de|di|av|par|credits))?\s*[:：©]\s*\S.{{0,60}}$"
+        rf"(?:[(\[|/–—-]\s*|\s|^){word}(?:\s+(?i:by|credit|courtesy|von|de|di|av|par|credits))?\s*[:：©]\s*\S.{{0,60}}$"
         rf"|[(\[（]\s*{word}\b[^()]{{0,60}}[)\]）]\.?$"
-        r"|(?:photo(?:graph)?|picture|image)\s+(?:by|courtesy of)\s+\p{Lu}[^.]{2,50}\)?$"
+        r"|(?i:photo(?:graph)?|picture|image)\s+(?i:by|courtesy of)\s+\p{Lu}[^.]{2,50}\)?$"
         rf"|\([^()]{{0,40}}{agency}[^()]{{0,40}}\)\.?$"
         rf"|[.!?…”]\s+{word}\s+[\p{{Lu}}\p{{Lo}}][\p{{L}}. ]{{1,40}}$"
         r"|[.!?…]\s+\p{Lu}\p{L}+(?:\s\p{Lu}[\p{L}.]+)+\s?/\s?\p{Lu}[^.!?]{2,40}$"
         r"|[©]\s?\p{Lu}[^.]{2,40}$"
-        r"|\p{Han}{2,4}\s?[摄攝]$",
-        regex.IGNORECASE,
+        r"|\p{Han}{2,4}\s?[摄攝]$"
     )
     capital = _either([f"{w[0].upper()}{w[1:]}" for w in book.credits if w[0] != w[0].upper()]) or "(?!)"
     glued = regex.compile(rf"\p{{Ll}}(?:{capital}): ?\S.{{0,60}}$|{_STROKE}")
-    # the patterns are dear, and most lines have no sign of a credit
-    sign = re.compile(_either(dict.fromkeys([*(fold(w)[:_SIGN] for w in (*book.credits, *book.agencies)), "©", " / "])))
 
     def says(line: str) -> bool:
-        if not sign.search(line[-_TAIL:].lower()):
-            return False
-        match = credit.search(line) or glued.search(line)
+        near = max(0, len(line) - _READ)
+        match = credit.search(line, near) or glued.search(line, near)
         return match is not None and not (line[0] == "©" and _YEAR.search(match.group()) is not None)
 
     return says
