@@ -82,10 +82,11 @@ class Matcher:
 
         worded = end > begin
         numbered = worded & ((classes[begin] == C.DIGIT) | (classes[end - 1] == C.DIGIT))
-        if numbered.any():
-            low, high = _unnumbered(folded, begin, end)
-            rest(numbered, lambda rows: self._known(folded, low[rows], high[rows]))
-            begin = np.where(low < high, low, begin)  # "4 responses to" begins as "responses to" does
+        rows = np.flatnonzero(numbered & (found < 0))
+        if len(rows):
+            low, high = _unnumbered(folded, begin[rows], end[rows])
+            found[rows] = self._known(folded, low, high)
+            begin[rows] = np.where(low < high, low, begin[rows])  # "4 responses to" begins as "responses to" does
         rest(worded, lambda rows: self._starts.find(self, folded, begin[rows], end[rows], size[rows]))
         rest(worded, lambda rows: self._ends.find(self, folded, begin[rows], end[rows], size[rows]))
         few = worded & (size <= min(self._widest, _LONG))
@@ -157,11 +158,18 @@ class _End:
 
 def _unnumbered(folded: Folded, begin: Ints, end: Ints) -> tuple[Ints, Ints]:
     """Lines without the numbers at their ends: "12 comments", "share (4)", "1.2k likes"."""
-    codes, digit = folded.codes, folded.classes == C.DIGIT
-    numeric = digit | _AROUND_NUMBERS[np.minimum(codes, 127)]
-    thousands = np.flatnonzero(_THOUSANDS[np.minimum(codes[1:], 127)] & digit[:-1]) + 1
-    numeric[np.setdiff1d(thousands, begin)] = True
-    return trimmed(begin, end, lambda at: numeric[at])
+    codes, classes = folded.codes, folded.classes
+
+    def numeric(at: Ints) -> Bools:
+        return np.asarray((classes[at] == C.DIGIT) | _AROUND_NUMBERS[np.minimum(codes[at], 127)])
+
+    low, high = trimmed(begin, end, numeric)
+    # "k" and "m" that stand by themselves, after a number at the start or at the end of the line
+    codes, classes = np.append(codes, np.uint16(0)), np.append(classes, np.uint8(0))
+    thousands = (low > begin) & (low + 1 < high) & _THOUSANDS[np.minimum(codes[low], 127)]
+    low = low + (thousands & (codes[np.minimum(low + 1, high)] == ord(" ")))
+    thousands = (high - low > 1) & _THOUSANDS[np.minimum(codes[high - 1], 127)] & (classes[high - 2] == C.DIGIT)
+    return trimmed(low, high - thousands, numeric)
 
 
 _THOUSANDS = np.array([chr(code) in "km" for code in range(128)])

@@ -85,6 +85,12 @@ def test_whole_lines_alone() -> None:
     assert [TEXTS[i] if i >= 0 else None for i in hits] == ["share", None, "photo:", None]
 
 
+@pytest.mark.parametrize("text", ["5", "k", "5k", "", " ", "k5", "(", "5 k"])
+def test_tiny_texts(text: str) -> None:
+    folded = Folded(text)
+    assert matcher().find(Lines(folded, np.array([0]), np.array([len(folded.codes)]))).tolist() == [-1]
+
+
 def test_no_phrases_no_hits() -> None:
     assert Matcher([], [], []).find(lines("share", "")).tolist() == [-1, -1]
     assert Matcher([], [], []).whole(lines("share")).tolist() == [-1]
