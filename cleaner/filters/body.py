@@ -13,10 +13,10 @@ from itertools import pairwise
 
 import numpy as np
 
-from cleaner.batch import Batch, Bools, Change, Evidence, Floats, Marks
+from cleaner.batch import Batch, Change, Evidence, Floats, Marks
 from cleaner.characters import CharClass as C
+from cleaner.filters.ends import Ends, taken
 from cleaner.filters.phrases import openers
-from cleaner.filters.shape import title_like
 from cleaner.labels import Kind, Label
 
 #: Below this probability of prose a line speaks against a run of body, above it for the run.
@@ -34,18 +34,8 @@ _HEADING = 10.0
 _TAKEN, _REPEATED, _COMMENT = 4.0, 0.4, 3.0
 #: Where no sign of chrome stands within so many lines, a line's say against a run is so much less.
 _NEAR, _CALM = 4, 0.25
-#: Letters of the shortest line that may be a headline rather than a verse; lines and words a line that make verses.
-_HEADLINE, _SEVERAL, _WORDED = 30, 4, 3.0
-#: Letters of a sentence that can vouch for a run's end, how many of them there must be,
-#: and which share of the run's sentences.
-_SENTENCE, _SOUND, _MOST = 60, 3, 0.5
 #: A sentence of so many letters lends its full weight to its neighbours.
 _FULL = 200
-
-#: Letters of the longest sentence that is taken for an answer.
-_ANSWER = 60
-#: Times of day in a run that make it a liveblog.
-_ENTRIES = 3
 
 
 def prose(batch: Batch) -> Floats:
@@ -68,23 +58,17 @@ def body(batch: Batch) -> Iterator[Change]:
     headings = openers(batch, Label.HEADLINE) | openers(batch, Label.CHROME)
     # times and dates stand between the entries of a liveblog as they do between teasers: no sign either way
     clocks = (batch.kind == int(Kind.CLOCK)) | (batch.label == int(Label.DATE))
-    against = (_taken(batch) & ~clocks) | headings
-    telling = title_like(batch, least_mass=_HEADLINE) & (batch.words >= 4)
-    signs = against | telling
+    ends = Ends(batch, against=(taken(batch) & ~clocks) | headings, clocks=clocks)
     # lists, verse and dialogue are short lines where there is no sign of chrome and no headline near
-    weighed = np.where((weighed < 0) & (batch.near(signs, _NEAR) == 0), weighed * _CALM, weighed)
+    weighed = np.where((weighed < 0) & (batch.near(ends.signs, _NEAR) == 0), weighed * _CALM, weighed)
     weighed[clocks] = -_CLOCK
     weighed[headings] = -_HEADING
     values = weighed.tolist()
     run = np.zeros(len(batch), dtype=bool)
-    first = batch.first.tolist()
-    for low, high in pairwise(first):
+    for low, high in pairwise(batch.first.tolist()):
         start, stop = (low + bound for bound in best_run(values[low:high]))
         if start < stop:
-            stop = _without_tail(batch, start, stop, signs)
-            stop = _with_verses(batch, stop, high, against, telling)
-            stop = _with_answers(batch, stop, high, against)
-            start = _with_entries(batch, low, start, stop, against, clocks)
+            start, stop = ends.moved(low, start, stop, high)
         run[start:stop] = True
     yield Evidence("prose", chance)
     yield Evidence("run", run)
@@ -93,69 +77,17 @@ def body(batch: Batch) -> Iterator[Change]:
     )
 
 
-def _taken(batch: Batch) -> Bools:
-    """Lines that an earlier filter is fairly sure are something other than body."""
-    return np.asarray((batch.score > 0.5) & (batch.label != int(Label.BODY)))
-
-
-def _without_tail(batch: Batch, start: int, stop: int, signs: Bools) -> int:
-    """The run's end, moved up to the first sign of chrome below the last sentence that belongs to the rest."""
-    if "coherence" not in batch.evidence:
-        return stop
-    sentences = (batch.mass[start:stop] > _SENTENCE) & batch.ends_with(C.END)[start:stop]
-    rows = np.flatnonzero(sentences & (batch.evidence["coherence"][start:stop] > 0))
-    if len(rows) < max(_SOUND, _MOST * int(sentences.sum())):  # the page's sentences don't tell what belongs
-        return stop
-    last = start + int(rows[-1]) + 1
-    signed = np.flatnonzero(signs[last:stop])
-    return last + int(signed[0]) if len(signed) else stop
-
-
-def _with_verses(batch: Batch, stop: int, high: int, against: Bools, telling: Bools) -> int:
-    """The run's end, moved down over several worded lines with nothing against them and no headline among them."""
-    said = np.flatnonzero(against[stop:high])
-    end = stop + int(said[0]) if len(said) else high
-    worded = end - stop >= _SEVERAL and float(batch.words[stop:end].mean()) >= _WORDED
-    return end if worded and not telling[stop:end].any() else stop
-
-
-def _with_answers(batch: Batch, stop: int, high: int, against: Bools) -> int:
-    """The run's end, moved down over short sentences that follow a short sentence, as answers do in a dialogue."""
-    ended = batch.ends_with(C.END)
-    while (
-        stop < high
-        and ended[stop - 1]
-        and ended[stop]
-        and not against[stop]
-        and batch.evidence["phrase"][stop] < 0
-        and batch.mass[stop - 1] <= _ANSWER
-        and batch.mass[stop] <= _ANSWER
-    ):
-        stop += 1
-    return stop
-
-
-def _with_entries(batch: Batch, low: int, start: int, stop: int, against: Bools, clocks: Bools) -> int:
-    """The start of a liveblog's run, moved up to the first of the times that stand above its entries."""
-    if int(clocks[start:stop].sum()) < _ENTRIES:
-        return start
-    closed = np.flatnonzero((against & (batch.kind != int(Kind.SHARE)))[low:start])
-    top = low + int(closed[-1]) + 1 if len(closed) else low
-    timed = np.flatnonzero(clocks[top:start])
-    return top + int(timed[0]) if len(timed) else start
-
-
 def _context(batch: Batch) -> Floats:
     """What the rest of the page, and the filters so far, add to the log-odds of each line."""
-    taken = _taken(batch)
-    sentence = np.where(batch.ends_with(C.END) & ~taken, np.minimum(batch.mass, _FULL) / _FULL, 0.0)
+    other = taken(batch)
+    sentence = np.where(batch.ends_with(C.END) & ~other, np.minimum(batch.mass, _FULL) / _FULL, 0.0)
     page, inner = batch.page_of, np.zeros(len(batch))
     same = page[1:] == page[:-1]
     inner[1:] += sentence[:-1] * same
     inner[:-1] += sentence[1:] * same
     lines = np.diff(batch.first)
     position = (np.arange(len(batch)) - batch.first[page]) / np.maximum(lines[page], 1)
-    odds = 0.7 * inner - 0.8 * position - _TAKEN * taken
+    odds = 0.7 * inner - 0.8 * position - _TAKEN * other
     for name, weight in (("coherence", 1.8), ("after_comments", -_COMMENT)):
         if name in batch.evidence:
             odds = odds + weight * batch.evidence[name]
