@@ -128,7 +128,7 @@ def _expectation(page: Path) -> dict[str, Any] | None:
         return None
     fields = json.loads(path.read_text("utf-8"))
     if not isinstance(fields, dict):
-        raise InputError(f"is a {type(fields).__name__}, not an object of fields")
+        raise InputError(f"has the type {type(fields).__name__}, and is not an object of fields")
     unknown = ", ".join(fields.keys() - set(FIELDS))
     if unknown:
         raise InputError(f"has no field of an article in {unknown}: use {', '.join(FIELDS)}")

@@ -5,6 +5,7 @@ Modules that a command alone needs are imported in it, to keep ``cleaner --help`
 
 from __future__ import annotations
 
+import os
 import signal
 import sys
 from collections.abc import Iterator
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from cleaner.article import Article, Segment
+    from cleaner.pipeline import Pipeline
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -32,6 +34,10 @@ File = Annotated[str, typer.Argument(metavar="FILE|-", help="A page as text. Sta
 Encoding = Annotated[
     str | None, typer.Option(metavar="NAME", help="Encoding of the text. Else: byte order mark, UTF-8, detection.")
 ]
+PipelineName = Annotated[
+    str, typer.Option("--pipeline", metavar="MODULE:NAME", help="A pipeline of your own, importable from here.")
+]
+_TEXT = "cleaner:TEXT"
 _LABELS = {"BODY": "green", "TITLE": "bold cyan", "CHROME": "dim", "HEADLINE": "magenta", "TAG": "yellow"}
 _DIFF = {"-": "red", "+": "green", "@": "cyan"}
 
@@ -69,12 +75,13 @@ def clean(
         bool, typer.Option("--segments", help="With JSON: the account of every character too.")
     ] = False,
     encoding: Encoding = None,
+    pipeline: PipelineName = _TEXT,
 ) -> None:
     """Clean one page, to standard output."""
     if segments and format is not Format.json:
         raise typer.BadParameter("segments are written as JSON: add --format json", param_hint="--segments")
     with _plain_errors():
-        article = _article(file, encoding)
+        article = _article(file, encoding, pipeline)
         if format is Format.json:
             _write(article.to_json(segments=segments, indent=2) + "\n")
         elif format is Format.markdown:
@@ -84,13 +91,13 @@ def clean(
 
 
 @app.command()
-def explain(file: File = "-", encoding: Encoding = None) -> None:
+def explain(file: File = "-", encoding: Encoding = None, pipeline: PipelineName = _TEXT) -> None:
     """Show for every line of a page what it was taken for, how surely, by which filter, and why."""
     from cleaner.checking import visible
 
     with _plain_errors():
         head = ("label", "score", "filter", "reason", "text")
-        rows = [tuple(map(visible, _row(segment))) for segment in _article(file, encoding).segments]
+        rows = [tuple(map(visible, _row(segment))) for segment in _article(file, encoding, pipeline).segments]
         console = _console()
         if not console.is_terminal:
             _write(_columns([head, *rows]))
@@ -107,12 +114,10 @@ def explain(file: File = "-", encoding: Encoding = None) -> None:
 
 
 @app.command()
-def filters() -> None:
+def filters(pipeline: PipelineName = _TEXT) -> None:
     """List the filters that pages go through, in order."""
-    from cleaner.presets import TEXT
-
     with _plain_errors():
-        _write(TEXT.describe() + "\n")
+        _write(_pipeline(pipeline).describe() + "\n")
 
 
 @app.command()
@@ -140,13 +145,15 @@ def run(
         ),
     ] = None,
     strict: Annotated[bool, typer.Option("--strict", help="Exit with 1 if there were rejects.")] = False,
+    pipeline: PipelineName = _TEXT,
 ) -> None:
     """Clean a whole dump to JSONL, in constant memory. OUT is there whole at the end, or not at all."""
     from cleaner import dumps
     from cleaner.dumps.progress import progress_bar
 
-    settings = dumps.Settings(text_field, id_field, segments, encoding)
+    settings = dumps.Settings(text_field, id_field, segments, encoding, pipeline)
     with _plain_errors(), _terminable():
+        _pipeline(pipeline)
         to = sys.stdout.buffer if output == "-" else Path(output)
         with progress_bar(sources) as advance:
             summary = dumps.run(
@@ -165,18 +172,20 @@ def check(
     update: Annotated[
         bool, typer.Option("--update", help="Write what pages give now as their expectations, where that differs.")
     ] = False,
+    pipeline: PipelineName = _TEXT,
 ) -> None:
     """Compare pages with the fields expected of them."""
     from cleaner import checking
+    from cleaner.wording import counted
 
     counts = {"page": 0, "failure": 0, "update": 0}
     with _plain_errors():
-        console = _console()
+        console, own = _console(), _pipeline(pipeline)
         for page in [page for path in fixtures for page in checking.pages(path)]:
-            differences = checking.compare(page)
+            differences = checking.compare(page, own)
             counts["page"] += 1
             if update and differences and all(d.acceptable for d in differences):
-                checking.accept(page)
+                checking.accept(page, own)
                 counts["update"] += 1
                 _write(f"{page}: expectation written\n")
                 continue
@@ -185,18 +194,27 @@ def check(
                 _print_difference(console, str(difference))
         if counts["failure"]:
             _write("- expected, + got\n")
-        _write(f"{counts['page']} pages, {counts['failure']} differ, {counts['update']} updated\n")
+        _write(f"{counted(counts['page'], 'page')}, {counts['failure']} differ, {counts['update']} updated\n")
     if counts["failure"]:
         raise typer.Exit(1)
 
 
-def _article(file: str, encoding: str | None) -> Article:
+def _pipeline(name: str) -> Pipeline:
+    """The pipeline at ``module:name``; modules of the working folder count, as they do for ``python -m``."""
+    from cleaner.presets import named
+
+    if os.getcwd() not in sys.path:
+        sys.path.insert(0, os.getcwd())
+    return named(name)
+
+
+def _article(file: str, encoding: str | None, pipeline: str) -> Article:
     from cleaner.api import clean
 
     name = "standard input" if file == "-" else file
     try:
         raw = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
-        return clean(raw, encoding=encoding)
+        return clean(raw, encoding=encoding, pipeline=_pipeline(pipeline))
     except InputError as error:
         raise InputError(f"{name}: {error}") from error
     except OSError as error:

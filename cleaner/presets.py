@@ -1,5 +1,9 @@
 """Pipelines that ship with the package. To change one is to derive your own from it."""
 
+import importlib
+from functools import cache
+
+from cleaner.errors import InputError
 from cleaner.filters.adverts import adverts
 from cleaner.filters.authors import authors
 from cleaner.filters.body import body
@@ -59,3 +63,19 @@ def text(phrases: Phrases | None = None) -> Pipeline:
 
 #: The preset for flattened text.
 TEXT = text()
+
+
+@cache
+def named(name: str) -> Pipeline:
+    """The pipeline at ``"module:name"``, for what has to name one: a command line, a settings file, a worker.
+
+    Raises :class:`InputError` where there is none.
+    """
+    module, _, attribute = name.partition(":")
+    try:
+        found = getattr(importlib.import_module(module), attribute)
+    except (ImportError, AttributeError, TypeError, ValueError) as error:
+        raise InputError(f"no pipeline {name!r}: give it as module:name ({error})") from error
+    if not isinstance(found, Pipeline):
+        raise InputError(f"{name!r} has the type {type(found).__name__}, not Pipeline")
+    return found

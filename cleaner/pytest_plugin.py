@@ -4,8 +4,10 @@
 
     [pytest]
     cleaner_fixtures = fixtures
+    cleaner_pipeline = mypackage.cleaning:PIPELINE
 
-makes every page below ``fixtures`` with its expectation a test, named by its path.
+makes every page below ``fixtures`` with its expectation a test, named by its path, of the pipeline
+named (if none is: the one that ships).
 ``--cleaner-fixtures DIR`` adds a folder, ``--cleaner-update`` accepts what the pages give now. The
 checker is imported only when a fixture is run: pytest loads plugins early, in projects without fixtures too.
 """
@@ -27,6 +29,7 @@ _WRITTEN = "cleaner_expectation_written"
 def pytest_addoption(parser: pytest.Parser) -> None:
     """The ini option and the command line's options."""
     parser.addini("cleaner_fixtures", "folders of cleaner fixtures to test", type="paths", default=[])
+    parser.addini("cleaner_pipeline", "pipeline to clean the fixtures with, as module:name", default="cleaner:TEXT")
     group = parser.getgroup("cleaner")
     group.addoption(
         "--cleaner-fixtures", action="append", default=[], metavar="DIR", help="test the cleaner fixtures below DIR too"
@@ -75,10 +78,12 @@ class FixtureItem(pytest.Item):
     def runtest(self) -> None:
         """Compare, and with ``--cleaner-update`` accept what can be accepted. Raises :class:`Differs`."""
         from cleaner.checking import accept, compare
+        from cleaner.presets import named
 
-        differences = compare(self.path)
+        pipeline = named(self.config.getini("cleaner_pipeline"))
+        differences = compare(self.path, pipeline)
         if differences and self.config.option.cleaner_update and all(d.acceptable for d in differences):
-            accept(self.path)
+            accept(self.path, pipeline)
             self.user_properties.append((_WRITTEN, True))
         elif differences:
             raise Differs(differences)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+
+import pytest
 
 from cleaner import TEXT, Article, Kind, Label, Pipeline, Segment, clean
 
@@ -174,3 +176,30 @@ def whole_prose(article: Article, language: str = "en") -> None:
 def body_with(extra: Sequence[str], language: str = "en") -> list[str]:
     """What the body is owed when ``extra`` lines after the second paragraph belong to it."""
     return lines(language, middle=extra)
+
+
+def phrase_filter_tests(
+    name: str, kind: Kind, hits: Sequence[tuple[str, str, str]], near_misses: Sequence[tuple[str, str]]
+) -> tuple[Callable[..., None], Callable[..., None], Callable[[], None]]:
+    """The tests of a filter that knows one kind of chrome by its phrases, to be named in its test file.
+
+    ``hits`` are (language, where, line), ``near_misses`` (language, line): what begins like a hit and
+    is body.
+    """
+
+    @pytest.mark.parametrize(("language", "where", "line"), hits, ids=[f"{h[0]}-{h[2][:24]}" for h in hits])
+    def hit(language: str, where: str, line: str) -> None:
+        article = placed(language, where, line)
+        is_chrome(article, line, kind)
+        whole_prose(article, language)
+
+    @pytest.mark.parametrize(("language", "line"), near_misses, ids=[f"{n[0]}-{n[1][:24]}" for n in near_misses])
+    def near_miss(language: str, line: str) -> None:
+        is_body(placed(language, "middle", line), line)
+
+    def without_the_filter_it_decides_nothing() -> None:
+        some = page(below=[line for language, _, line in hits if language == "en"])
+        assert name not in [s.filter for s in clean(some, pipeline=TEXT.without(name)).segments]
+        assert name in [s.filter for s in clean(some).segments]
+
+    return hit, near_miss, without_the_filter_it_decides_nothing

@@ -72,7 +72,7 @@ def test_differences_are_readable(page: Path, expected: dict, lines: list[str]) 
     ("text", "said"),
     [
         ("{broken", "page.json: Expecting property name"),
-        ("[]", "is a list"),
+        ("[]", "has the type list"),
         ('{"boddy": []}', "boddy"),
         ('"\ud800"', "utf-8"),
     ],

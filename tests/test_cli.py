@@ -144,6 +144,25 @@ def test_filters() -> None:
     assert invoke("filters").stdout == cleaner.TEXT.describe() + "\n"
 
 
+def test_a_pipeline_of_ones_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "own_cleaning.py").write_text("from cleaner import TEXT\nPIPELINE = TEXT.without('players')\n")
+    (tmp_path / "page.txt").write_text(PAGE)
+    monkeypatch.chdir(tmp_path)
+    own = ("--pipeline", "own_cleaning:PIPELINE")
+    assert "players" not in invoke("filters", *own).stdout
+    assert "players" in invoke("explain", "page.txt").stdout
+    assert "players" not in invoke("explain", "page.txt", *own).stdout
+    assert invoke("run", "page.txt", "-o", "out.jsonl", "--segments", *own).exit_code == 0
+    assert "players" not in Path("out.jsonl").read_text()
+    assert invoke("check", ".", "--update", *own).exit_code == 0
+    assert invoke("check", ".", *own).exit_code == 0
+    assert invoke("clean", "page.txt", *own).exit_code == 0
+    for command in (["clean", "page.txt"], ["filters"], ["run", "page.txt", "-o", "x.jsonl"], ["check", "."]):
+        failed = invoke(*command, "--pipeline", "nowhere:X")
+        assert failed.exit_code == 2
+        assert "module:name" in failed.stderr
+
+
 def test_version_and_help() -> None:
     assert invoke("--version").stdout == f"cleaner {cleaner.__version__}\n"
     assert "Exit codes" in invoke("--help").stdout
@@ -243,4 +262,4 @@ def test_check_and_update(tmp_path: Path, page: Path) -> None:
     assert "  - No such title\n  + null\n" in result.stdout
     assert "  - One line more.\n" in result.stdout
     assert "\x1b" not in result.stdout
-    assert "1 pages, 1 differ, 0 updated" in result.stdout
+    assert "1 page, 1 differ, 0 updated" in result.stdout

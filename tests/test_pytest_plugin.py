@@ -47,6 +47,15 @@ def test_fixtures_of_the_ini_are_tests(project: pytest.Pytester) -> None:
     result.stdout.no_fnmatch_line("*runtest*")
 
 
+def test_the_pipeline_of_the_ini(project: pytest.Pytester) -> None:
+    project.makepyfile(cleaning_of_ours="from cleaner import Pipeline\nPIPELINE = Pipeline()\n")
+    project.makeini(
+        f"[pytest]\naddopts = {OPTIONS}\ncleaner_fixtures = pages\n"
+        "pythonpath = .\ncleaner_pipeline = cleaning_of_ours:PIPELINE\n"
+    )
+    project.runpytest("pages").assert_outcomes(failed=2)
+
+
 @pytest.mark.parametrize(
     ("arguments", "outcomes"),
     [

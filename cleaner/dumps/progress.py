@@ -24,8 +24,7 @@ def progress_bar(sources: Sequence[str]) -> Iterator[Callable[[Summary], None] |
         task = progress.add_task("starting", total=_size(sources))
 
         def advance(summary: Summary) -> None:
-            text = f"{summary.pages:,} pages, {summary.rejects:,} rejects, {summary.rate:.2f} MB/s"
-            progress.update(task, completed=summary.bytes, description=text)
+            progress.update(task, completed=summary.bytes, description=summary.so_far)
 
         yield advance
 

@@ -15,8 +15,10 @@ from cleaner.dumps.output import whole_file
 from cleaner.dumps.pool import cores, in_order
 from cleaner.dumps.records import Record, Reject
 from cleaner.dumps.sources import check_sources, read
-from cleaner.dumps.work import Settings, lost, pipeline_named, work
+from cleaner.dumps.work import Settings, lost, work
 from cleaner.errors import InputError
+from cleaner.presets import named
+from cleaner.wording import counted
 
 # A chunk is what a worker gets at a time: large enough to outweigh the way there and back.
 _RECORDS, _BYTES = 128, 1_000_000
@@ -38,7 +40,12 @@ class Summary:
         return self.bytes / 1e6 / self.seconds if self.seconds else 0.0
 
     def __str__(self) -> str:
-        return f"{self.pages:,} pages, {self.rejects:,} rejects, {self.rate:.2f} MB/s, {self.seconds:.1f} s"
+        return f"{self.so_far}, {self.seconds:.1f} s"
+
+    @property
+    def so_far(self) -> str:
+        """Pages, rejects and rate in words."""
+        return f"{counted(self.pages, 'page')}, {counted(self.rejects, 'reject')}, {self.rate:.2f} MB/s"
 
 
 def run(
@@ -68,7 +75,7 @@ def run(
     written = [path.resolve() for path in (output, rejects) if isinstance(path, Path)]
     _check_paths(sources, written)
     check_sources(sources, glob)
-    pipeline_named(settings.pipeline)
+    named(settings.pipeline)
     summary = Summary()
     results = in_order(
         _chunks(read(sources, glob, written)),

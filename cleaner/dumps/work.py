@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import importlib
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
 from cleaner.api import clean, clean_batch
@@ -14,6 +12,7 @@ from cleaner.article import Article
 from cleaner.dumps.records import Record, Reject, encode
 from cleaner.errors import InputError
 from cleaner.pipeline import Pipeline
+from cleaner.presets import named
 
 
 @dataclass(frozen=True)
@@ -46,19 +45,6 @@ class _Page:
     record: Record
     id: Any
     raw: str | bytes
-
-
-@cache
-def pipeline_named(name: str) -> Pipeline:
-    """The pipeline at ``"module:name"``. Raises :class:`InputError` where there is none."""
-    module, _, attribute = name.partition(":")
-    try:
-        found = getattr(importlib.import_module(module), attribute)
-    except (ImportError, AttributeError, ValueError) as error:
-        raise InputError(f"no pipeline {name!r}: give it as module:name ({error})") from error
-    if not isinstance(found, Pipeline):
-        raise InputError(f"{name!r} is a {type(found).__name__}, not a Pipeline")
-    return found
 
 
 def work(entries: Sequence[Record | Reject], settings: Settings) -> Done:
@@ -101,7 +87,7 @@ def _page(record: Record, settings: Settings) -> _Page | Reject:
             raise InputError(f"no field {settings.text_field!r} among {', '.join(fields) or 'none'}: see --text-field")
         text = fields[settings.text_field]
         if not isinstance(text, str):
-            raise InputError(f"the field {settings.text_field!r} is a {type(text).__name__}, not a string")
+            raise InputError(f"the field {settings.text_field!r} has the type {type(text).__name__}, not str")
     except (ValueError, RecursionError) as error:
         return Reject.of(record, error, id)
     return _Page(record, id, text)
@@ -109,7 +95,7 @@ def _page(record: Record, settings: Settings) -> _Page | Reject:
 
 def _cleaned(pages: list[_Page], settings: Settings) -> list[Article | Exception]:
     failed: dict[int, Exception] = {}
-    pipeline = pipeline_named(settings.pipeline)
+    pipeline = named(settings.pipeline)
     raws = [page.raw for page in pages]
     try:
         batch = clean_batch(raws, pipeline=pipeline, encoding=settings.encoding, on_error=failed.__setitem__)

@@ -39,8 +39,8 @@ BROKEN = [
     (b"[1, 2]\n", "InputError", "a JSON list, not an object"),
     (b'"text"\n', "InputError", "a JSON str"),
     (line(id=1, body="x"), "InputError", "no field 'text' among id, body"),
-    (line(id=1, text=None), "InputError", "is a NoneType, not a string"),
-    (line(id=1, text=["x"]), "InputError", "is a list, not a string"),
+    (line(id=1, text=None), "InputError", "has the type NoneType, not str"),
+    (line(id=1, text=["x"]), "InputError", "has the type list, not str"),
     (b'{"id": 1, "text": "caf\xe9"}\n', "UnicodeDecodeError", "invalid"),
     (line(id=1, text="<!DOCTYPE html><html><p>Hello"), "InputError", "is HTML"),
     (b'{"id": 1e999, "text": "x"}\n', "ValueError", "JSON compliant"),
@@ -249,7 +249,7 @@ def test_usage_errors_name_the_input(tmp_path: Path) -> None:
         ([tmp_path / "empty"], tmp_path / "out.jsonl", {}, "empty: no file below"),
         ([tmp_path / "in.json"], tmp_path / "out.jsonl", {}, "in.json: "),
         ([source], tmp_path / "out.jsonl", {"settings": Settings(pipeline="nowhere:X")}, "nowhere:X"),
-        ([source], tmp_path / "out.jsonl", {"settings": Settings(pipeline="cleaner:clean")}, "not a Pipeline"),
+        ([source], tmp_path / "out.jsonl", {"settings": Settings(pipeline="cleaner:clean")}, "not Pipeline"),
     ]
     for sources, out, options, said in cases:
         with pytest.raises(InputError, match=said):

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import pytest
-from invented import is_body, is_chrome, page, placed, whole_prose
+from invented import phrase_filter_tests
 
-from cleaner import TEXT, Kind, clean
+from cleaner import Kind
 
 HITS = [
     ("en", "above", "Listen Live"),
@@ -32,21 +31,6 @@ NEAR_MISSES = [
 ]
 
 
-@pytest.mark.parametrize(("language", "where", "line"), HITS, ids=[f"{h[0]}-{h[2][:24]}" for h in HITS])
-def test_hit(language: str, where: str, line: str) -> None:
-    article = placed(language, where, line)
-    is_chrome(article, line, Kind.PLAYER)
-    whole_prose(article, language)
-
-
-@pytest.mark.parametrize(("language", "line"), NEAR_MISSES, ids=[f"{n[0]}-{n[1][:24]}" for n in NEAR_MISSES])
-def test_near_miss(language: str, line: str) -> None:
-    is_body(placed(language, "middle", line), line)
-
-
-def test_without_the_filter_it_decides_nothing() -> None:
-    lines = [line for language, _, line in HITS if language == "en"]
-    pipeline = TEXT.without("players")
-    filters = [s.filter for s in clean(page(below=lines), pipeline=pipeline).segments]
-    assert "players" not in filters
-    assert "players" in [s.filter for s in clean(page(below=lines)).segments]
+test_hit, test_near_miss, test_without_the_filter_it_decides_nothing = phrase_filter_tests(
+    "players", Kind.PLAYER, HITS, NEAR_MISSES
+)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-import pytest
-from invented import is_body, is_chrome, page, placed, whole_prose
+from invented import phrase_filter_tests
 
-from cleaner import TEXT, Kind, clean
+from cleaner import Kind
 
 HITS = [
+    ("en", "below", "The week's ferry news in your inbox"),
+    ("de", "below", "Das Wichtigste aus dem Hafen, morgens in Ihrem Postfach"),
+    ("ru", "below", "Подпишитесь на наши новости"),
     ("en", "middle", "Sign up for our newsletter"),
     ("en", "below", "Subscribe to our newsletter"),
     ("en", "middle", "Already a subscriber? Log in"),
@@ -22,6 +24,7 @@ HITS = [
     ("pl", "below", "Zapisz się do newslettera"),
 ]
 NEAR_MISSES = [
+    ("en", "The newsletter that the school prints is read by both of its teachers, and by the postman."),
     ("en", "The newsletter of the harbour chapel was printed for the last time in May."),
     ("en", "Subscribers to the old timetable will be sent a new one, the port authority said."),
     ("en", "“Sign up or stay ashore,” the mate used to say to the boys on the quay."),
@@ -32,21 +35,6 @@ NEAR_MISSES = [
 ]
 
 
-@pytest.mark.parametrize(("language", "where", "line"), HITS, ids=[f"{h[0]}-{h[2][:24]}" for h in HITS])
-def test_hit(language: str, where: str, line: str) -> None:
-    article = placed(language, where, line)
-    is_chrome(article, line, Kind.PROMO)
-    whole_prose(article, language)
-
-
-@pytest.mark.parametrize(("language", "line"), NEAR_MISSES, ids=[f"{n[0]}-{n[1][:24]}" for n in NEAR_MISSES])
-def test_near_miss(language: str, line: str) -> None:
-    is_body(placed(language, "middle", line), line)
-
-
-def test_without_the_filter_it_decides_nothing() -> None:
-    lines = [line for language, _, line in HITS if language == "en"]
-    pipeline = TEXT.without("promos")
-    filters = [s.filter for s in clean(page(below=lines), pipeline=pipeline).segments]
-    assert "promos" not in filters
-    assert "promos" in [s.filter for s in clean(page(below=lines)).segments]
+test_hit, test_near_miss, test_without_the_filter_it_decides_nothing = phrase_filter_tests(
+    "promos", Kind.PROMO, HITS, NEAR_MISSES
+)
