@@ -22,12 +22,14 @@ class Clocks:
 
     Gives the evidence columns ``day`` (ISO date found in a short line, else "") and ``dateless``
     (the line without its date and time, for the filters that look for names beside them).
+    ``month_first`` reads "03/04/2021" as the Americans do.
     """
 
     name = "clocks"
 
-    def __init__(self, phrases: Phrases) -> None:
+    def __init__(self, phrases: Phrases, *, month_first: bool = False) -> None:
         self._phrases = phrases
+        self._month_first = month_first
 
     def __call__(self, batch: Batch) -> Iterator[Change]:
         book, lines, n = self._phrases.book, batch.lines, len(batch)
@@ -38,7 +40,7 @@ class Clocks:
         for i in np.flatnonzero(candidates).tolist():
             if not dates.may_hold(lines[i]):
                 continue
-            found = dates.find(lines[i], book.months)
+            found = dates.find(lines[i], book.months, month_first=self._month_first)
             if not found.day and not found.clock:
                 continue
             rest = found.rest
