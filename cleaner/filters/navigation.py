@@ -6,13 +6,16 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from cleaner.batch import Batch, Change, Marks
+from cleaner.batch import Batch, Bools, Change, Marks
 from cleaner.characters import CharClass as C
 from cleaner.filters.phrases import phrase_marks
+from cleaner.folding import sums
 from cleaner.labels import Kind, Label
 
 #: A line that changes from small letter to capital inside words this often is a menu run together.
 _GLUED = 3
+#: Arrows to the page before and the page after, and characters of the longest such link.
+_BACK, _FORTH, _LINK = [ord(c) for c in "«‹←"], [ord(c) for c in "»›→"], 80
 
 
 def navigation(batch: Batch) -> Iterator[Change]:
@@ -23,6 +26,7 @@ def navigation(batch: Batch) -> Iterator[Change]:
     yield Marks(wordless & (counts[:, C.DIGIT] == 0), Label.CHROME, Kind.NAVIGATION, 0.75, "no letter or digit in it")
     yield Marks(wordless & (counts[:, C.DIGIT] > 0), Label.CHROME, Kind.NAVIGATION, 0.55, "numbers alone")
     yield Marks(batch.length == 0, Label.CHROME, Kind.BLANK, 1.0, "white space alone")
+    yield Marks(_pointing(batch), Label.CHROME, Kind.NAVIGATION, 0.8, "points to the page before or after")
     classes = batch.classes
     small = classes == C.LOWER
     # three small letters before the capital: "uMnyango" and "McDonald" are words of their own
@@ -33,3 +37,14 @@ def navigation(batch: Batch) -> Iterator[Change]:
     yield Marks(menu, Label.CHROME, Kind.NAVIGATION, 0.85, "words glued together, as menus are")
     bars = (counts[:, C.SYMBOL] >= 3) & (counts[:, C.SYMBOL] * 5 >= batch.words) & (counts[:, C.END] == 0)
     yield Marks(bars & (batch.mass < 200), Label.CHROME, Kind.NAVIGATION, 0.7, "items between bars")
+
+
+def _pointing(batch: Batch) -> Bools:
+    """Short lines that begin or end with an arrow, as links to the pages before and after do: "« Older", "Next »"."""
+    begin, end = batch.extents
+    short = (batch.length >= 3) & (batch.length <= _LINK) & ~batch.ends_with(C.END)
+    codes = np.append(batch.codes, np.uint16(0))
+    back, forth = np.isin(codes[begin], _BACK), np.isin(codes[end - 1], _FORTH)
+    # one arrow alone: two of a kind are quotation marks
+    arrows = sums(np.isin(batch.codes, [ord("«"), ord("»")]))
+    return np.asarray(short & (back | forth) & (arrows[end] - arrows[begin] <= 1))

@@ -8,6 +8,9 @@ from invented import is_body, page, phrase_filter_tests, placed, whole_prose
 from cleaner import Kind, clean
 
 HITS = [
+    ("en", "above", "« The bell of Saltmere"),
+    ("en", "below", "A winter without a boat »"),
+    ("fr", "below", "← Articles précédents"),
     ("en", "above", "Skip to content"),
     ("en", "above", "Menu"),
     ("en", "below", "Back to top"),
@@ -28,6 +31,8 @@ HITS = [
     ("zh", "above", "首页"),
 ]
 NEAR_MISSES = [
+    ("fr", "« Le bateau, on ne l'attend plus, on l'oublie »"),
+    ("de", "»Das Boot ist weg, die Glocke bleibt«"),
     ("en", "Home is where the ferry does not go, the islanders like to say."),
     ("en", "Search parties went out at dawn and again at dusk, and found nothing but a hat."),
     ("en", "Contact with the second boat was lost a little after nine."),
