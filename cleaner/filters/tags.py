@@ -7,11 +7,11 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from cleaner.batch import Batch, Change, Marks
+from cleaner.batch import Batch, Bools, Change, Marks
 from cleaner.characters import CharClass
 from cleaner.filters.head import spans
 from cleaner.filters.phrases import Phrases, introduced, openers
-from cleaner.folding import OUTER, fold
+from cleaner.folding import OUTER, fold, spread
 from cleaner.labels import UNDECIDED, Kind, Label
 
 _HASH = re.compile(r"^#[^\s#]{2,}(?:[\s,;|]*#[^\s#]{2,})*$")
@@ -26,6 +26,12 @@ _LONGEST_LIST = 400
 _TELLING, _SILENT, _ABOVE, _SOON = 5, 4, 10, 4
 #: Lines that make a bare list of tags.
 _FEWEST = 3
+#: Lines below the body in which a list that nothing introduces may be one of tags.
+_FAR = 30
+#: A list of which the last item begins so is part of a sentence.
+_JOINING = frozenset(
+    ("and", "or", "und", "oder", "et", "ou", "y", "o", "e", "en", "of", "och", "og", "ve", "и", "або", "і", "та")
+)
 #: Characters of the body that are asked: what a page is about stands in its first pages.
 _WITNESS = 20_000
 _NOT_TAGS = (int(Label.DATE), int(Label.BYLINE), int(Label.TITLE), int(Label.CAPTION))
@@ -91,7 +97,10 @@ def _hashes(batch: Batch) -> Iterator[Change]:
     begins = batch.folded.at[batch.bounds[:-1]]
     codes = np.append(batch.folded.codes, np.uint16(0))
     begins = begins + (codes[begins] == ord(" "))
-    rows = [i for i in np.flatnonzero(codes[begins] == ord("#")).tolist() if _HASH.match(batch.lines[i])]
+    hashed = (codes[begins] == ord("#")) & (batch.mass >= 2)
+    if "run" in batch.evidence:
+        hashed &= _soon_after(batch)
+    rows = [i for i in np.flatnonzero(hashed).tolist() if _HASH.match(batch.lines[i])]
     values = [tuple(h[1:].replace("_", " ") for h in _HASHES.findall(batch.lines[i])) for i in rows]
     yield Marks(rows, Label.TAG, Kind.NONE, 0.9, "hash tags", values)
 
@@ -157,15 +166,23 @@ def _comma_lists(batch: Batch, spoken: _Spoken) -> Iterator[Change]:
     followed = np.append(run[1:], False) & ~np.isin(np.arange(1, len(run) + 1), batch.first)
     listed = (batch.counts[:, CharClass.COMMA] >= 2) & (batch.length <= _LONGEST_LIST) & ~(run & followed)
     listed &= ~batch.ends_with(CharClass.END, CharClass.COLON)
-    listed &= (batch.label == UNDECIDED) | (batch.label == int(Label.BODY))
+    listed &= ((batch.label == UNDECIDED) | (batch.label == int(Label.BODY))) & _soon_after(batch)
     for i in np.flatnonzero(listed).tolist():
         tags = split_tags(batch.lines[i])
-        if len(tags) < 3:
+        if len(tags) < 3 or tags[-1].split()[0].casefold() in _JOINING:
             continue
         if sum(spoken(int(batch.page_of[i]), tag) for tag in tags) * 3 >= len(tags):
             rows.append(i)
             values.append(tags)
     yield Marks(rows, Label.TAG, Kind.NONE, 0.9, "a comma list of what the body speaks of", values)
+
+
+def _soon_after(batch: Batch) -> Bools:
+    """The last line of each body and those not far below it: bare lists elsewhere are rarely tags."""
+    pages, _, last = spans(batch, batch.evidence["run"])
+    mask = np.zeros(len(batch), dtype=bool)
+    mask[spread(last, np.minimum(last + 1 + _FAR, batch.first[pages + 1]))[1]] = True
+    return mask
 
 
 def _body_begins(batch: Batch) -> list[int]:
