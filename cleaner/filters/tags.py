@@ -151,7 +151,7 @@ def _after_body(batch: Batch, spoken: _Spoken) -> Iterator[Change]:
             heard = (
                 sum(any(spoken(page, t, whole=True) for t in tags) for tags in theirs) if len(some) >= _FEWEST else 0
             )
-            if len(some) >= _FEWEST and heard * 4 >= 3 * len(some) and len(some) <= _MOST:
+            if len(some) >= _FEWEST and heard == len(some) and len(some) <= _MOST:
                 rows += some
                 values += theirs
                 break
@@ -171,7 +171,7 @@ def _comma_lists(batch: Batch, spoken: _Spoken) -> Iterator[Change]:
         tags = split_tags(batch.lines[i])
         if len(tags) < 3 or tags[-1].split()[0].casefold() in _JOINING:
             continue
-        if sum(spoken(int(batch.page_of[i]), tag) for tag in tags) * 3 >= len(tags):
+        if sum(spoken(int(batch.page_of[i]), tag) for tag in tags) * 2 >= len(tags):
             rows.append(i)
             values.append(tags)
     yield Marks(rows, Label.TAG, Kind.NONE, 0.9, "a comma list of what the body speaks of", values)
