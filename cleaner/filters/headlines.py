@@ -8,6 +8,7 @@ import numpy as np
 
 from cleaner.batch import Batch, Bools, Change, Marks
 from cleaner.characters import CharClass as C
+from cleaner.filters.head import spans
 from cleaner.filters.phrases import Phrases, introduced, openers
 from cleaner.filters.shape import title_like
 from cleaner.labels import UNDECIDED, Kind, Label
@@ -22,7 +23,11 @@ _PARAGRAPH = 60
 _SHORTEST = 8
 #: Ideographs of the shortest headline. A line of so many words is one by itself, a shorter one in company:
 #: with so many others among the lines so near.
-_IDEOGRAPHS, _SURE_WORDS, _NEAR, _COMPANY = 11, 7, 4, 3
+_IDEOGRAPHS, _SURE_WORDS, _NEAR, _COMPANY = 11, 9, 3, 3
+#: Words of a headline beside one of which we are sure.
+_BESIDE = 6
+#: Above the body, where menus stand, it takes so many words and others near.
+_WORDS_ABOVE, _COMPANY_ABOVE = 8, 5
 
 
 class Headlines:
@@ -91,6 +96,14 @@ def _below_headings(batch: Batch, heads: list[int], like: Bools) -> Iterator[Cha
     yield Marks(kickers, Label.CHROME, Kind.NAVIGATION, 0.8, "a kicker between related headlines")
 
 
+def _above(batch: Batch) -> Bools:
+    """Lines above the first of their page's body."""
+    pages, first, _ = spans(batch, batch.evidence["run"])
+    starts = batch.first[1:].copy()
+    starts[pages] = first
+    return np.asarray(np.arange(len(batch)) < starts[batch.page_of])
+
+
 def _outside(batch: Batch, like: Bools) -> Iterator[Change]:
     run = batch.evidence.get("run")
     if run is None:
@@ -101,5 +114,9 @@ def _outside(batch: Batch, like: Bools) -> Iterator[Change]:
     free = like & ~run & (batch.words >= 4) & (batch.label == UNDECIDED) & with_body[batch.page_of]
     if "after_comments" in batch.evidence:
         free &= ~batch.evidence["after_comments"]
-    rows = free & ((batch.words >= _SURE_WORDS) | (batch.near(free, _NEAR) >= _COMPANY))
+    company = batch.near(free, _NEAR)
+    sure = free & (batch.words >= _SURE_WORDS)
+    sure |= (batch.words >= _BESIDE) & (batch.near(sure, 1) > 0)  # a headline seldom comes alone
+    above = (batch.words >= _WORDS_ABOVE) & (company >= _COMPANY_ABOVE)
+    rows = free & np.where(_above(batch), above, sure | (company >= _COMPANY))
     yield Marks(rows, Label.HEADLINE, Kind.NONE, 0.7, "like a headline, outside the body")
