@@ -27,6 +27,8 @@ _BASE = 0x9E6C63D0876A9A35
 _INVERSE = pow(_BASE, -1, 1 << 64)
 #: Powers up to here are kept; longer texts are rare, and pay for their own.
 _KEPT = 1 << 19
+#: Characters at the end of a line that are looked at one by one for what is to go.
+_STEPS = 24
 
 # punctuation, symbols, arrows and bullets that stand around an interface's words
 OUTER = (
@@ -172,6 +174,7 @@ class Folded:
 
 
 def table_of(*of: C) -> Bools:
+    """For every character class whether it is one of those given."""
     table = np.zeros(int(C.COUNT), dtype=bool)
     table[list(of)] = True
     return table
@@ -198,10 +201,16 @@ def trimmed(starts: Ints, stops: Ints, unwanted: Callable[[Ints], Bools]) -> tup
     begin, end = starts.astype(np.int64), stops.astype(np.int64)
     for places, step, look in ((begin, 1, 0), (end, -1, -1)):
         live = np.flatnonzero(begin < end)
-        while len(live):  # few steps: what stands around words is short
+        for _ in range(_STEPS):
             live = live[unwanted(places[live] + look)]
             places[live] += step
             live = live[begin[live] < end[live]]
+            if not len(live):
+                break
+        for i in live.tolist():  # megabytes of white space, or of dashes: each at once
+            wanted = np.flatnonzero(~unwanted(np.arange(begin[i], end[i])))
+            places[i] = begin[i] + (wanted[look] - look if len(wanted) else 0)
+            end[i] = end[i] if len(wanted) else begin[i]
     return begin, end
 
 

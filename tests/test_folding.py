@@ -113,6 +113,21 @@ def test_trimmed(text: str, left: str) -> None:
     assert folded.text(begin[0], end[0]) == left
 
 
+@given(st.lists(st.tuples(st.integers(0, 60), st.integers(0, 40), st.integers(0, 60)), min_size=1, max_size=4))
+def test_trimmed_whatever_the_length(parts: list[tuple[int, int, int]]) -> None:
+    texts = [" " * a + "x" * b + " " * c for a, b, c in parts]
+    joined, bounds = "".join(texts), np.cumsum([0, *map(len, texts)])
+    begin, end = trimmed(bounds[:-1], bounds[1:], lambda at: np.array([joined[i] == " " for i in at], dtype=bool))
+    assert [joined[a:b] for a, b in zip(begin, end, strict=True)] == [t.strip() for t in texts]
+
+
+def test_megabytes_to_trim() -> None:
+    for text in (" " * 3_000_000, "-" * 3_000_000 + "a", "a" + "\n" * 3_000_000):
+        folded = Folded(text)
+        begin, end = folded.trimmed(np.array([0]), np.array([len(folded.codes)]))
+        assert folded.text(begin[0], end[0]) == text.strip(" -\n")
+
+
 @given(ANY_TEXT)
 def test_trimmed_stays_inside(text: str) -> None:
     size = len(Folded(text).codes)
