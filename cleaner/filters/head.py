@@ -39,6 +39,14 @@ def heads(batch: Batch) -> Iterator[Head]:
         yield Head(low, title, begin, end, high, page in titles)
 
 
+def body_starts(batch: Batch) -> Ints:
+    """The first line of each page's run of body; the page's end where there is none."""
+    starts = batch.first[1:].copy()
+    pages, first, _ = spans(batch, batch.evidence["run"])
+    starts[pages] = first
+    return starts
+
+
 def spans(batch: Batch, mask: Bools) -> tuple[Ints, Ints, Ints]:
     """The pages that have lines of the mask, and the first and last such line of each."""
     rows = np.flatnonzero(mask)

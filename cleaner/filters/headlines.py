@@ -8,7 +8,7 @@ import numpy as np
 
 from cleaner.batch import Batch, Bools, Change, Marks
 from cleaner.characters import CharClass as C
-from cleaner.filters.head import spans
+from cleaner.filters.head import body_starts
 from cleaner.filters.phrases import Phrases, introduced, openers
 from cleaner.filters.shape import title_like
 from cleaner.labels import UNDECIDED, Kind, Label
@@ -96,14 +96,6 @@ def _below_headings(batch: Batch, heads: list[int], like: Bools) -> Iterator[Cha
     yield Marks(kickers, Label.CHROME, Kind.NAVIGATION, 0.8, "a kicker between related headlines")
 
 
-def _above(batch: Batch) -> Bools:
-    """Lines above the first of their page's body."""
-    pages, first, _ = spans(batch, batch.evidence["run"])
-    starts = batch.first[1:].copy()
-    starts[pages] = first
-    return np.asarray(np.arange(len(batch)) < starts[batch.page_of])
-
-
 def _outside(batch: Batch, like: Bools) -> Iterator[Change]:
     run = batch.evidence.get("run")
     if run is None:
@@ -117,6 +109,7 @@ def _outside(batch: Batch, like: Bools) -> Iterator[Change]:
     company = batch.near(free, _NEAR)
     sure = free & (batch.words >= _SURE_WORDS)
     sure |= (batch.words >= _BESIDE) & (batch.near(sure, 1) > 0)  # a headline seldom comes alone
+    higher = np.arange(len(batch)) < body_starts(batch)[batch.page_of]
     above = (batch.words >= _WORDS_ABOVE) & (company >= _COMPANY_ABOVE)
-    rows = free & np.where(_above(batch), above, sure | (company >= _COMPANY))
+    rows = free & np.where(higher, above, sure | (company >= _COMPANY))
     yield Marks(rows, Label.HEADLINE, Kind.NONE, 0.7, "like a headline, outside the body")

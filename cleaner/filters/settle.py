@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from cleaner.batch import Batch, Change, Marks
-from cleaner.filters.head import spans
+from cleaner.filters.head import body_starts, spans
 from cleaner.folding import sums
 from cleaner.labels import UNDECIDED, Kind, Label
 
@@ -20,9 +20,9 @@ def settle(batch: Batch) -> Iterator[Change]:
     undecided = np.flatnonzero(batch.label == UNDECIDED)
     told = sums(np.isin(batch.label, (int(Label.CHROME), int(Label.HEADLINE), int(Label.TAG))))
     # each page's bounds, above its body and below; all of a page without a body is above it
-    start, stop = batch.first[1:].copy(), batch.first[1:].copy()
-    pages, first, last = spans(batch, run)
-    start[pages], stop[pages] = first, last + 1
+    start, stop = body_starts(batch), batch.first[1:].copy()
+    pages, _, last = spans(batch, run)
+    stop[pages] = last + 1
     chrome_above = told[start] > told[batch.first[:-1]]
     chrome_below = told[batch.first[1:]] > told[stop]
     page = batch.page_of[undecided]

@@ -9,7 +9,7 @@ import numpy as np
 
 from cleaner.batch import Batch, Bools, Change, Marks
 from cleaner.characters import CharClass
-from cleaner.filters.head import spans
+from cleaner.filters.head import body_starts, spans
 from cleaner.filters.phrases import Phrases, introduced, openers
 from cleaner.folding import OUTER, fold, spread
 from cleaner.labels import UNDECIDED, Kind, Label
@@ -127,7 +127,7 @@ def _run_of_tags(batch: Batch, start: int, stop: int, spoken: _Spoken) -> tuple[
 
 def _below_headings(batch: Batch, heads: list[int], spoken: _Spoken) -> Iterator[Change]:
     rows, values = [], []
-    begun = _body_begins(batch)
+    begun = body_starts(batch)
     for head in heads:
         page = int(batch.page_of[head])
         if head < begun[page] - _ABOVE:  # "Topics" in the menu on top of a page opens a menu
@@ -183,14 +183,6 @@ def _soon_after(batch: Batch) -> Bools:
     mask = np.zeros(len(batch), dtype=bool)
     mask[spread(last, np.minimum(last + 1 + _FAR, batch.first[pages + 1]))[1]] = True
     return mask
-
-
-def _body_begins(batch: Batch) -> list[int]:
-    """The first line of each page's run of body; its end where there is none."""
-    begins = batch.first[1:].copy()
-    pages, first, _ = spans(batch, batch.evidence["run"])
-    begins[pages] = first
-    return begins.tolist()  # type: ignore[no-any-return]
 
 
 def split_tags(text: str) -> tuple[str, ...]:
