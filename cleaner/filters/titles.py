@@ -26,6 +26,7 @@ _SIGNS = (int(Label.BYLINE), int(Label.DATE))
 _OPEN = (UNDECIDED, int(Label.SECTION))
 #: How many lines of the body are asked for its words, and characters of each; a title of fewer words counts as so many.
 _TOLD, _READ, _FEW = 12, 400, 4
+_NUMBER = re.compile(r"^\d{1,2}\.\s+")
 _SITE = re.compile(r"\s+[|·•»–—-]\s+[^|·•»–—]+$")
 #: How much less fitting the title may be than the line that adds the site's name; how much less fitting than
 #: its standfirst a title
@@ -104,7 +105,7 @@ def _best(batch: Batch, candidates: Bools, fits: Floats, low: int, start: int, h
     if not scores:
         return None
     best = max(scores, key=lambda row: scores[row])
-    title = _SITE.sub("", lines[best])  # "Title | Site" holds the title, but is not it
+    title = _NUMBER.sub("", _SITE.sub("", lines[best]))  # "Title | Site" and "4. Title" hold the title, but are not it
     best = next((row for row in scores if lines[row] == title and scores[row] >= scores[best] - _LONGER), best)
     top = best  # of lines that stand on each other, all like titles, the first is the title
     while top - 1 in scores and top > best - _STANDFIRST:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from invented import PROSE, TITLES, page, verdicts, whole_prose
 
-from cleaner import clean
+from cleaner import Label, clean
 
 
 @pytest.mark.parametrize("language", PROSE)
@@ -67,3 +67,10 @@ def test_subheadings_are_not_titles() -> None:
 def test_related_headlines_below_are_not_titles() -> None:
     below = ["Related stories", "Ferry between Saltmere and the outer islands runs aground in March"]
     assert clean(page(below=below)).title is None
+
+
+@pytest.mark.parametrize("copy", [f"4. {TITLES['en']}", f"{TITLES['en']} | Saltmere Post"])
+def test_a_breadcrumb_or_page_title_is_not_the_title(copy: str) -> None:
+    article = clean(page(above=["Home", copy, TITLES["en"]]))
+    assert article.title == TITLES["en"]
+    assert [s.text.strip() for s in article.segments if s.label is Label.TITLE] == [TITLES["en"]]
