@@ -10,6 +10,7 @@ from __future__ import annotations
 import unicodedata
 from enum import IntEnum
 from functools import cache
+from itertools import chain, starmap
 
 import numpy as np
 import numpy.typing as npt
@@ -73,6 +74,8 @@ _IDEOGRAPHS = (
     (0x4E00, 0x9FFF),
     (0xF900, 0xFAFF),
 )
+# what is not ideographs, syllables of hangul, surrogates or private: to ask for each character's category takes a while
+_MIXED = ((0, 0x3400), (0x4DC0, 0x4E00), (0xA000, 0xAC00), (0xD7A4, 0xD800), (0xF900, 0x10000))
 _CONTROL_SPACE = "\t\n\v\f\r\x1c\x1d\x1e\x1f\x85"
 
 
@@ -80,7 +83,8 @@ _CONTROL_SPACE = "\t\n\v\f\r\x1c\x1d\x1e\x1f\x85"
 def table() -> npt.NDArray[np.uint8]:
     """The class of every code point of the basic plane; what lies above it shares the last entry."""
     classes = np.zeros(0x10000, dtype=np.uint8)
-    for code in range(0x10000):
+    classes[0xAC00:0xD7A4] = CharClass.UNCASED  # hangul
+    for code in chain.from_iterable(starmap(range, _MIXED)):
         category = unicodedata.category(chr(code))
         classes[code] = _BY_CATEGORY.get(category, CharClass.SYMBOL if category[0] == "S" else CharClass.OTHER)
     for low, high in _IDEOGRAPHS:

@@ -38,6 +38,7 @@ OUTER = (
 _JOINERS = "'-@_"
 _GONE = "\u200b\xad\ufeff"
 _ALIKE = dict(zip("’‘‚‛“”„‟İıςΣ", "''''\"\"\"\"iiσσ", strict=True))
+_ODD = frozenset(_ALIKE) | frozenset(_GONE)
 #: Scripts written without spaces, in which every character may end a word.
 _UNSPACED = ((0x0E00, 0x0EFF), (0x3040, 0x30FF), (0x3400, 0x4DBF), (0x4E00, 0x9FFF))
 
@@ -83,7 +84,7 @@ def fold(text: str) -> str:
     >>> fold("  Don’t  MISS ")
     "don't miss"
     """
-    if not text.isascii():
+    if not text.isascii() and not _ODD.isdisjoint(text):
         for before, after in _ALIKE.items():
             text = text.replace(before, after)
         for character in _GONE:
