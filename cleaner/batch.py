@@ -153,10 +153,7 @@ class Batch:
             c[:, CharClass.LOWER] + c[:, CharClass.UPPER] + c[:, CharClass.UNCASED] + 3 * c[:, CharClass.IDEOGRAPH]
         )
         hangul = (self.codes >= 0xAC00) & (self.codes <= 0xD7A3)
-        if hangul.any():
-            so_far = sums(hangul)
-            letters = letters + so_far[self.bounds[1:]] - so_far[self.bounds[:-1]]
-        return np.asarray(letters)
+        return np.asarray(letters + self.holding(hangul) if hangul.any() else letters)
 
     @cached_property
     def words(self) -> Ints:
@@ -169,9 +166,8 @@ class Batch:
     def headed(self) -> Bools:
         """Lines that begin as headings do, with no small letter, and don't end in a full stop."""
         begin, end = self.extents
-        codes = np.append(self.codes, np.uint16(0))
-        small = np.append(self.classes, np.uint8(0))[begin] == CharClass.LOWER
-        last, before = codes[end - 1], codes[end - 2]
+        last, before = self.code_at(end - 1), self.code_at(end - 2)
+        small = classify(self.code_at(begin)) == CharClass.LOWER
         several = end - begin > 1
         stopped = np.isin(last, _STOPS) | (several & np.isin(last, _QUOTES) & np.isin(before, _STOPS))
         trailing = several & (last == ord(".")) & (before == ord("."))  # an ellipsis
@@ -189,6 +185,15 @@ class Batch:
             found |= self._last == int(char_class)
         return found
 
+    def code_at(self, places: Ints) -> npt.NDArray[np.uint16]:
+        """Code points at places in the text; 0 just beyond its end, where an empty line may begin."""
+        return np.append(self.codes, np.uint16(0))[places]
+
+    def holding(self, mask: Bools) -> Ints:
+        """How many characters of a mask over the text each line holds."""
+        so_far = sums(mask)
+        return np.asarray(so_far[self.bounds[1:]] - so_far[self.bounds[:-1]])
+
     @cached_property
     def _last(self) -> npt.NDArray[np.uint8]:
         begin, end = self.extents
@@ -198,7 +203,7 @@ class Batch:
 
     def near(self, mask: Bools, reach: int) -> Ints:
         """How many lines of ``mask`` stand within ``reach`` lines of each line, itself included, in its page."""
-        so_far = np.concatenate([[0], np.cumsum(mask)])
+        so_far = sums(mask)
         here, page = np.arange(len(self)), self.page_of
         low = np.maximum(here - reach, self.first[page])
         high = np.minimum(here + reach + 1, self.first[page + 1])

@@ -233,11 +233,10 @@ class HashIndex:
 
     def __init__(self, hashes: Hashes) -> None:
         self._order = np.argsort(hashes, kind="stable")
-        self._sorted = np.append(hashes[self._order], np.uint64(0))[: len(hashes) or 1]
+        self._sorted = hashes[self._order]
         # most questions are answered "no", by one bit of a table that the processor's cache holds
         self._maybe = np.zeros(1 << 18, dtype=bool)
         self._maybe[hashes >> np.uint64(46)] = True
-        self._empty = not len(hashes)
 
     def first(self, hashes: Hashes) -> Ints:
         """For each hash the first place in the list where it stands, or -1."""
@@ -257,4 +256,4 @@ class HashIndex:
         return rows[owner], self._order[at]
 
     def _candidates(self, hashes: Hashes) -> Ints:
-        return np.zeros(0, dtype=np.int64) if self._empty else np.flatnonzero(self._maybe[hashes >> np.uint64(46)])
+        return np.flatnonzero(self._maybe[hashes >> np.uint64(46)])

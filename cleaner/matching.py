@@ -46,8 +46,9 @@ class Matcher:
         own = folded.hashes(starts, stops)
         begin, end = folded.trimmed(starts, stops)
         ends = {name: np.flatnonzero(match == name) for name in ("start", "end", "anywhere")}
-        self._whole_of = np.flatnonzero((match != "anywhere") & (end > begin))
-        self._whole = HashIndex(folded.hashes(begin, end)[self._whole_of])
+        rows = np.flatnonzero((match != "anywhere") & (end > begin))
+        self._whole = HashIndex(folded.hashes(begin, end)[rows])
+        self._whole_of = np.append(rows, -1)  # the last stands for none
         self._starts, self._ends = (_End(folded, starts, stops, own, ends[name], name) for name in ("start", "end"))
         # phrases found anywhere, by their longest word
         rows = ends["anywhere"]
@@ -87,30 +88,32 @@ class Matcher:
             low, high = _unnumbered(folded, begin[rows], end[rows])
             found[rows] = self._known(folded, low, high)
             begin[rows] = np.where(low < high, low, begin[rows])  # "4 responses to" begins as "responses to" does
-        rest(worded, lambda rows: self._starts.find(self, folded, begin[rows], end[rows], size[rows]))
-        rest(worded, lambda rows: self._ends.find(self, folded, begin[rows], end[rows], size[rows]))
+        rest(worded, lambda rows: self._best(*self._starts.hits(folded, begin[rows], end[rows]), size[rows]))
+        rest(worded, lambda rows: self._best(*self._ends.hits(folded, begin[rows], end[rows]), size[rows]))
         few = worded & (size <= min(self._widest, _LONG))
-        rest(few, lambda rows: self._inside(folded, begin[rows], end[rows], size[rows]))
+        rest(few, lambda rows: self._best(*self._inside(folded, begin[rows], end[rows]), size[rows]))
         return found
 
     def _known(self, folded: Folded, begin: Ints, end: Ints) -> Ints:
-        at = self._whole.first(folded.hashes(begin, end))
-        return np.where((at >= 0) & (end > begin), self._whole_of[at] if len(self._whole_of) else -1, -1)
+        return np.where(end > begin, self._whole_of[self._whole.first(folded.hashes(begin, end))], -1)
 
-    def _inside(self, folded: Folded, begin: Ints, end: Ints, size: Ints) -> Ints:
+    def _inside(self, folded: Folded, begin: Ints, end: Ints) -> tuple[Ints, Ints]:
+        """Lines and the phrases found anywhere in them."""
         line, first, last = folded.words_in(begin, end)
         hit, place = self._anchors.all(folded.hashes(first, last))
         phrase, line = self._anywhere[place], line[hit]
         low = first[hit] - self._offset[place]
         high = low + self._sizes[phrase]
-        fits = (low >= begin[line]) & (high <= end[line]) & (size[line] <= self._limits[phrase])
+        fits = (low >= begin[line]) & (high <= end[line])
         line, phrase, low, high = line[fits], phrase[fits], low[fits], high[fits]
         same = folded.hashes(low, high) == self._hashes[phrase]
-        return self._longest(line[same], phrase[same], len(begin))
+        return line[same], phrase[same]
 
-    def _longest(self, line: Ints, phrase: Ints, lines: int) -> Ints:
-        """For each line the longest of the phrases found in it, or -1."""
-        found = np.full(lines, -1, dtype=np.int64)
+    def _best(self, line: Ints, phrase: Ints, size: Ints) -> Ints:
+        """For each line the longest of the phrases found in it that may match a line of its size, or -1."""
+        fits = size[line] <= self._limits[phrase]
+        line, phrase = line[fits], phrase[fits]
+        found = np.full(len(size), -1, dtype=np.int64)
         order = np.argsort(self._sizes[phrase], kind="stable")  # of several for one line the last is kept
         found[line[order]] = phrase[order]
         return found
@@ -134,7 +137,8 @@ class _End:
             return begin, np.minimum(breaks[np.searchsorted(breaks, begin, side="right")], end)
         return np.maximum(breaks[np.searchsorted(breaks, end) - 1], begin), end
 
-    def find(self, matcher: Matcher, folded: Folded, begin: Ints, end: Ints, size: Ints) -> Ints:
+    def hits(self, folded: Folded, begin: Ints, end: Ints) -> tuple[Ints, Ints]:
+        """Lines and the phrases that they begin with, or end in."""
         rows = np.flatnonzero(self._first.first(folded.hashes(*self._first_word(folded, begin, end))) >= 0)
         low, high, breaks = begin[rows], end[rows], folded.breaks
         if self._at_start:
@@ -148,12 +152,7 @@ class _End:
         place = breaks[at]
         stretch = (low[owner], place) if self._at_start else (place, high[owner])
         hit = self._phrases.first(folded.hashes(*stretch))
-        line = rows[owner]
-        fits = hit >= 0
-        phrase = self._rows[hit[fits]]
-        line = line[fits]
-        short = size[line] <= matcher._limits[phrase]
-        return matcher._longest(line[short], phrase[short], len(begin))
+        return rows[owner[hit >= 0]], self._rows[hit[hit >= 0]]
 
 
 def _unnumbered(folded: Folded, begin: Ints, end: Ints) -> tuple[Ints, Ints]:

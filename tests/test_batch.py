@@ -232,3 +232,14 @@ def test_page_of_many(batch: Batch) -> None:
 def test_page_is_a_copy(batch: Batch) -> None:
     batch.page(0).label[:] = Label.TAG
     assert (batch.label == -1).all()
+
+
+def test_characters_that_lines_hold() -> None:
+    batch = read_text(["« a «\n»\n", "", "b"])
+    assert batch.holding(batch.codes == ord("«")).tolist() == [2, 0, 0]
+    assert batch.holding(batch.codes == ord("»")).tolist() == [0, 1, 0]
+
+
+def test_code_points_at_places() -> None:
+    batch = read_text(["a😀"])
+    assert batch.code_at(np.array([0, 1, 2])).tolist() == [ord("a"), 0xFFFF, 0]

@@ -19,11 +19,8 @@ def authors(batch: Batch) -> Iterator[Change]:
     rows: list[int] = []
     known: list[int] = []
     for head in heads(batch):
-        top, stop = (
-            (head.title + 1 if head.titled else max(head.low, head.start - _NEAR)),
-            min(head.start + 2, head.high),
-        )
-        region = range(top, stop)
+        top = head.title + 1 if head.titled else max(head.low, head.start - _NEAR)
+        region = range(top, min(head.start + 2, head.high))
         here = [i for i in region if batch.label[i] == int(Label.BYLINE)]
         known += here
         if here:
@@ -42,6 +39,6 @@ def authors(batch: Batch) -> Iterator[Change]:
             ):
                 rows.append(i)
                 break
-    for i in known:
-        yield Marks([i], Label.BYLINE, Kind.NONE, 0.97, "an author line between title and body", [batch.value[i]])
+    names = [batch.value[i] for i in known]
+    yield Marks(known, Label.BYLINE, Kind.NONE, 0.97, "an author line between title and body", names)
     yield Marks(rows, Label.BYLINE, Kind.NONE, 0.96, "names alone beside the date, between title and body")

@@ -9,7 +9,6 @@ import numpy as np
 
 from cleaner.batch import Batch, Change, Marks
 from cleaner.filters.phrases import phrase_marks
-from cleaner.folding import sums
 from cleaner.labels import Kind, Label
 
 _COPYRIGHT = re.compile(r"^\W*(?:©|\(c\))|(?:©|\(c\))\s*(?:\d{4}|[-–]\s*\d{4})", re.IGNORECASE)
@@ -22,7 +21,9 @@ def legal(batch: Batch) -> Iterator[Change]:
     lines, codes = batch.lines, batch.codes
     signs = codes == ord("©")
     signs[:-2] |= (codes[:-2] == ord("(")) & ((codes[1:-1] | 32) == ord("c")) & (codes[2:] == ord(")"))
-    so_far = sums(signs)
-    signed = so_far[batch.bounds[1:]] > so_far[batch.bounds[:-1]]
-    rows = [i for i in np.flatnonzero(signed & (batch.length <= _LONGEST)).tolist() if _COPYRIGHT.search(lines[i])]
+    rows = [
+        i
+        for i in np.flatnonzero((batch.holding(signs) > 0) & (batch.length <= _LONGEST)).tolist()
+        if _COPYRIGHT.search(lines[i])
+    ]
     yield Marks(rows, Label.CHROME, Kind.LEGAL, 0.9, "a copyright line")

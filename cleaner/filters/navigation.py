@@ -9,7 +9,6 @@ import numpy as np
 from cleaner.batch import Batch, Bools, Change, Marks
 from cleaner.characters import CharClass as C
 from cleaner.filters.phrases import phrase_marks
-from cleaner.folding import sums
 from cleaner.labels import Kind, Label
 
 #: A line that changes from small letter to capital inside words this often is a menu run together.
@@ -43,8 +42,7 @@ def _pointing(batch: Batch) -> Bools:
     """Short lines that begin or end with an arrow, as links to the pages before and after do: "« Older", "Next »"."""
     begin, end = batch.extents
     short = (batch.length >= 3) & (batch.length <= _LINK) & ~batch.ends_with(C.END)
-    codes = np.append(batch.codes, np.uint16(0))
-    back, forth = np.isin(codes[begin], _BACK), np.isin(codes[end - 1], _FORTH)
+    back, forth = np.isin(batch.code_at(begin), _BACK), np.isin(batch.code_at(end - 1), _FORTH)
     # one arrow alone: two of a kind are quotation marks
-    arrows = sums(np.isin(batch.codes, [ord("«"), ord("»")]))
-    return np.asarray(short & (back | forth) & (arrows[end] - arrows[begin] <= 1))
+    arrows = batch.holding((batch.codes == ord("«")) | (batch.codes == ord("»")))
+    return np.asarray(short & (back | forth) & (arrows <= 1))

@@ -30,6 +30,6 @@ def publication(batch: Batch) -> Iterator[Change]:
         best = min(near, key=lambda i: (str(batch.value[i]), i))
         chosen.append(best)
         others += [i for i in rows if i not in near]
-    for i in chosen:
-        yield Marks([i], Label.DATE, Kind.NONE, 0.96, "the earliest date near title and body", [batch.value[i]])
+    days = [batch.value[i] for i in chosen]
+    yield Marks(chosen, Label.DATE, Kind.NONE, 0.96, "the earliest date near title and body", days)
     yield Marks(others, Label.CHROME, Kind.CLOCK, 0.94, "a date away from title and body")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from cleaner.batch import Batch, Change, Marks
-from cleaner.filters.head import heads
+from cleaner.filters.head import Head, heads
 from cleaner.filters.vocabulary import shared
 from cleaner.folding import spread
 from cleaner.labels import UNDECIDED, Kind, Label
@@ -26,7 +26,8 @@ def standfirst(batch: Batch) -> Iterator[Change]:
     """Standfirsts: undecided sentences between title and body that speak of the same things."""
     above: list[tuple[int, int]] = []
     below: list[tuple[int, int]] = []
-    for head in heads(batch):
+    found = list(heads(batch))
+    for head in found:
         above.append((head.title + 1, min(head.start, head.title + 1 + _REACH)))
         below += [(head.title, head.title + 1), (head.start, min(head.start + _BODY, head.high))]
     if not above:
@@ -35,16 +36,16 @@ def standfirst(batch: Batch) -> Iterator[Change]:
     _, told = spread(*np.array(below).T)
     rows = rows[(batch.label[rows] == UNDECIDED) & (batch.mass[rows] >= _LEAST)]
     rows = rows[shared(batch, rows, told, _READ) >= _SHARE]
-    yield Marks(_signed(batch), Label.BODY, Kind.NONE, 0.7, "prose between the title and its byline or date")
+    yield Marks(_signed(batch, found), Label.BODY, Kind.NONE, 0.7, "prose between the title and its byline or date")
     yield Marks(rows, Label.BODY, Kind.NONE, 0.7, "between title and body, and speaks of the same")
 
 
-def _signed(batch: Batch) -> list[int]:
+def _signed(batch: Batch, found: list[Head]) -> list[int]:
     """Undecided prose just below the title, a byline or date just below it."""
     rows: list[int] = []
     prose = batch.evidence["prose"] if "prose" in batch.evidence else np.zeros(len(batch))
     signs = (batch.label == int(Label.BYLINE)) | (batch.label == int(Label.DATE))
-    for head in heads(batch):
+    for head in found:
         if not head.titled:
             continue
         stop = head.title + 1

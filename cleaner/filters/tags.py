@@ -94,10 +94,7 @@ class _Spoken:
 
 
 def _hashes(batch: Batch) -> Iterator[Change]:
-    begins = batch.folded.at[batch.bounds[:-1]]
-    codes = np.append(batch.folded.codes, np.uint16(0))
-    begins = begins + (codes[begins] == ord(" "))
-    hashed = (codes[begins] == ord("#")) & (batch.mass >= 2)
+    hashed = (batch.code_at(batch.extents[0]) == ord("#")) & (batch.mass >= 2)
     if "run" in batch.evidence:
         hashed &= _soon_after(batch)
     rows = [i for i in np.flatnonzero(hashed).tolist() if _HASH.match(batch.lines[i])]
@@ -106,7 +103,7 @@ def _hashes(batch: Batch) -> Iterator[Change]:
 
 
 def _run_of_tags(batch: Batch, start: int, stop: int, spoken: _Spoken) -> tuple[list[int], list[tuple[str, ...]]]:
-    """The lines from ``start`` on that are tags: until a known phrase, or two lines that the body is silent on."""
+    """The lines from ``start`` on that are tags: until a known phrase, or lines in a row that the body is silent on."""
     rows: list[int] = []
     values: list[tuple[str, ...]] = []
     silent = 0
@@ -139,19 +136,15 @@ def _below_headings(batch: Batch, heads: list[int], spoken: _Spoken) -> Iterator
 
 
 def _after_body(batch: Batch, spoken: _Spoken) -> Iterator[Change]:
-    """Short lines in a row soon after the body, most of which it speaks of."""
+    """Short lines in a row soon after the body, all of which it speaks of."""
     rows, values = [], []
-    run = batch.evidence["run"]
-    pages, _, last = spans(batch, run)
+    pages, _, last = spans(batch, batch.evidence["run"])
     for page, below in zip(pages.tolist(), (last + 1).tolist(), strict=True):
         i, high = below, int(batch.first[page + 1])
         stop = min(i + _SOON, high)
         while i < stop:
             some, theirs = _run_of_tags(batch, i, min(i + _MOST, high), spoken)
-            heard = (
-                sum(any(spoken(page, t, whole=True) for t in tags) for tags in theirs) if len(some) >= _FEWEST else 0
-            )
-            if len(some) >= _FEWEST and heard == len(some) and len(some) <= _MOST:
+            if len(some) >= _FEWEST and all(any(spoken(page, t, whole=True) for t in tags) for tags in theirs):
                 rows += some
                 values += theirs
                 break

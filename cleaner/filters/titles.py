@@ -29,8 +29,7 @@ _TOLD, _READ, _FEW = 12, 400, 4
 _NUMBER = re.compile(r"^\d{1,2}\.\s+")
 _SITE = re.compile(r"\s+[|·•»–—-]\s+[^|·•»–—]+$")
 #: How much less fitting the title may be than the line that adds the site's name; how much less fitting than
-#: its standfirst a title
-#: may be, and one of four words or more just above it.
+#: its standfirst a title may be, and one of four words or more just above it.
 _LONGER, _SLACK, _ADJACENT = 0.6, 0.25, 0.5
 
 
