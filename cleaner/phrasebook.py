@@ -10,6 +10,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from importlib.resources import files
+from importlib.resources.abc import Traversable
+from itertools import groupby
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -79,8 +81,10 @@ class Phrasebook:
     @cached_property
     def columns(self) -> dict[str, npt.NDArray[Any]]:
         """The phrases as columns, with a last entry that stands for "no phrase" (index -1)."""
-        rows = [(p.label, p.kind, -1 if p.opens is None else p.opens, MATCHES.index(p.match)) for p in self.phrases]
-        table = np.array([*rows, (-1, 0, -1, -1)], dtype=np.int8)
+        # phrases come in groups that share all but the text
+        groups = [(about, len(list(some))) for about, some in groupby(self.phrases, key=lambda p: p[1:])]
+        rows = [(a[0], a[1], -1 if a[5] is None else a[5], MATCHES.index(a[2])) for a, _ in groups]
+        table = np.repeat(np.array([*rows, (-1, 0, -1, -1)], dtype=np.int8), [*(n for _, n in groups), 1], axis=0)
         columns: dict[str, npt.NDArray[Any]] = {
             name: table[:, i] for i, name in enumerate(("label", "kind", "opens", "match"))
         }
@@ -173,22 +177,30 @@ def load(*folders: str | Path) -> Phrasebook:
 
     Raises ``ValueError`` naming the file for what is not TOML or not a group of phrases.
     """
+    if not folders:
+        return default()
+    theirs = [path for folder in folders for path in sorted(Path(folder).glob("*.toml"))]
+    return parse(document(str(path), path.read_bytes()) for path in [*theirs, *shipped()])
 
-    def documents() -> Iterator[tuple[str, dict[str, Any]]]:
-        own = sorted(
-            (p for p in files("cleaner").joinpath("phrases").iterdir() if p.name.endswith(".toml")),
-            key=lambda p: p.name,
-        )
-        for path in [*(p for folder in folders for p in sorted(Path(folder).glob("*.toml"))), *own]:
-            try:
-                yield str(path), tomllib.loads(path.read_text(encoding="utf-8"))
-            except tomllib.TOMLDecodeError as error:
-                raise ValueError(f"{path}: not TOML: {error}") from error
 
-    return parse(documents())
+def shipped() -> list[Traversable]:
+    """The phrase files that ship with the package, in order."""
+    folder = files("cleaner").joinpath("phrases")
+    return sorted((p for p in folder.iterdir() if p.name.endswith(".toml")), key=lambda p: p.name)
+
+
+def document(source: str, content: bytes) -> tuple[str, dict[str, Any]]:
+    """A TOML document parsed, with the name to use in error messages. Raises ``ValueError`` naming it."""
+    try:
+        return source, tomllib.loads(content.decode("utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise ValueError(f"{source}: not TOML: {error}") from error
 
 
 @cache
 def default() -> Phrasebook:
-    """The phrases that ship with the package, read once."""
-    return load()
+    """The phrases that ship with the package, read once: in their compiled form if that is of these very files."""
+    from cleaner import compiling
+
+    contents = [(str(path), path.read_bytes()) for path in shipped()]
+    return compiling.compiled(contents) or parse(document(*content) for content in contents)
