@@ -14,6 +14,8 @@ from contextlib import contextmanager
 from typing import TypeVar
 
 Item = TypeVar("Item")
+#: What tells the libraries that numpy may be built with how many threads to use.
+_THREADS = ("OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "OMP_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
 Result = TypeVar("Result")
 
 
@@ -42,6 +44,16 @@ def in_order(
     if workers == 1:
         yield from map(task, chunks)
         return
+    with _one_thread_each():
+        yield from _by_processes(chunks, task, lost, workers)
+
+
+def _by_processes(
+    chunks: Iterable[Sequence[Item]],
+    task: Callable[[Sequence[Item]], Result],
+    lost: Callable[[Item], Result],
+    workers: int,
+) -> Iterator[Result]:
     pool = _pool(workers)
     waiting: deque[tuple[Sequence[Item], Future[Result]]] = deque()
     try:
@@ -96,7 +108,7 @@ def _pool(workers: int) -> ProcessPoolExecutor:
     # spawned, not forked: a fork would copy the threads' locks, the progress bar's among them
     pool = ProcessPoolExecutor(workers, multiprocessing.get_context("spawn"), initializer=_begin)
     with _ignoring_interrupts():
-        pool.submit(os.getpid)  # the first task starts all the processes
+        pool.submit(os.getpid)
     return pool
 
 
@@ -124,6 +136,18 @@ def _ignoring_interrupts() -> Iterator[None]:
         yield
     finally:
         signal.signal(signal.SIGINT, before)
+
+
+@contextmanager
+def _one_thread_each() -> Iterator[None]:
+    """Workers that start meanwhile compute with one thread: numpy's libraries would start one a core in each."""
+    mine = {name: "1" for name in _THREADS if name not in os.environ}
+    os.environ.update(mine)
+    try:
+        yield
+    finally:
+        for name in mine:
+            os.environ.pop(name, None)
 
 
 def _begin() -> None:

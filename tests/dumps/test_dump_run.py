@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import io
 import json
+import random
 from pathlib import Path
 
 import pytest
@@ -234,7 +235,9 @@ def test_lines_are_read_when_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_a_single_enormous_line_is_one_record(tmp_path: Path) -> None:
     source = tmp_path / "in.jsonl"
-    source.write_bytes(line(id=1, text=f"{PROSE}\n" * 30_000) + line(id=2, text=PROSE))
+    rng, words = random.Random(0), PROSE.rstrip(".").split()
+    text = "".join(" ".join(rng.choices(words, k=len(words))).capitalize() + ".\n" for _ in range(30_000))
+    source.write_bytes(line(id=1, text=text) + line(id=2, text=PROSE))
     articles, _ = ran(tmp_path, source)
     assert [len(a["body"]) > 2_000_000 for a in articles] == [True, False]
 
