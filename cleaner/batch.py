@@ -52,6 +52,14 @@ class Marks:
 
 
 @dataclass(frozen=True)
+class Rescore:
+    """The verdicts that some lines have, as sure as ``score`` says: label, filter and reason stay."""
+
+    lines: Ints | Bools | Sequence[int]
+    score: float | Floats
+
+
+@dataclass(frozen=True)
 class Split:
     """New line boundaries: offsets into the batch's text at which a line ends and another begins."""
 
@@ -66,7 +74,7 @@ class Evidence:
     column: npt.NDArray[Any]
 
 
-Change = Marks | Split | Evidence
+Change = Marks | Rescore | Split | Evidence
 
 
 @dataclass(eq=False)
@@ -238,14 +246,15 @@ class Batch:
         for change in sorted(changes, key=lambda change: isinstance(change, Split)):
             if isinstance(change, Marks):
                 self._mark(decider, change)
+            elif isinstance(change, Rescore):
+                self.score[_rows(change.lines)] = change.score
             elif isinstance(change, Split):
                 self._split(change)
             else:
                 self._add(decider, change)
 
     def _mark(self, decider: str, marks: Marks) -> None:
-        rows = np.asarray(marks.lines)
-        rows = np.flatnonzero(rows) if rows.dtype == np.bool_ else rows.astype(np.int64)
+        rows = _rows(marks.lines)
         if not len(rows):
             return
         score = np.broadcast_to(np.asarray(marks.score, dtype=np.float64), rows.shape)
@@ -285,6 +294,11 @@ class Batch:
                 f" for {len(self)} lines"
             )
         self.evidence[evidence.name] = evidence.column
+
+
+def _rows(lines: Ints | Bools | Sequence[int]) -> Ints:
+    rows = np.asarray(lines)
+    return np.flatnonzero(rows) if rows.dtype == np.bool_ else rows.astype(np.int64)
 
 
 def _objects(items: Sequence[Any]) -> npt.NDArray[Any]:

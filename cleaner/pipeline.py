@@ -101,6 +101,10 @@ class Pipeline:
         i = self._index(name) + 1
         return self._with((*self.filters[:i], other, *self.filters[i:]))
 
+    def before(self, name: str) -> Pipeline:
+        """The filters before the one named: what it gets to see."""
+        return self._with(self.filters[: self._index(name)])
+
     def _with(self, filters: tuple[Filter | Pipeline, ...]) -> Pipeline:
         return Pipeline(*filters, name=self.name)
 
@@ -112,13 +116,15 @@ class Pipeline:
 
     # ------------------------------------------------------------- running
 
-    def run(self, batch: Batch) -> Batch:
+    def run(self, batch: Batch, *, settle: bool = True) -> Batch:
         """Run every filter over ``batch``, which is changed and returned.
 
-        Lines that no filter decides are body: a pipeline takes away only what a filter says to.
+        Lines that no filter decides are body: a pipeline takes away only what a filter says to. With
+        ``settle=False`` they stay undecided, for whom the filters are only the first of several.
         """
         self._apply(batch)
-        batch.label[batch.label == UNDECIDED] = int(Label.BODY)
+        if settle:
+            batch.label[batch.label == UNDECIDED] = int(Label.BODY)
         return batch
 
     def _apply(self, batch: Batch) -> None:

@@ -8,7 +8,7 @@ from functools import update_wrapper
 
 import numpy as np
 
-from cleaner.batch import Batch, Change, Evidence, Marks, Split
+from cleaner.batch import Batch, Change, Evidence, Marks, Rescore, Split
 from cleaner.labels import Kind, Label
 
 
@@ -31,12 +31,12 @@ class Rule:
 
 
 def rule(
-    *, label: Label, kind: str | None = None, score: float = 0.99, max_chars: int = 200
+    *, label: Label, kind: str | None = None, score: float = 1.0, max_chars: int = 200
 ) -> Callable[[Callable[[str], bool]], Rule]:
     """Make a filter from a predicate on a string, the stripped text of one line.
 
-    ``score`` is above all that the presets give to body, so that the rule decides wherever it stands
-    in a pipeline; give a lower one to let better evidence win. ``max_chars`` spares the predicate the
+    ``score`` is above all that the presets give, so that the rule decides wherever it stands in a
+    pipeline; give a lower one to let better evidence win. ``max_chars`` spares the predicate the
     lines that are longer, mostly paragraphs. The filter is named after the function.
 
     >>> from cleaner import Label, TEXT, clean, rule
@@ -77,7 +77,7 @@ def per_page(function: Callable[[Batch], Iterable[Change]]) -> Callable[[Batch],
             if low == high:
                 continue
             for change in function(batch.page(index)):
-                if isinstance(change, Marks):
+                if isinstance(change, (Marks, Rescore)):
                     rows = np.asarray(change.lines)
                     rows = np.flatnonzero(rows) if rows.dtype == np.bool_ else rows.astype(np.int64)
                     yield replace(change, lines=rows + low)

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cleaner import Batch, Evidence, Kind, Label, Marks, Split
+from cleaner import Batch, Evidence, Kind, Label, Marks, Rescore, Split
 from cleaner.batch import DECISIONS
 from cleaner.characters import CharClass
 from cleaner.readers import read_text
@@ -243,3 +243,12 @@ def test_characters_that_lines_hold() -> None:
 def test_code_points_at_places() -> None:
     batch = read_text(["a😀"])
     assert batch.code_at(np.array([0, 1, 2])).tolist() == [ord("a"), 0xFFFF, 0]
+
+
+def test_rescored_lines_keep_their_verdict(batch: Batch) -> None:
+    batch.apply("first", [Marks([0, 3], Label.CHROME, Kind.PROMO, 0.9, "a promo")])
+    batch.apply("second", [Rescore([0], 0.3), Rescore(batch.label < 0, np.array([0.1, 0.2, 0.4]))])
+    assert batch.score.tolist() == [0.3, 0.1, 0.2, 0.9, 0.4]
+    assert (Label(int(batch.label[0])), batch.reason[0]) == (Label.CHROME, "a promo")
+    assert batch.deciders[batch.decider[0]] == "first"
+    assert batch.label.tolist()[1:3] == [-1, -1]

@@ -32,17 +32,17 @@ def sections(batch: Batch) -> Iterator[Change]:
     for head in heads(batch):
         for i in range(head.title - 1, max(head.low, head.title - _REACH) - 1, -1):
             line = " ".join(batch.lines[i].split()).strip(_BULLETS)
-            crumb = _crumb(line)
+            last = crumb(line)
             alone = rubric[i] and head.title - i <= _NEXT and not (i > head.low and rubric[i - 1] and not batch.gap[i])
-            if known[i] or crumb or alone:
+            if known[i] or last or alone:
                 rows.append(i)
-                scores.append(0.85 if known[i] else 0.72 if crumb else 0.7)
-                values.append(crumb or line)
+                scores.append(0.85 if known[i] else 0.72 if last else 0.7)
+                values.append(last or line)
                 break
     yield Marks(rows, Label.SECTION, Kind.NONE, np.array(scores), "the section name nearest the title", values)
 
 
-def _crumb(line: str) -> str | None:
+def crumb(line: str) -> str | None:
     """The last short part of a breadcrumb line: "Home > World > Europe" -> "Europe"."""
     parts = [part for part in _CRUMBS.split(line) if part]
     if len(parts) < 2 or len(line) > 120 or any(len(part) > 40 for part in parts[:-1]):

@@ -1,4 +1,4 @@
-"""Tag lists: comma lists, one a line below a heading, "Tags: a, b", "#a #b"."""
+"""Tags that a line says outright: "Tags: a, b", "#a #b"; and what tags look like."""
 
 from __future__ import annotations
 
@@ -8,37 +8,23 @@ from collections.abc import Iterator
 import numpy as np
 
 from cleaner.batch import Batch, Bools, Change, Marks
-from cleaner.characters import CharClass
-from cleaner.filters.head import body_starts, spans
-from cleaner.filters.phrases import Phrases, introduced, openers
-from cleaner.folding import OUTER, fold, spread
-from cleaner.labels import UNDECIDED, Kind, Label
+from cleaner.filters.head import spans
+from cleaner.filters.phrases import Phrases, introduced
+from cleaner.folding import OUTER, spread
+from cleaner.labels import Kind, Label
 
 _HASH = re.compile(r"^#[^\s#]{2,}(?:[\s,;|]*#[^\s#]{2,})*$")
 _HASHES = re.compile(r"#[^\s#,;|]+")
 _MARKS = ",;|·•،、，/"
 _SEPARATORS = re.compile(r"[,;|·•،、，/](?=\s)|(?<=\s)[|·•]|[、，،]")
-#: Tags are short: words and characters of one, and how many there may be.
-_WORDS, _CHARS, _MOST = 5, 45, 40
-_LONGEST_LIST = 400
-#: Letters from which a single word of a tag tells something; lines in a row that the body is silent on and
-#: that end a list; how far above the body a heading of tags may stand, and how soon after it bare tags come.
-_TELLING, _SILENT, _ABOVE, _SOON = 5, 4, 10, 4
-#: Lines that make a bare list of tags.
-_FEWEST = 3
+#: Tags are short: words and characters of one.
+_WORDS, _CHARS = 5, 45
 #: Lines below the body in which a list that nothing introduces may be one of tags.
 _FAR = 30
-#: A list of which the last item begins so is part of a sentence.
-_JOINING = frozenset(
-    ("and", "or", "und", "oder", "et", "ou", "y", "o", "e", "en", "of", "och", "og", "ve", "и", "або", "і", "та")
-)
-#: Characters of the body that are asked: what a page is about stands in its first pages.
-_WITNESS = 20_000
-_NOT_TAGS = (int(Label.DATE), int(Label.BYLINE), int(Label.TITLE), int(Label.CAPTION))
 
 
 class Tags:
-    """Tag lists: after an introducer, below a heading, of hashes, and bare lists of what the body speaks of."""
+    """Tags after an introducer ("Tags: a, b"), and of hashes ("#a #b")."""
 
     name = "tags"
 
@@ -57,120 +43,18 @@ class Tags:
         yield Marks(rows, Label.TAG, Kind.NONE, 0.93, "tags after their introducer", values)
         yield Marks(bare, Label.CHROME, Kind.NAVIGATION, 0.93, "introduces the tags below it")
         yield from _hashes(batch)
-        if "run" in batch.evidence:
-            spoken = _Spoken(batch)
-            heads = sorted({*bare, *np.flatnonzero(openers(batch, Label.TAG)).tolist()})
-            yield from _below_headings(batch, heads, spoken)
-            yield from _comma_lists(batch, spoken)
-            yield from _after_body(batch, spoken)
-
-
-class _Spoken:
-    """Whether a page's body speaks of a tag."""
-
-    def __init__(self, batch: Batch) -> None:
-        self._batch = batch
-        self._at = batch.folded.at[batch.bounds]
-        listed = (batch.counts[:, CharClass.COMMA] >= 2) & (batch.length <= _LONGEST_LIST)
-        self._listed = listed & ~batch.ends_with(CharClass.END)
-        self._witness = batch.evidence["run"] | (batch.label == int(Label.TITLE))
-        self._texts: dict[int, str] = {}
-
-    def __call__(self, page: int, tag: str, *, whole: bool = False) -> bool:
-        if page not in self._texts:
-            self._texts[page] = self._text(page)
-        text = self._texts[page]
-        tag = fold(tag)
-        return tag in text or (not whole and any(word in text for word in tag.split() if len(word) >= _TELLING))
-
-    def _text(self, page: int) -> str:
-        low, high = int(self._batch.first[page]), int(self._batch.first[page + 1])
-        witness = self._witness[low:high].copy()
-        for i in np.flatnonzero(witness & self._listed[low:high]).tolist():  # a list is no witness for itself
-            witness[i] = not split_tags(self._batch.lines[low + i])
-        edges = low + np.flatnonzero(np.diff(witness, prepend=False, append=False))
-        ends = self._at[edges].tolist()
-        return "".join(self._batch.folded.text(a, b) for a, b in zip(ends[::2], ends[1::2], strict=True))[:_WITNESS]
 
 
 def _hashes(batch: Batch) -> Iterator[Change]:
     hashed = (batch.code_at(batch.extents[0]) == ord("#")) & (batch.mass >= 2)
     if "run" in batch.evidence:
-        hashed &= _soon_after(batch)
+        hashed &= soon_after(batch)
     rows = [i for i in np.flatnonzero(hashed).tolist() if _HASH.match(batch.lines[i])]
     values = [tuple(h[1:].replace("_", " ") for h in _HASHES.findall(batch.lines[i])) for i in rows]
     yield Marks(rows, Label.TAG, Kind.NONE, 0.9, "hash tags", values)
 
 
-def _run_of_tags(batch: Batch, start: int, stop: int, spoken: _Spoken) -> tuple[list[int], list[tuple[str, ...]]]:
-    """The lines from ``start`` on that are tags: until a known phrase, or lines in a row that the body is silent on."""
-    rows: list[int] = []
-    values: list[tuple[str, ...]] = []
-    silent = 0
-    phrase, labels = batch.evidence.get("phrase"), batch.evidence.get("phrase_label")
-    for i in range(start, stop):
-        known = phrase is not None and labels is not None and phrase[i] >= 0 and labels[i] != int(Label.SECTION)
-        tags = split_tags(batch.lines[i])
-        if known or not tags or batch.label[i] in _NOT_TAGS:
-            break
-        silent = 0 if any(spoken(int(batch.page_of[i]), tag) for tag in tags) else silent + 1
-        rows.append(i)
-        values.append(tags)
-        if silent == _SILENT:
-            break
-    kept = len(rows) - silent if silent == _SILENT or (rows and len(batch.lines[rows[-1]].split()) > 2) else len(rows)
-    return rows[:kept], values[:kept]
-
-
-def _below_headings(batch: Batch, heads: list[int], spoken: _Spoken) -> Iterator[Change]:
-    rows, values = [], []
-    begun = body_starts(batch)
-    for head in heads:
-        page = int(batch.page_of[head])
-        if head < begun[page] - _ABOVE:  # "Topics" in the menu on top of a page opens a menu
-            continue
-        some, theirs = _run_of_tags(batch, head + 1, min(head + 1 + _MOST, int(batch.first[page + 1])), spoken)
-        rows += some
-        values += theirs
-    yield Marks(rows, Label.TAG, Kind.NONE, 0.93, "below a heading of tags", values)
-
-
-def _after_body(batch: Batch, spoken: _Spoken) -> Iterator[Change]:
-    """Short lines in a row soon after the body, all of which it speaks of."""
-    rows, values = [], []
-    pages, _, last = spans(batch, batch.evidence["run"])
-    for page, below in zip(pages.tolist(), (last + 1).tolist(), strict=True):
-        i, high = below, int(batch.first[page + 1])
-        stop = min(i + _SOON, high)
-        while i < stop:
-            some, theirs = _run_of_tags(batch, i, min(i + _MOST, high), spoken)
-            if len(some) >= _FEWEST and all(any(spoken(page, t, whole=True) for t in tags) for tags in theirs):
-                rows += some
-                values += theirs
-                break
-            i += max(len(some), 1)
-    yield Marks(rows, Label.TAG, Kind.NONE, 0.8, "short lines after the body, which speaks of them", values)
-
-
-def _comma_lists(batch: Batch, spoken: _Spoken) -> Iterator[Change]:
-    """A bare comma list outside the body's run, or as its last line, whose items the body speaks of."""
-    rows, values = [], []
-    run = batch.evidence["run"]
-    followed = np.append(run[1:], False) & ~np.isin(np.arange(1, len(run) + 1), batch.first)
-    listed = (batch.counts[:, CharClass.COMMA] >= 2) & (batch.length <= _LONGEST_LIST) & ~(run & followed)
-    listed &= ~batch.ends_with(CharClass.END, CharClass.COLON)
-    listed &= ((batch.label == UNDECIDED) | (batch.label == int(Label.BODY))) & _soon_after(batch)
-    for i in np.flatnonzero(listed).tolist():
-        tags = split_tags(batch.lines[i])
-        if len(tags) < 3 or tags[-1].split()[0].casefold() in _JOINING:
-            continue
-        if sum(spoken(int(batch.page_of[i]), tag) for tag in tags) * 2 >= len(tags):
-            rows.append(i)
-            values.append(tags)
-    yield Marks(rows, Label.TAG, Kind.NONE, 0.9, "a comma list of what the body speaks of", values)
-
-
-def _soon_after(batch: Batch) -> Bools:
+def soon_after(batch: Batch) -> Bools:
     """The last line of each body and those not far below it: bare lists elsewhere are rarely tags."""
     pages, _, last = spans(batch, batch.evidence["run"])
     mask = np.zeros(len(batch), dtype=bool)

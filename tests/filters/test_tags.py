@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from invented import PROSE, TITLES, page, whole_prose
+from invented import PROSE, TITLES, clean, page, whole_prose
 
-from cleaner import clean
 from cleaner.filters.tags import split_tags
 
 HITS = [
