@@ -1,0 +1,222 @@
+"""Figures of held-out pages: each page through the pipeline with the network that has not seen its site."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Executor
+from functools import partial
+from itertools import product
+from pathlib import Path
+from typing import Any, TypedDict
+
+import numpy as np
+from gold import allowed
+from pages import STYLES, Source, arguments, fold_of, pages, silvers, source, table
+
+from cleaner import RULES, clean_batch
+from cleaner.batch import Batch
+from cleaner.fields import articles
+from cleaner.labeller import weights
+from cleaner.labels import Label
+from cleaner.language import language_of
+from cleaner.pipeline import Pipeline
+from cleaner.presets import text
+from cleaner.readers import read_text
+
+__all__ = ["arguments", "figures", "markdown", "source"]
+#: Bins of the reliability table, shares of pages kept by quality, and pages a language needs for a row of its own.
+_BINS, _KEPT, _FEWEST = 10, (1.0, 0.95, 0.9, 0.8, 0.7, 0.5, 0.3), 5
+_PAGES = 32
+
+Figures = dict[str, Any]
+
+
+class Judged(TypedDict):
+    """What one network says of the pages of its fold: predictions, and how sure and how right its lines are."""
+
+    style: str
+    predictions: list[dict[str, Any]]
+    sure: list[float]
+    right: list[bool]
+    kept: list[tuple[str, int, int]]
+
+
+def _pages_of(where: Source, sets: Sequence[str], style: str, fold: int) -> list[dict[str, Any]]:
+    return [page for page in pages(where, sets, style) if fold_of(page["site"]) == fold]
+
+
+def judge(where: Source, sets: tuple[str, ...], folder: Path, job: tuple[int, str]) -> Judged:
+    """Clean the pages of a fold in one style."""
+    fold, style = job
+    pipeline = text(model=weights.load(folder / f"fold{fold}.npz"))
+    told = {id_: s for name in sets for id_, s in silvers(where, name).items()}
+    found: Judged = {"style": style, "predictions": [], "sure": [], "right": [], "kept": []}
+    some = _pages_of(where, sets, style, fold)
+    for low in range(0, len(some), _PAGES):
+        part = some[low : low + _PAGES]
+        batch = pipeline.run(read_text([page["text"] for page in part]))
+        for page, article in zip(part, articles(batch, language_of), strict=True):
+            found["predictions"].append({"id": page["id"], **article.to_dict()})
+        if style == "wet":
+            for index, page in enumerate(part):
+                one = batch.page(index)
+                if len(one):
+                    _compare(found, one, allowed(one, page["gold"], told[page["id"]]))
+    if style == "wet":
+        found["kept"] = _alone([p for p in some if p["gold"].get("body")], pipeline)
+    return found
+
+
+def _compare(found: Judged, page: Batch, sets: Any) -> None:
+    known = sets > 0
+    right = (sets >> page.label.astype(np.int64)) & 1 > 0
+    found["sure"] += page.score[known].tolist()
+    found["right"] += right[known].tolist()
+
+
+def _alone(some: Sequence[dict[str, Any]], pipeline: Pipeline) -> list[tuple[str, int, int]]:
+    """Gold bodies with nothing around them: the set, lines kept as body, and all lines."""
+    found = []
+    made = clean_batch((page["gold"]["body"] for page in some), pipeline=pipeline, html=False)
+    for page, article in zip(some, made, strict=True):
+        body = [s.label is Label.BODY for s in article.segments if s.text.strip()]
+        found.append((f"{page['set']} {page.get('page_type') or 'article'}", sum(body), len(body)))
+    return found
+
+
+def _rules(where: Source, sets: tuple[str, ...], name: str) -> list[dict[str, Any]]:
+    some = pages(where, sets, "wet")
+    part = [page for page in some if page["set"] == name]
+    made = clean_batch((page["text"] for page in part), pipeline=RULES, html=False)
+    return [{"id": page["id"], **article.to_dict()} for page, article in zip(part, made, strict=True)]
+
+
+def figures(where: Source, sets: tuple[str, ...], folder: Path, folds: Sequence[int], pool: Executor) -> Figures:
+    """All figures of the held-out pages of the folds, as plain data."""
+    judged = list(pool.map(partial(judge, where, sets, folder), product(folds, STYLES)))
+    score, word_prf = (getattr(where.tool("score"), name) for name in ("score", "word_prf"))
+    found: Figures = {"scores": {}, "rules": {}}
+    wet = {page["id"]: page for page in pages(where, sets, "wet") if fold_of(page["site"]) in folds}
+    by_set = {name: [page for page in wet.values() if page["set"] == name] for name in sets}
+    for style in STYLES:
+        predictions = [p for j in judged if j["style"] == style for p in j["predictions"]]
+        for name, rows in by_set.items():
+            found["scores"][f"{name} {style}"] = score(rows, predictions)
+            if name == "wcxb":
+                found["scores"][f"wcxb articles {style}"] = score(
+                    [r for r in rows if r["page_type"] == "article"], predictions
+                )
+    for name, predictions in zip(sets, pool.map(partial(_rules, where, sets), sets), strict=True):
+        found["rules"][name] = score(by_set[name], predictions)
+    ours = {p["id"]: p for j in judged if j["style"] == "wet" for p in j["predictions"]}
+    bodies = [page for page in wet.values() if page["gold"].get("body")]
+    f1 = {page["id"]: word_prf(ours[page["id"]]["body"], page["gold"]["body"])[2] for page in bodies}
+    found["languages"] = _languages(bodies, f1)
+    found["coverage"] = _coverage(bodies, f1, ours)
+    found["reliability"] = _reliability([x for j in judged for x in j["sure"]], [x for j in judged for x in j["right"]])
+    kept: dict[str, list[int]] = {}
+    for name, body, lines in (k for j in judged for k in j["kept"]):
+        sums = kept.setdefault(name, [0, 0, 0])
+        sums[0], sums[1], sums[2] = sums[0] + 1, sums[1] + body, sums[2] + lines
+    found["alone"] = kept
+    found["empty"] = {name: sum(not page["text"].strip() for page in rows) for name, rows in by_set.items()}
+    return found
+
+
+def _languages(bodies: Sequence[dict[str, Any]], f1: dict[str, float]) -> dict[str, list[float]]:
+    groups: dict[str, list[float]] = {}
+    for page in bodies:
+        if page.get("page_type") in (None, "article"):
+            groups.setdefault(language_of(page["gold"]["body"]) or "?", []).append(f1[page["id"]])
+    return {
+        name: [len(some), float(np.mean(some))]
+        for name, some in sorted(groups.items(), key=lambda x: -len(x[1]))
+        if len(some) >= _FEWEST
+    }
+
+
+def _coverage(
+    bodies: Sequence[dict[str, Any]], f1: dict[str, float], ours: dict[str, dict[str, Any]]
+) -> list[list[float]]:
+    """For shares of the pages of the highest quality: the quality they begin at, and the mean F1."""
+    trust = np.array([ours[page["id"]]["quality"] or 0.0 for page in bodies])
+    reached = np.array([f1[page["id"]] for page in bodies])
+    order = np.argsort(-trust, kind="stable")
+    counts = [max(1, round(len(order) * share)) for share in _KEPT]
+    return [
+        [share, float(trust[order[n - 1]]), float(reached[order[:n]].mean()), float((reached[order[:n]] < 0.5).mean())]
+        for share, n in zip(_KEPT, counts, strict=True)
+    ]
+
+
+def _reliability(sure: Sequence[float], right: Sequence[bool]) -> Figures:
+    """How often lines are right for how sure their segment is, and the expected calibration error."""
+    s, r = np.array(sure), np.array(right, dtype=float)
+    bins = np.minimum((s * _BINS).astype(int), _BINS - 1)
+    rows, error = [], 0.0
+    for index in range(_BINS):
+        inside = bins == index
+        if inside.any():
+            gap = abs(s[inside].mean() - r[inside].mean())
+            error += gap * inside.mean()
+            rows.append([index / _BINS, int(inside.sum()), float(s[inside].mean()), float(r[inside].mean())])
+    return {"error": float(error), "rows": rows}
+
+
+def markdown(found: Figures, settings: dict[str, Any], size: int) -> str:
+    """The figures as a page of Markdown."""
+    return "\n\n".join(_parts(found, settings, size)) + "\n"
+
+
+def _parts(found: Figures, settings: dict[str, Any], size: int) -> Iterator[str]:
+    yield "# Figures of the labeller"
+    yield (
+        "Written by `training/train.py`. Every page was cleaned with a network that has not seen its site "
+        f"({settings['folds']} folds, no domain on two sides). Settings: {settings}. Weights: {size / 1e6:.2f} MB."
+    )
+    yield "## Body"
+    head = ["pages", "style", "F1", "precision", "recall", "shingle F1", "exact", "snippets F1"]
+    rows = []
+    for name, s in found["scores"].items():
+        of, style = name.rsplit(" ", 1)
+        body, shingle = s.get("body", {}), s.get("shingle", {})
+        numbers = [body.get(k) for k in ("f1", "precision", "recall")]
+        exact = float(shingle["exact"]) if shingle else None
+        snippets = s.get("snippets", {}).get("f1")
+        rows.append([f"{of} ({s['pages']:,})", style, *numbers, shingle.get("f1"), exact, snippets])
+    yield table(head, sorted(rows, key=lambda r: (r[0], STYLES.index(r[1]))))
+    yield f"Pages without any text in the style `wet`, on which nothing can be right: {found['empty']}."
+    yield "### By page type (wcxb)"
+    types = found["scores"]["wcxb wet"]["body_f1_by_type"]
+    by = [(style, found["scores"][f"wcxb {style}"]["body_f1_by_type"]) for style in STYLES]
+    rows = [[style, *(b[t][0] for t in types)] for style, b in by]
+    rows.append(["rules alone, wet", *(found["rules"]["wcxb"]["body_f1_by_type"][t][0] for t in types)])
+    yield table(["style", *(f"{t} ({n})" for t, (_, n) in types.items())], rows)
+    yield "### By language (articles of all sets, wet)"
+    yield table(["language", "pages", "F1"], ([k, int(n), f] for k, (n, f) in found["languages"].items()))
+    yield "## Other fields"
+    head = ["pages", "headlines F1", "precision", "recall", "tags F1", "precision", "recall", "title exact"]
+    rows = []
+    for name, s in [*found["scores"].items(), *((f"{n} wet, rules alone", s) for n, s in found["rules"].items())]:
+        heads, tags = s.get("heads", {}), s.get("tags", {})
+        numbers = [field.get(x) for field in (heads, tags) for x in ("f1", "precision", "recall")]
+        rows.append([name, *numbers, s.get("title_exact")])
+    yield table(head, rows)
+    yield "## Rules alone, body, wet"
+    yield table(
+        ["pages", "F1", "precision", "recall"],
+        ([n, *(s["body"][k] for k in ("f1", "precision", "recall"))] for n, s in found["rules"].items() if "body" in s),
+    )
+    yield "## Calibration"
+    yield f"Expected calibration error of the segments' scores, wet: {found['reliability']['error']:.4f}."
+    head = ["score from", "lines", "mean score", "share right"]
+    yield table(head, ([f"{low:.1f}", n, s, r] for low, n, s, r in found["reliability"]["rows"]))
+    yield "### Quality as a filter (pages with a gold body, wet)"
+    head = ["pages kept", "quality from", "mean F1", "share of pages below 0.5"]
+    yield table(head, ([f"{share:.0%}", q, f, b] for share, q, f, b in found["coverage"]))
+    yield "## Text without chrome"
+    yield "The gold body alone: how many of its lines stay body."
+    rows = [
+        [n, pages_, lines, f"{kept / max(lines, 1):.2%}"] for n, (pages_, kept, lines) in sorted(found["alone"].items())
+    ]
+    yield table(["pages", "number", "lines", "kept"], rows)

@@ -1,0 +1,83 @@
+"""The line labeller's network, in PyTorch, as it is trained. :mod:`cleaner.labeller.network` runs it with numpy.
+
+A line's numbers and the means of its grams' embeddings make its vector; a mean over the page is
+added; dilated convolutions over lines (F. Yu and V. Koltun, "Multi-scale context aggregation by
+dilated convolutions", ICLR 2016) with residuals read the neighbours; a linear layer gives a score
+for each label. Activations are kept within the range that the integer arithmetic of inference has.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import torch
+from torch import Tensor, nn
+
+from cleaner.labeller.features import GRID, LIMIT
+from cleaner.labels import Label
+
+
+@dataclass(frozen=True)
+class Shape:
+    """Sizes of the network: of its inputs, its layers, and how far apart the lines are that each layer reads."""
+
+    numbers: int
+    grams: int
+    embedding: int = 32
+    width: int = 48
+    dilations: tuple[int, ...] = (1, 2, 4, 8, 16)
+
+
+class Lines(NamedTuple):
+    """Pages for the network, laid out in one column of slots with empty ones between pages.
+
+    ``slot`` is where each line stands among ``slots``, ``page`` the page of each line; ``grams`` are
+    rows of the embedding with the bag of each (``2 * line + bag``).
+    """
+
+    numbers: Tensor
+    grams: Tensor
+    bags: Tensor
+    page: Tensor
+    slot: Tensor
+    slots: int
+    pages: int
+
+
+class Network(nn.Module):
+    """Scores (logits) of every label for every line: ``(lines, len(Label))``."""
+
+    def __init__(self, shape: Shape, dropout: float = 0.1) -> None:
+        super().__init__()
+        self.shape = shape
+        width = shape.width
+        self.embedding = nn.Parameter(torch.randn(shape.grams, shape.embedding) * 0.1)
+        self.enter = nn.Linear(shape.numbers + 2 * shape.embedding, width)
+        self.pooled = nn.Linear(width, width)
+        self.layers = nn.ModuleList(nn.Linear(3 * width, width) for _ in shape.dilations)
+        self.leave = nn.Linear(width, len(Label))
+        self.dropout = nn.Dropout(dropout)
+
+    def forward(self, lines: Lines) -> Tensor:
+        n, width = len(lines.numbers), self.shape.width
+        bags = torch.zeros(2 * n, self.shape.embedding).index_add_(0, lines.bags, self.embedding[lines.grams])
+        count = torch.bincount(lines.bags, minlength=2 * n).clamp(min=1)
+        means = (bags / count[:, None]).view(n, 2 * self.shape.embedding)
+        x = within(torch.relu(self.enter(torch.cat([lines.numbers, means], dim=1))))
+        sums = torch.zeros(lines.pages, width).index_add_(0, lines.page, x)
+        page = sums / torch.bincount(lines.page, minlength=lines.pages).clamp(min=1)[:, None]
+        x = within(x + torch.relu(self.pooled(page))[lines.page])
+        widest = max(self.shape.dilations, default=0)
+        for layer, dilation in zip(self.layers, self.shape.dilations, strict=True):
+            laid = torch.zeros(lines.slots + 2 * widest, width).index_copy(0, lines.slot + widest, x)
+            at = lines.slot + widest
+            near = torch.cat([laid[at - dilation], x, laid[at + dilation]], dim=1)
+            x = within(x + self.dropout(torch.relu(layer(near))))
+        return self.leave(x)
+
+
+def within(x: Tensor) -> Tensor:
+    """Activations within the range of inference, on its grid (the gradient passes straight through)."""
+    x = x.clamp(-LIMIT, LIMIT)
+    return x + ((x * GRID).round() / GRID - x).detach()
