@@ -10,14 +10,15 @@
 
 from cleaner.api import clean, clean_batch
 from cleaner.article import Article, Segment, Segments
-from cleaner.batch import Batch, Evidence, Marks, Split
+from cleaner.batch import Batch, Evidence, Marks, Rescore, Split
 from cleaner.errors import InputError
 from cleaner.labels import Kind, Label
 from cleaner.pipeline import Filter, Pipeline
-from cleaner.presets import TEXT
+from cleaner.presets import RULES, TEXT
 from cleaner.rules import per_page, rule
 
 __all__ = [
+    "RULES",
     "TEXT",
     "Article",
     "Batch",
@@ -28,6 +29,7 @@ __all__ = [
     "Label",
     "Marks",
     "Pipeline",
+    "Rescore",
     "Segment",
     "Segments",
     "Split",

@@ -92,7 +92,8 @@ class Article:
 
     ``body`` holds a paragraph, subheading or list item a line. ``headlines`` are the titles of
     related articles, ``tags`` single tags. ``date`` is an ISO 8601 day, ``language`` an ISO 639-1
-    code. A field that the page doesn't have is ``None``, or empty.
+    code. A field that the page doesn't have is ``None``, or empty. ``quality`` (0 to 1) is the word F1
+    that the body may be expected to have, as far as the labeller can tell; ``None`` where it took no part.
     """
 
     title: str | None
@@ -104,6 +105,7 @@ class Article:
     headlines: tuple[str, ...]
     tags: tuple[str, ...]
     segments: Segments
+    quality: float | None = None
 
     @cached_property
     def paragraphs(self) -> list[str]:
@@ -121,6 +123,7 @@ class Article:
             "body": self.body,
             "headlines": list(self.headlines),
             "tags": list(self.tags),
+            "quality": self.quality,
         }
         if segments:
             fields["segments"] = [s.to_dict() for s in self.segments]

@@ -91,11 +91,21 @@ def clean(
 
 
 @app.command()
-def explain(file: File = "-", encoding: Encoding = None, pipeline: PipelineName = _TEXT) -> None:
+def explain(
+    file: File = "-",
+    line: Annotated[
+        int | None, typer.Option(min=1, metavar="N", help="Only line N, with what the labeller saw in it.")
+    ] = None,
+    encoding: Encoding = None,
+    pipeline: PipelineName = _TEXT,
+) -> None:
     """Show for every line of a page what it was taken for, how surely, by which filter, and why."""
     from cleaner.checking import visible
 
     with _plain_errors():
+        if line is not None:
+            _write(_weighed(_article(file, encoding, pipeline), line - 1, pipeline))
+            return
         head = ("label", "score", "filter", "reason", "text")
         rows = [tuple(map(visible, _row(segment))) for segment in _article(file, encoding, pipeline).segments]
         console = _console()
@@ -225,6 +235,28 @@ def _row(segment: Segment) -> tuple[str, ...]:
     """The cells of a line in ``explain``."""
     label = segment.label.name + (f" {segment.kind.name.lower()}" if segment.kind else "")
     return label, f"{segment.score:.2f}", segment.filter, segment.reason, " ".join(segment.text.split())
+
+
+def _weighed(article: Article, line: int, pipeline: str) -> str:
+    """A line's verdict, and what weighed most for the labeller."""
+    from cleaner.checking import visible
+    from cleaner.labeller.why import why
+
+    segments = list(article.segments)
+    if line >= len(segments):
+        raise InputError(f"no line {line + 1}: the page has {len(segments)}")
+    try:
+        found = why("".join(segment.text for segment in segments), line, pipeline=_pipeline(pipeline))
+    except ValueError as error:
+        raise InputError(str(error)) from error
+    chances = sorted(found.chances.items(), key=lambda item: -item[1])
+    likely = ", ".join(f"{label.name} {chance:.2f}" for label, chance in chances if chance >= 0.01)
+    rows: list[tuple[str, ...]] = [
+        ("weight", "of"),
+        *((f"{weight.amount:+.2f}", visible(weight.what)) for weight in found.weights),
+    ]
+    verdict = _columns([tuple(map(visible, _row(segments[line])))])
+    return f"{verdict}the network: {likely}\n{_columns(rows)}"
 
 
 def _columns(rows: list[tuple[str, ...]]) -> str:

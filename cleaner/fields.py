@@ -19,6 +19,7 @@ _BULLETS = "*•·●▪ "
 def articles(batch: Batch, language_of: Callable[[str], str | None]) -> Iterator[Article]:
     """An article for each page of a batch whose lines are all labelled."""
     lines, labels, values, scores = _spaced(batch), batch.label, batch.value, batch.score
+    quality = batch.evidence.get("quality")
     for page in range(batch.pages):
         low, high = int(batch.first[page]), int(batch.first[page + 1])
         here = labels[low:high]
@@ -55,6 +56,7 @@ def articles(batch: Batch, language_of: Callable[[str], str | None]) -> Iterator
             body=text,
             headlines=tuple(dict.fromkeys(texts(Label.HEADLINE))),
             tags=tuple(_unique(texts(Label.TAG))),
+            quality=None if quality is None or low == high else float(quality[low]),
             segments=Segments(batch, page),
         )
 

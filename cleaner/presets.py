@@ -13,6 +13,7 @@ from cleaner.filters.clocks import Clocks
 from cleaner.filters.coherence import coherence
 from cleaner.filters.comments import comments
 from cleaner.filters.headlines import Headlines
+from cleaner.filters.labeller import Labeller
 from cleaner.filters.legal import legal
 from cleaner.filters.navigation import navigation
 from cleaner.filters.phrases import Phrases
@@ -25,13 +26,15 @@ from cleaner.filters.sections import sections
 from cleaner.filters.settle import settle
 from cleaner.filters.share import share
 from cleaner.filters.standfirst import standfirst
+from cleaner.filters.tag_lists import TagLists
 from cleaner.filters.tags import Tags
 from cleaner.filters.titles import titles
+from cleaner.labeller.weights import Model
 from cleaner.pipeline import Pipeline
 
 
-def text(phrases: Phrases | None = None) -> Pipeline:
-    """The pipeline for flattened text, over the phrasebook of ``phrases`` (else the one that ships)."""
+def rules(phrases: Phrases | None = None) -> Pipeline:
+    """The pipeline without anything learned: rules alone, over the phrasebook of ``phrases``."""
     phrases = phrases or Phrases()
     return Pipeline(
         Seams(phrases),
@@ -55,14 +58,26 @@ def text(phrases: Phrases | None = None) -> Pipeline:
         publication,
         sections,
         Tags(phrases),
+        TagLists(phrases),
         Headlines(phrases),
         settle,
-        name="text",
+        name="rules",
     )
+
+
+def text(phrases: Phrases | None = None, model: Model | None = None) -> Pipeline:
+    """The pipeline for flattened text: the rules, and the learned labeller that weighs what they say.
+
+    ``phrases`` looks lines up in another phrasebook than the one that ships, ``model`` has other weights.
+    """
+    phrases = phrases or Phrases()
+    return Pipeline(*rules(phrases).before("settle"), Labeller(phrases, model), name="text")
 
 
 #: The preset for flattened text.
 TEXT = text()
+#: The same by rules alone.
+RULES = rules()
 
 
 @cache

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 
 import pytest
 
-from cleaner import TEXT, Article, Kind, Label, Pipeline, Segment, clean
+from cleaner import RULES, Article, Kind, Label, Pipeline, Segment
+from cleaner import clean as clean_text
 
+#: What single filters make of a page shows where no network joins in.
+clean = partial(clean_text, pipeline=RULES)
 #: Four paragraphs and a headline a language, all invented; the first is the one that follows what stands above.
 PROSE: dict[str, tuple[str, str, str, str]] = {
     "en": (
@@ -149,7 +153,7 @@ def verdicts(article: Article, line: str) -> set[tuple[str, str | None]]:
     return {(s.label.name, None if s.kind is None else s.kind.name) for s in at(article, line)}
 
 
-def placed(language: str, where: str, line: str, *, pipeline: Pipeline = TEXT) -> Article:
+def placed(language: str, where: str, line: str, *, pipeline: Pipeline = RULES) -> Article:
     """The article of a titled page with a line ``above``, in the ``middle`` of, or ``below`` the prose."""
     above = [TITLES[language]] + ([line] if where == "above" else [])
     middle, below = [line] if where == "middle" else [], [line] if where == "below" else []
@@ -199,7 +203,7 @@ def phrase_filter_tests(
 
     def without_the_filter_it_decides_nothing() -> None:
         some = page(below=[line for language, _, line in hits if language == "en"])
-        assert name not in [s.filter for s in clean(some, pipeline=TEXT.without(name)).segments]
+        assert name not in [s.filter for s in clean(some, pipeline=RULES.without(name)).segments]
         assert name in [s.filter for s in clean(some).segments]
 
     return hit, near_miss, without_the_filter_it_decides_nothing

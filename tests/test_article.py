@@ -82,7 +82,8 @@ def test_paragraphs(article: Article) -> None:
 
 def test_to_dict(article: Article) -> None:
     fields = article.to_dict()
-    assert list(fields) == ["title", "byline", "date", "section", "language", "body", "headlines", "tags"]
+    names = ["title", "byline", "date", "section", "language", "body", "headlines", "tags", "quality"]
+    assert list(fields) == names
     assert all(isinstance(fields[name], list) for name in ("headlines", "tags"))
     full = article.to_dict(segments=True)
     assert {k: v for k, v in full.items() if k != "segments"} == fields

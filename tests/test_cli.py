@@ -114,6 +114,26 @@ def test_explain_piped_is_columns(page: Path) -> None:
     assert "\x1b" not in "".join(lines)
 
 
+def test_explain_of_one_line_says_what_weighed(page: Path) -> None:
+    verdict, chances, head, *weights = invoke("explain", page, "--line", "2").stdout.splitlines()
+    assert verdict.split() == invoke("explain", page).stdout.splitlines()[2].split()
+    assert chances.startswith("the network: ")
+    assert head.split() == ["weight", "of"]
+    amounts = [abs(float(weight.split()[0])) for weight in weights]
+    assert amounts == sorted(amounts, reverse=True)
+    assert amounts
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [(["--line", "999"], "no line 999"), (["--line", "1", "--pipeline", "cleaner:RULES"], "no labeller")],
+)
+def test_explain_of_one_line_says_what_is_wrong(page: Path, options: list[str], message: str) -> None:
+    result = invoke("explain", page, *options)
+    assert result.exit_code == 2
+    assert message in result.stderr
+
+
 def test_explain_shows_no_control_characters() -> None:
     out = invoke("explain", input="\x1b[2J\x07Listen Live and a line of text\n").stdout
     assert "\x1b" not in out

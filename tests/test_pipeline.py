@@ -9,8 +9,10 @@ import numpy as np
 import pytest
 from invented import page
 
-from cleaner import TEXT, Batch, Kind, Label, Marks, Pipeline, clean, clean_batch
+from cleaner import RULES, TEXT, Batch, Kind, Label, Marks, Pipeline, clean, clean_batch
 from cleaner.batch import Change
+from cleaner.labels import UNDECIDED
+from cleaner.readers import read_text
 
 FIXTURES = sorted((Path(__file__).parents[1] / "fixtures").rglob("*.txt"))
 
@@ -166,14 +168,26 @@ def test_pipeline_as_a_filter_of_another() -> None:
     assert clean("LOUD\nsoft", pipeline=outer.without("voices")).body == "LOUD\nsoft"
 
 
-def test_preset_has_each_idea_by_name() -> None:
-    wanted = (
-        "seams phrases share players promos adverts legal comments navigation clocks bylines captions repeated body"
-    )
-    assert set(wanted.split()) | {"titles", "sections", "tags", "headlines", "settle"} <= set(TEXT.names)
-    assert all(len(line.split(maxsplit=1)) == 2 for line in TEXT.describe().splitlines()), (
-        "every filter says what it does"
-    )
+IDEAS = (
+    "seams phrases share players promos adverts legal comments navigation clocks bylines captions repeated coherence"
+    " body titles standfirst authors publication sections tags tag_lists headlines"
+)
+
+
+@pytest.mark.parametrize(("pipeline", "last"), [(TEXT, "labeller"), (RULES, "settle")], ids=["text", "rules"])
+def test_presets_have_each_idea_by_name(pipeline: Pipeline, last: str) -> None:
+    assert pipeline.names == (*IDEAS.split(), last)
+
+
+def test_before_is_what_a_filter_gets_to_see() -> None:
+    assert TEXT.before("body").names == TEXT.names[: TEXT.names.index("body")]
+    with pytest.raises(KeyError, match="no filter 'nobody'"):
+        TEXT.before("nobody")
+
+
+def test_unsettled_lines_stay_open() -> None:
+    batch = Pipeline().run(read_text(["One.\nTwo."]), settle=False)
+    assert batch.label.tolist() == [UNDECIDED] * 2
 
 
 @pytest.mark.parametrize("name", [None, *TEXT.names])

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from invented import PROSE, TITLES, body_with, is_body, lines, page, placed, verdicts, whole_prose
+from invented import PROSE, TITLES, body_with, clean, is_body, lines, page, placed, verdicts, whole_prose
 
-from cleaner import clean
 from cleaner.filters.body import best_run
 
 SHORT = [

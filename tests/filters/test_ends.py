@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from invented import PROSE, TITLES, page
-
-from cleaner import clean
+from invented import PROSE, TITLES, clean, page
 
 FOOT = ["Share", "Most read", "Ferry crews vote to accept winter timetable", "About us", "Contact us"]
 

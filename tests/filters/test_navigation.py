@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from invented import is_body, page, phrase_filter_tests, placed, whole_prose
+from invented import clean, is_body, page, phrase_filter_tests, placed, whole_prose
 
-from cleaner import Kind, clean
+from cleaner import Kind
 
 HITS = [
     ("en", "above", "« The bell of Saltmere"),

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from invented import page
+from invented import clean, page
 
-from cleaner import Pipeline, clean
+from cleaner import Pipeline
 from cleaner.filters.repeated import repeated
 from cleaner.readers import read_text
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from invented import PROSE, at, is_body, page, placed, verdicts, whole_prose
+from invented import PROSE, at, clean, is_body, page, placed, verdicts, whole_prose
 
-from cleaner import TEXT, Label, clean, clean_batch
+from cleaner import RULES, Label, clean_batch
 
 GLUED = [
     ("en", ["Community standards", "Discussion"]),
@@ -80,6 +80,6 @@ def test_pages_are_not_glued_to_each_other() -> None:
 
 
 def test_without_it_lines_stay_as_they_are() -> None:
-    article = clean(page(below=["Community standardsDiscussion"]), pipeline=TEXT.without("seams"))
+    article = clean(page(below=["Community standardsDiscussion"]), pipeline=RULES.without("seams"))
     assert article.segments[-1].text == "Community standardsDiscussion"
     assert sum(s.label is Label.BODY for s in article.segments) >= 4

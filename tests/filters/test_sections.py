@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from invented import PROSE, TITLES, page, whole_prose
-
-from cleaner import clean
+from invented import PROSE, TITLES, clean, page, whole_prose
 
 HITS = [
     ("en", ["Latin America"], "Latin America"),

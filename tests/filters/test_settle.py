@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from invented import PROSE, TITLES, at, page
+from invented import PROSE, TITLES, at, clean, page
 
-from cleaner import TEXT, Label, clean
+from cleaner import RULES, Label
 
 
 def test_every_line_is_decided_by_a_filter() -> None:
@@ -33,6 +33,6 @@ def test_a_last_short_line_is_body_where_nothing_else_follows(last: str) -> None
 
 
 def test_without_it_undecided_lines_are_body() -> None:
-    article = clean(page(below=["Share", "Plugh xyzzy"]), pipeline=TEXT.without("settle"))
-    assert {s.filter for s in article.segments} <= {*TEXT.names, "default"}
+    article = clean(page(below=["Share", "Plugh xyzzy"]), pipeline=RULES.without("settle"))
+    assert {s.filter for s in article.segments} <= {*RULES.names, "default"}
     assert "settle" not in {s.filter for s in article.segments}

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from invented import PROSE, TITLES, is_body, page
+from invented import PROSE, TITLES, clean, is_body, page
 
-from cleaner import TEXT, clean
+from cleaner import RULES
 from cleaner.filters.standfirst import standfirst
 from cleaner.readers import read_text
 
@@ -59,5 +59,5 @@ def test_needs_a_body() -> None:
 def test_without_it_the_line_is_open() -> None:
     line = "Nobody asked the fishermen, who learned of it from a poster and laughed for a week."
     text = page(above=["Home", TITLES["en"], line, *SIGNED])
-    assert line not in clean(text, pipeline=TEXT.without("standfirst")).paragraphs
+    assert line not in clean(text, pipeline=RULES.without("standfirst")).paragraphs
     assert clean(text).paragraphs[1:] == list(PROSE["en"])

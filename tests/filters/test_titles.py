@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from invented import PROSE, TITLES, page, verdicts, whole_prose
+from invented import PROSE, TITLES, clean, page, verdicts, whole_prose
 
-from cleaner import Label, clean
+from cleaner import Label
 
 
 @pytest.mark.parametrize("language", PROSE)

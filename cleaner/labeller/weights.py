@@ -1,0 +1,74 @@
+"""The labeller's weights: one file of plain arrays (NumPy's npz, no pickled objects), read once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from cleaner.labeller.calibration import Calibration
+from cleaner.labeller.features import GRID, names
+from cleaner.labeller.network import TOP, Embedding, Layer, Network
+
+#: Sums of whole numbers are exact in single precision below this.
+_EXACT = 1 << 24
+
+
+class Model(NamedTuple):
+    """What training made: the network, and how its scores become probabilities."""
+
+    network: Network
+    calibration: Calibration
+
+
+def load(path: str | Path | None = None) -> Model:
+    """A model from a file that training wrote; without a path the one that ships.
+
+    Raises ``ValueError`` naming the file for arrays that don't fit this version of the features.
+    """
+    source = str(path or "cleaner/labeller/weights.npz")
+    if path is None:
+        with files("cleaner").joinpath("labeller", "weights.npz").open("rb") as file, np.load(file) as arrays:
+            return model(dict(arrays), source)
+    with np.load(path, allow_pickle=False) as arrays:
+        return model(dict(arrays), source)
+
+
+@cache
+def default() -> Model:
+    """The model that ships with the package, read when it is first needed."""
+    return load()
+
+
+def model(arrays: Mapping[str, npt.NDArray[Any]], source: str = "weights") -> Model:
+    """A model from its arrays, as :func:`load` reads them."""
+    try:
+        known = tuple(arrays["numbers"].tolist())
+        if known != names():
+            raise ValueError(f"{source} was trained on other numbers than this version has: train again")
+        dilations = tuple(int(d) for d in arrays["dilations"])
+        network = Network(
+            embedding=Embedding.of(arrays["grams"], arrays["embedding"], float(arrays["embedding_scale"])),
+            enter=_layer(arrays, "enter"),
+            pooled=_layer(arrays, "pooled"),
+            layers=tuple(_layer(arrays, f"layer{i}") for i in range(len(dilations))),
+            dilations=dilations,
+            leave=_layer(arrays, "leave"),
+        )
+        return Model(
+            network, Calibration.of(*(arrays[name] for name in ("temperature", "bias", "expected", "reached")))
+        )
+    except KeyError as error:
+        raise ValueError(f"{source} has no array {error}: it is no file of weights, or of another version") from None
+
+
+def _layer(arrays: Mapping[str, npt.NDArray[Any]], name: str) -> Layer:
+    weight = arrays[f"{name}_weight"].astype(np.float32)
+    if np.abs(weight).sum(axis=0).max() * TOP >= _EXACT:
+        raise ValueError(f"the weights of {name} are too large for exact sums: train with a smaller range")
+    return Layer(weight, arrays[f"{name}_scale"].astype(np.float32), (arrays[f"{name}_bias"] * GRID).astype(np.float32))
