@@ -1,6 +1,11 @@
 """Accuracy of the cleaner and its peers on flattened pages with gold fields.
 
 python benchmarks/accuracy.py --corpus DIR --tools DIR [--cache DIR] [--sets news,wcxb] [--styles wet] [--json]
+                              [--held-out DIR]
+
+The labeller's weights come from these very pages. With ``--held-out``, the folder of ``training/train.py``'s
+networks in its cache, each page is cleaned with the network that has not seen its site; without it only the
+rules are measured.
 """
 
 from __future__ import annotations
@@ -10,36 +15,60 @@ import sys
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from itertools import product
+from pathlib import Path
 from typing import Any
 
 from common import STYLES, Source, arguments, source, table
 from peers import PEERS
 
-from cleaner import clean_batch
+from cleaner import RULES, Article, clean_batch
+from cleaner.labeller import weights
+from cleaner.presets import text
 
-OURS = "cleaner"
+OURS, RULED = "cleaner", "cleaner, rules alone"
 #: One system on one set in one style: ``set``, ``style``, ``system``, ``score`` (as the tools' score.py gives it).
 Result = dict[str, Any]
 
 
-def measure(where: Source, name: str, style: str, pages: int | None = None) -> list[Result]:
+def _held_out(corpus: list[dict[str, Any]], folder: Path) -> Iterator[Article]:
+    """Articles by the networks that have not seen their sites."""
+    folds: dict[str, int] = json.loads((folder / "folds.json").read_text(encoding="utf-8"))
+    found: dict[str, Article] = {}
+    for fold in sorted(set(folds.values())):
+        pages = [page for page in corpus if folds[page["id"]] == fold]
+        pipeline = text(model=weights.load(folder / f"fold{fold}.npz"))
+        articles = clean_batch((page["text"] for page in pages), pipeline=pipeline, html=False)
+        found.update(zip((page["id"] for page in pages), articles, strict=True))
+    return (found[page["id"]] for page in corpus)
+
+
+def measure(
+    where: Source, name: str, style: str, pages: int | None = None, held_out: Path | None = None
+) -> list[Result]:
     """Scores of every system on one set in one style."""
     score = where.tool("score").score
     corpus = where.flat(name, style, pages)
-    articles = clean_batch((page["text"] for page in corpus), html=False)
+    ours = {RULED: clean_batch((page["text"] for page in corpus), pipeline=RULES, html=False)}
+    if held_out is not None:
+        ours = {OURS: _held_out(corpus, held_out), **ours}
     predictions = {
-        OURS: [{"id": p["id"], **a.to_dict()} for p, a in zip(corpus, articles, strict=True)],
+        **{s: [{"id": p["id"], **a.to_dict()} for p, a in zip(corpus, made, strict=True)] for s, made in ours.items()},
         **{peer: [{"id": p["id"], "body": keep(p["text"])} for p in corpus] for peer, keep in PEERS.items()},
     }
     return [{"set": name, "style": style, "system": s, "score": score(corpus, p)} for s, p in predictions.items()]
 
 
 def measure_all(
-    where: Source, sets: Iterable[str], styles: Iterable[str], pages: int | None = None, jobs: int | None = None
+    where: Source,
+    sets: Iterable[str],
+    styles: Iterable[str],
+    pages: int | None = None,
+    jobs: int | None = None,
+    held_out: Path | None = None,
 ) -> list[Result]:
     """Scores of every system on every set in every style, one process a pair."""
     with ProcessPoolExecutor(jobs) as pool:
-        runs = [pool.submit(measure, where, name, style, pages) for name, style in product(sets, styles)]
+        runs = [pool.submit(measure, where, name, style, pages, held_out) for name, style in product(sets, styles)]
         return [result for run in runs for result in run.result()]
 
 
@@ -72,14 +101,26 @@ def _types(results: list[Result]) -> Iterator[str]:
 
 
 def _fields(results: list[Result]) -> Iterator[str]:
-    yield f"### Other fields, {OURS} alone"
-    head = ["set, style", "headlines F1", "precision", "recall", "tags F1", "precision", "recall", "title exact"]
+    yield "### Other fields"
+    head = [
+        "set, style",
+        "system",
+        "headlines F1",
+        "precision",
+        "recall",
+        "tags F1",
+        "precision",
+        "recall",
+        "title exact",
+    ]
     rows = []
     for result in results:
-        if result["system"] == OURS:
+        if result["system"] in (OURS, RULED):
             heads, tags = (result["score"].get(x, {}) for x in ("heads", "tags"))
             numbers = [field.get(x) for field in (heads, tags) for x in ("f1", "precision", "recall")]
-            rows.append([f"{result['set']}, {result['style']}", *numbers, result["score"].get("title_exact")])
+            rows.append(
+                [f"{result['set']}, {result['style']}", result["system"], *numbers, result["score"].get("title_exact")]
+            )
     yield table(head, rows)
 
 
@@ -94,11 +135,12 @@ def main() -> None:
     parser.add_argument("--styles", default=",".join(STYLES), help="styles of flattening (default: all)")
     parser.add_argument("--pages", type=int, help="only so many pages of each set")
     parser.add_argument("--jobs", type=int, help="processes (default: one a core)")
+    parser.add_argument("--held-out", type=Path, help="folder of the networks of training/train.py, fold by fold")
     parser.add_argument("--json", action="store_true", help="scores as JSON instead of tables")
     given = parser.parse_args()
     where = source(given)
     sets = given.sets.split(",") if given.sets else where.sets()
-    results = measure_all(where, sets, given.styles.split(","), given.pages, given.jobs)
+    results = measure_all(where, sets, given.styles.split(","), given.pages, given.jobs, given.held_out)
     if given.json:
         json.dump(results, sys.stdout)
     else:
