@@ -18,7 +18,7 @@ import peers
 import trafilatura
 from common import Source, arguments, source, spread, table
 
-from cleaner import TEXT, Filter, Pipeline, clean_batch
+from cleaner import RULES, TEXT, Filter, Pipeline, clean_batch
 from cleaner.batch import Batch, Change
 from cleaner.fields import articles
 from cleaner.language import language_of
@@ -74,6 +74,7 @@ def race(texts: list[str], htmls: list[str], rounds: int) -> str:
     ready = [peers.justext_paragraphs(text) for text in texts]
     systems: dict[str, Callable[[], Iterable[Any]]] = {
         "cleaner, `clean_batch`": lambda: clean_batch(texts, html=False),
+        "cleaner, rules alone": lambda: clean_batch(texts, pipeline=RULES, html=False),
         "jusText, its core alone on ready paragraphs": lambda: (peers.justext_core(p, peers.ENGLISH) for p in ready),
         "jusText, lines as `<p>`": lambda: map(peers.justext_front_door, as_html),
         "trafilatura, the pages' HTML": lambda: map(trafilatura.extract, htmls),
@@ -133,6 +134,9 @@ def _seconds(work: Iterable[Any]) -> float:
 
 
 def main() -> None:
+    if os.environ.get("OPENBLAS_NUM_THREADS") != "1":  # read when numpy is loaded: begin again, with one thread
+        one = dict.fromkeys(("OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "OMP_NUM_THREADS"), "1")
+        os.execve(sys.executable, [sys.executable, *sys.argv], {**os.environ, **one})
     parser = arguments(__doc__)
     parser.add_argument("--pages", type=int, default=400, help="how many pages (default: 400)")
     parser.add_argument("--rounds", type=int, default=5, help="how many rounds (default: 5)")
