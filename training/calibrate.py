@@ -67,6 +67,7 @@ def scores(network: Network, some: Examples, rows: npt.NDArray[np.int64], pages:
 
 def calibration(found: Sequence[Scores]) -> dict[str, npt.NDArray[np.float32]]:
     """Temperature and biases that give the allowed labels the largest likelihood, and the curve of quality."""
+    torch.set_num_threads(1)
     values = torch.from_numpy(np.concatenate([s.values for s in found]) / GRID)
     allowed = torch.from_numpy(np.concatenate([s.allowed for s in found]))
     known = allowed > 0
@@ -84,12 +85,9 @@ def calibration(found: Sequence[Scores]) -> dict[str, npt.NDArray[np.float32]]:
     optimizer.step(step)  # type: ignore[no-untyped-call]
     temperature, biases = float(torch.exp(cold.detach())), bias.detach().numpy()
     expected, reached = _quality(found, Calibration.of(temperature, biases))
-    return {
-        "temperature": np.array(temperature, dtype=np.float32),
-        "bias": biases.astype(np.float32),
-        "expected": expected.astype(np.float32),
-        "reached": reached.astype(np.float32),
-    }
+    # rounded, so that the last digits of an optimizer, which no figure shows, are none of a file's either
+    fitted = {"temperature": np.array(temperature), "bias": biases, "expected": expected, "reached": reached}
+    return {name: np.round(numbers, 3).astype(np.float32) for name, numbers in fitted.items()}
 
 
 def _quality(found: Sequence[Scores], by: Calibration) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]:

@@ -24,6 +24,8 @@ _FINE = tuple(int(x) for x in (Label.BYLINE, Label.DATE, Label.SECTION, Label.CA
 #: How sure a rule has to be of these against body, and of chrome against anything; how sure the network has to
 #: be that a rule's headline is none.
 _OUTRIGHT, _PHRASE, _DOUBT = 0.8, 0.95, 0.8
+#: The largest part of a body, in letters, that rules may take for headlines.
+_PART = 0.2
 _REASON = {label: f"the network: {label.name}, by the line and its neighbours" for label in Label}
 
 
@@ -81,6 +83,15 @@ def _kept(batch: Batch, label: npt.NDArray[np.int8], score: Floats) -> Bools:
     fine = np.isin(old, _FINE)
     kept = fine & ((label == int(Label.CHROME)) | (label == old))
     kept |= fine & (label == int(Label.BODY)) & (sure >= np.maximum(score, _OUTRIGHT))
-    kept |= (old == int(Label.HEADLINE)) & (score <= np.maximum(sure, _DOUBT)) & (label != int(Label.TITLE))
+    heads = (old == int(Label.HEADLINE)) & (score <= np.maximum(sure, _DOUBT)) & (label != int(Label.TITLE))
+    kept |= heads & ((label != int(Label.BODY)) | _few(batch, heads, label == int(Label.BODY)))
     kept |= (old == int(Label.CHROME)) & (sure >= np.maximum(score, _PHRASE)) & (label != int(Label.TITLE))
     return np.asarray(kept)
+
+
+def _few(batch: Batch, some: Bools, body: Bools) -> Bools:
+    """Lines of pages of whose body ``some`` lines are but a small part: where they are most of it, it is a list."""
+    page, pages, mass = batch.page_of, batch.pages, batch.mass
+    part = np.bincount(page[some & body], weights=mass[some & body], minlength=pages)
+    whole = np.bincount(page[body], weights=mass[body], minlength=pages)
+    return np.asarray((part <= _PART * whole)[page])
