@@ -71,10 +71,12 @@ class Embedding:
         wide = (values.astype(np.int16) + cls.BIAS).astype(np.uint16)
         return cls(row, hashes, np.ascontiguousarray(wide).view(np.uint64), np.float32(scale))
 
-    def knows(self, hashes: npt.NDArray[np.uint64]) -> npt.NDArray[np.bool_]:
-        """Which of the grams are known."""
+    def find(self, hashes: npt.NDArray[np.uint64]) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int32]]:
+        """The places of the grams that are known, and their rows."""
         rows = self.row[hashes >> np.uint64(64 - BUCKET_BITS)]
-        return np.asarray((rows >= 0) & (self.check[rows] == hashes)) if len(self.check) else rows >= 0
+        known = np.flatnonzero(rows >= 0)
+        known = known[self.check[rows[known]] == hashes[known]]
+        return known, rows[known]
 
     def means(self, some: tuple[Part, ...], lines: int) -> Matrix:
         """The means of each line's known grams, bag by bag: whole numbers on the grid, ``(lines, BAGS * numbers)``."""
@@ -82,10 +84,8 @@ class Embedding:
         sums = np.zeros((lines, BAGS, words), dtype=np.uint64)
         count = np.zeros((lines, BAGS), dtype=np.int64)
         for part in some:
-            rows = self.row[part.hash >> np.uint64(64 - BUCKET_BITS)]
-            known = np.flatnonzero(rows >= 0)
-            known = known[self.check[rows[known]] == part.hash[known]]
-            line, found = part.line[known], self.packed[rows[known]]
+            known, rows = self.find(part.hash)
+            line, found = part.line[known], self.packed[rows]
             if part.single:
                 sums[line, part.bag] += found
                 count[line, part.bag] += 1
@@ -129,7 +129,7 @@ class Network:
         """Pages of whose paragraphs' words enough are known; those without paragraphs are."""
         told = batch.mass[words.line] > _PARAGRAPH
         page = batch.page_of[words.line[told]]
-        known = np.bincount(page[self.embedding.knows(words.hash[told])], minlength=batch.pages)
+        known = np.bincount(page[self.embedding.find(words.hash[told])[0]], minlength=batch.pages)
         return np.asarray(known >= _FAMILIAR * np.bincount(page, minlength=batch.pages))
 
     def scores(self, inputs: Matrix, first: npt.NDArray[np.int64]) -> Matrix:
