@@ -14,10 +14,11 @@ from cleaner.batch import Batch, Evidence, Marks, Rescore, Split
 from cleaner.errors import InputError
 from cleaner.labels import Kind, Label
 from cleaner.pipeline import Filter, Pipeline
-from cleaner.presets import RULES, TEXT
+from cleaner.presets import HTML, RULES, TEXT
 from cleaner.rules import per_page, rule
 
 __all__ = [
+    "HTML",
     "RULES",
     "TEXT",
     "Article",

@@ -4,78 +4,122 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from itertools import chain, repeat
+from typing import TYPE_CHECKING, NamedTuple
 
 from cleaner.article import Article
-from cleaner.errors import InputError, shown
+from cleaner.errors import InputError
 from cleaner.fields import articles
 from cleaner.language import language_of
 from cleaner.pipeline import Pipeline
-from cleaner.presets import TEXT
+from cleaner.presets import HTML, TEXT
 from cleaner.readers import decode, read_text
+
+if TYPE_CHECKING:
+    from lxml import etree
 
 # Pages are put through filters together, since numpy's calls cost the same for one line as for a
 # thousand; batches stay small enough for their columns to stay in the processor's cache.
 _PAGES, _CHARACTERS = 64, 400_000
-_HTML = re.compile(r"[\s\ufeff]*(?:<\?xml[^>]{0,200}\?>\s*)?<(?:!doctype\s+html|html[\s>])", re.IGNORECASE)
+#: HTML holds so many times as many characters as its text.
+_MARKUP = 10
+_DOCUMENT = re.compile(
+    r"[\s\ufeff]*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*)*"
+    r"<(?:!doctype\s+html|html|head|body|meta|title)(?=[\s>])",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+class _Page(NamedTuple):
+    """A page that was decoded: its text, or the tree of its document, with how long it was and its address."""
+
+    size: int
+    text: str | None = None
+    tree: etree._Element | None = None
+    url: str | None = None
 
 
 def clean(
-    raw: str | bytes, *, pipeline: Pipeline = TEXT, encoding: str | None = None, html: bool | None = None
+    raw: str | bytes,
+    *,
+    pipeline: Pipeline | None = None,
+    encoding: str | None = None,
+    html: bool | None = None,
+    url: str | None = None,
 ) -> Article:
     """The article of one scraped page.
 
-    ``raw`` is flattened text, as ``str`` or ``bytes``; ``encoding`` says how bytes are to be read
-    (else: byte order mark, UTF-8, detection). Any text gives an :class:`Article`, the empty one too.
-    HTML can't be read yet: input that begins like an HTML document is refused, unless
-    ``html=False`` says that it is to be cleaned as text all the same.
+    ``raw`` is flattened text or HTML, as ``str`` or ``bytes``; ``encoding`` says how bytes are to be read
+    (else: byte order mark, UTF-8, what a document declares, detection). What begins like an HTML
+    document is read as HTML; ``html`` says it for sure, of parts of documents too. ``url`` is
+    the page's address, by which links become absolute. ``pipeline`` is :data:`TEXT` for text and
+    :data:`HTML` for HTML if none is given.
+    Any text gives an :class:`Article`, the empty one too.
 
     Raises :class:`InputError` (a ``ValueError``) for what is not text, naming the input.
 
     >>> clean("Listen Live\\nThe bridge was closed on Monday after a lorry struck its northern pier.").body
     'The bridge was closed on Monday after a lorry struck its northern pier.'
+    >>> clean("<h1>Bridge closed</h1><p>A lorry struck its pier on Monday.</p>", html=True).title
+    'Bridge closed'
     """
-    return _clean([_text(raw, encoding, html)], pipeline)[0]
+    return _clean([_read(raw, encoding, html, url)], pipeline)[0]
 
 
 def clean_batch(
     raws: Iterable[str | bytes],
     *,
-    pipeline: Pipeline = TEXT,
+    pipeline: Pipeline | None = None,
     encoding: str | None = None,
     html: bool | None = None,
+    urls: Iterable[str | None] = (),
     on_error: Callable[[int, InputError], None] | None = None,
 ) -> Iterator[Article]:
     """Articles of many pages, in order, lazily: at most a few dozen pages are read ahead.
 
-    A page gets the same article here as from :func:`clean`. A page that can't be read raises its
+    A page gets the same article here as from :func:`clean`; text and HTML may be mixed. ``urls`` has the
+    address of each page, as far as it goes. A page that can't be read raises its
     :class:`InputError`, after the articles before it; with ``on_error`` that is called with the
     page's position and the error instead, the page is left out, and the others go on.
     """
-    texts: list[str] = []
+    pages: list[_Page] = []
     size = 0
-    for position, raw in enumerate(raws):
+    for position, (raw, url) in enumerate(zip(raws, chain(urls, repeat(None)), strict=False)):
         try:
-            text = _text(raw, encoding, html)
+            page = _read(raw, encoding, html, url)
         except InputError as error:
             if on_error is None:
-                yield from _clean(texts, pipeline)
+                yield from _clean(pages, pipeline)
                 raise InputError(f"page {position}: {error}") from error
             on_error(position, error)
             continue
-        texts.append(text)
-        size += len(text)
-        if len(texts) >= _PAGES or size >= _CHARACTERS:
-            yield from _clean(texts, pipeline)
-            texts, size = [], 0
-    yield from _clean(texts, pipeline)
+        pages.append(page)
+        size += page.size
+        if len(pages) >= _PAGES or size >= _CHARACTERS:
+            yield from _clean(pages, pipeline)
+            pages, size = [], 0
+    yield from _clean(pages, pipeline)
 
 
-def _text(raw: str | bytes, encoding: str | None, html: bool | None) -> str:
+def _read(raw: str | bytes, encoding: str | None, html: bool | None, url: str | None) -> _Page:
     text = decode(raw, encoding)
-    if html or (html is None and _HTML.match(text)):
-        raise InputError(f"{shown(text)} is HTML, which can't be read yet: flatten it first, or pass html=False")
-    return text
+    if not (html if html is not None else _DOCUMENT.match(text)):
+        return _Page(len(text), text=text)
+    from cleaner.readers.parsing import parse  # who has text alone need not load a parser
+
+    return _Page(len(text) // _MARKUP, tree=parse(text), url=url)
 
 
-def _clean(texts: list[str], pipeline: Pipeline) -> list[Article]:
-    return list(articles(pipeline.run(read_text(texts)), language_of)) if texts else []
+def _clean(pages: list[_Page], pipeline: Pipeline | None) -> list[Article]:
+    """Articles of some pages, those of text and those of HTML each in one batch."""
+    found: dict[int, Article] = {}
+    if texts := {i: page.text for i, page in enumerate(pages) if page.text is not None}:
+        batch = (TEXT if pipeline is None else pipeline).run(read_text(list(texts.values())))
+        found.update(zip(texts, articles(batch, language_of), strict=True))
+    if documents := {i: page for i, page in enumerate(pages) if page.text is None}:
+        from cleaner.readers.html import read_html
+
+        batch = read_html([page.tree for page in documents.values()], [page.url for page in documents.values()])
+        batch = (HTML if pipeline is None else pipeline).run(batch)
+        found.update(zip(documents, articles(batch, language_of), strict=True))
+    return [found[i] for i in range(len(pages))]

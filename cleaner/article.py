@@ -6,19 +6,25 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from typing import Any, NamedTuple, overload
 
 import numpy as np
+import numpy.typing as npt
 
 from cleaner.batch import Batch
+from cleaner.dom import Element
 from cleaner.labels import Kind, Label
+from cleaner.links import Link
+from cleaner.markdown import markdown
 
 
 class Segment(NamedTuple):
     """A stretch of the input with one decision: ``[start, end)`` in characters of the decoded input.
 
     ``text`` is the stretch itself, white space included. ``kind`` is set for chrome alone. ``score``
-    (0 to 1) says how sure the deciding ``filter`` is, ``reason`` why.
+    (0 to 1) says how sure the deciding ``filter`` is, ``reason`` why. ``element`` is where it stands in
+    its document, if that was HTML.
     """
 
     start: int
@@ -29,15 +35,18 @@ class Segment(NamedTuple):
     filter: str
     reason: str
     text: str
+    element: Element | None = None
 
     def to_dict(self) -> dict[str, Any]:
-        """Plain types; label and kind by name."""
-        return {
+        """Plain types; label and kind by name. ``element`` is left out where there is none."""
+        fields: dict[str, Any] = {
             **self._asdict(),
             "label": self.label.name,
             "kind": self.kind.name.lower() if self.kind is not None else None,
             "score": round(self.score, 4),
         }
+        del fields["element"]
+        return fields if self.element is None else fields | {"element": self.element._asdict()}
 
 
 class Segments(Sequence[Segment]):
@@ -54,6 +63,14 @@ class Segments(Sequence[Segment]):
             np.array(c[low:high]) for c in (batch.label, batch.kind, batch.score, batch.decider, batch.reason)
         ]
         self._deciders = batch.deciders
+        self.dom = None if batch.dom is None else batch.dom.page(page, int(batch.bounds[low]))
+        begin, end = batch.extents
+        self._extents = begin[low:high] - batch.bounds[low], end[low:high] - batch.bounds[low]
+
+    @cached_property
+    def elements(self) -> npt.NDArray[np.int64]:
+        """The row of each segment's element in ``dom``; none where the page was text, and ``dom`` is ``None``."""
+        return np.zeros(0, dtype=np.int64) if self.dom is None else self.dom.covering(*self._extents)
 
     def __len__(self) -> int:
         return len(self._bounds) - 1
@@ -77,6 +94,7 @@ class Segments(Sequence[Segment]):
             self._deciders[int(decider)],
             str(reason),
             self._text[start:end],
+            None if self.dom is None else self.dom.element(int(self.elements[i])),
         )
 
     def __iter__(self) -> Iterator[Segment]:
@@ -91,9 +109,11 @@ class Article:
     """One page's fields. Text has its white space folded; the input as it was is in ``segments``.
 
     ``body`` holds a paragraph, subheading or list item a line. ``headlines`` are the titles of
-    related articles, ``tags`` single tags. ``date`` is an ISO 8601 day, ``language`` an ISO 639-1
-    code. A field that the page doesn't have is ``None``, or empty. ``quality`` (0 to 1) is the word F1
-    that the body may be expected to have, as far as the labeller can tell; ``None`` where it took no part.
+    related articles, ``tags`` single tags; both are strings that know their ``href``, where they were
+    links. ``date`` is an ISO 8601 day, ``language`` an ISO 639-1 code, ``url`` the page's own address,
+    as given or declared. A field that the page doesn't have is ``None``, or empty. ``quality`` (0 to 1)
+    is the word F1 that the body may be expected to have, as far as the labeller can tell; ``None`` where
+    it took no part.
     """
 
     title: str | None
@@ -102,10 +122,11 @@ class Article:
     section: str | None
     language: str | None
     body: str
-    headlines: tuple[str, ...]
-    tags: tuple[str, ...]
+    headlines: tuple[Link, ...]
+    tags: tuple[Link, ...]
     segments: Segments
     quality: float | None = None
+    url: str | None = None
 
     @cached_property
     def paragraphs(self) -> list[str]:
@@ -124,7 +145,10 @@ class Article:
             "headlines": list(self.headlines),
             "tags": list(self.tags),
             "quality": self.quality,
+            "url": self.url,
         }
+        if any(x.href for x in chain(self.headlines, self.tags)):
+            fields["hrefs"] = {"headlines": [h.href for h in self.headlines], "tags": [t.href for t in self.tags]}
         if segments:
             fields["segments"] = [s.to_dict() for s in self.segments]
         return fields
@@ -136,12 +160,23 @@ class Article:
             text = json.dumps(self.to_dict(segments=segments), indent=indent)
         return text
 
-    def to_markdown(self) -> str:
-        """The article as Markdown: title, byline and date, body paragraphs, tags, related headlines."""
+    def to_markdown(self, *, links: bool = False) -> str:
+        """The article as Markdown: title, byline and date, body, tags, related headlines.
+
+        Of HTML, the body keeps its headings, lists, quotations, code, tables and emphasis; with ``links``
+        the links, too.
+        """
         about = " · ".join(x for x in (self.byline, self.date, self.section) if x)
-        parts = [f"# {self.title}" if self.title else "", f"*{about}*" if about else "", *self.paragraphs]
+        body = (
+            self.paragraphs if self.segments.dom is None else [markdown(self.segments, self.segments.dom, links=links)]
+        )
+        parts = [f"# {self.title}" if self.title else "", f"*{about}*" if about else "", *body]
         if self.tags:
-            parts.append("Tags: " + ", ".join(self.tags))
+            parts.append("Tags: " + ", ".join(_shown(tag, links) for tag in self.tags))
         if self.headlines:
-            parts.append("## Related\n\n" + "\n".join(f"- {h}" for h in self.headlines))
+            parts.append("## Related\n\n" + "\n".join(f"- {_shown(headline, links)}" for headline in self.headlines))
         return "\n\n".join(p for p in parts if p) + "\n"
+
+
+def _shown(link: Link, links: bool) -> str:
+    return f"[{link}]({link.href})" if links and link.href else str(link)

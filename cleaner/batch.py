@@ -16,6 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from cleaner.characters import CharClass, classify, code_points
+from cleaner.dom import Dom
 from cleaner.folding import Folded, sums, table_of, trimmed
 from cleaner.labels import UNDECIDED, Kind, Label
 
@@ -84,7 +85,7 @@ class Batch:
     Columns, all with one entry a line: ``label`` (codes of :class:`Label`, -1 while undecided),
     ``kind``, ``score``, ``decider`` (index into ``deciders``), ``reason``, ``value``. ``first`` has an entry a
     page, and one more: page ``p`` has the lines ``first[p]`` to ``first[p + 1]``.
-    ``gap[i]`` says that blank lines stand before line ``i``.
+    ``gap[i]`` says that blank lines stand before line ``i``. ``dom`` has the elements, where the pages were HTML.
     """
 
     text: str
@@ -92,6 +93,7 @@ class Batch:
     first: Ints
     gap: Bools
     evidence: dict[str, npt.NDArray[Any]] = field(default_factory=dict)
+    dom: Dom | None = None
     deciders: list[str] = field(default_factory=lambda: ["default"])
 
     def __post_init__(self) -> None:
@@ -229,6 +231,7 @@ class Batch:
             first=np.array([0, high - low]),
             gap=self.gap[low:high],
             evidence={name: column[low:high] for name, column in self.evidence.items()},
+            dom=None if self.dom is None else self.dom.page(index, start),
             deciders=self.deciders,
         )
         for name in DECISIONS:

@@ -11,6 +11,8 @@ from cleaner.batch import Batch
 from cleaner.characters import CharClass
 from cleaner.folding import sums
 from cleaner.labels import Label
+from cleaner.links import Link, absolute
+from cleaner.metadata import Declared, day_of
 
 #: What stands before the items of a list, and is no part of a title or headline.
 _BULLETS = "*•·●▪ "
@@ -18,47 +20,68 @@ _BULLETS = "*•·●▪ "
 
 def articles(batch: Batch, language_of: Callable[[str], str | None]) -> Iterator[Article]:
     """An article for each page of a batch whose lines are all labelled."""
-    lines, labels, values, scores = _spaced(batch), batch.label, batch.value, batch.score
+    lines, labels = _spaced(batch), batch.label
     quality = batch.evidence.get("quality")
+    links = None if batch.dom is None else batch.dom.link_of(*batch.extents).tolist()
     for page in range(batch.pages):
         low, high = int(batch.first[page]), int(batch.first[page + 1])
         here = labels[low:high]
         body = [lines[i] for i in (low + np.flatnonzero(here == Label.BODY)).tolist()]
-        found: dict[int, list[int]] = {}
-        for i in (low + np.flatnonzero((here != Label.BODY) & (here != Label.CHROME))).tolist():
-            found.setdefault(int(labels[i]), []).append(i)
-
-        def texts(label: Label, found: dict[int, list[int]] = found) -> Iterator[str]:
-            for i in found.get(int(label), ()):
-                value = values[i]
-                if value is None:
-                    yield lines[i].lstrip(_BULLETS)
-                elif isinstance(value, str):
-                    yield value
-                else:
-                    yield from value
-
-        def best(label: Label, found: dict[int, list[int]] = found) -> str | None:
-            rows = found.get(int(label))
-            if not rows:
-                return None
-            i = max(rows, key=lambda row: (scores[row], -row))
-            value = values[i]
-            return value if isinstance(value, str) else lines[i].lstrip(_BULLETS)
-
+        told = Declared() if batch.dom is None else batch.dom.declared[page]
+        found = _Found(batch, lines, low, high, links, told)
         text = "\n".join(x for x in body if x)
         yield Article(
-            title=best(Label.TITLE),
-            byline=best(Label.BYLINE),
-            date=best(Label.DATE),
-            section=best(Label.SECTION),
-            language=language_of(text or "\n".join(lines[low:high])),
+            title=found.best(Label.TITLE) or next(iter(told.title), None),
+            byline=", ".join(dict.fromkeys(told.author)) or found.best(Label.BYLINE),
+            date=day_of(told.published) or found.best(Label.DATE),
+            section=found.best(Label.SECTION) or next(iter(told.section), None),
+            language=told.language or language_of(text or "\n".join(lines[low:high])),
             body=text,
-            headlines=tuple(dict.fromkeys(texts(Label.HEADLINE))),
-            tags=tuple(_unique(texts(Label.TAG))),
+            headlines=tuple(dict.fromkeys(found.texts(Label.HEADLINE))),
+            tags=tuple(_unique(found.texts(Label.TAG))),
             quality=None if quality is None or low == high else float(quality[low]),
+            url=next(iter(told.url), None),
             segments=Segments(batch, page),
         )
+
+
+class _Found:
+    """The lines of one page that give to its fields."""
+
+    def __init__(
+        self, batch: Batch, lines: list[str], low: int, high: int, links: list[int] | None, told: Declared
+    ) -> None:
+        self._batch, self._lines, self._links = batch, lines, links
+        self._base = told.home
+        self._rows: dict[int, list[int]] = {}
+        here = batch.label[low:high]
+        for i in (low + np.flatnonzero((here != Label.BODY) & (here != Label.CHROME))).tolist():
+            self._rows.setdefault(int(batch.label[i]), []).append(i)
+
+    def texts(self, label: Label) -> Iterator[Link]:
+        """What the lines of a label say, in order, with the addresses that they lead to."""
+        for i in self._rows.get(int(label), ()):
+            value, href = self._batch.value[i], self._href(i)
+            if value is None:
+                yield Link(self._lines[i].lstrip(_BULLETS), href)
+            else:
+                yield from (Link(x, href) for x in ((value,) if isinstance(value, str) else value))
+
+    def best(self, label: Label) -> str | None:
+        """What the surest line of a label says, the first of equals."""
+        rows = self._rows.get(int(label))
+        if not rows:
+            return None
+        scores = self._batch.score
+        i = max(rows, key=lambda row: (scores[row], -row))
+        value = self._batch.value[i]
+        return value if isinstance(value, str) else self._lines[i].lstrip(_BULLETS)
+
+    def _href(self, row: int) -> str | None:
+        dom = self._batch.dom
+        if dom is None or self._links is None or self._links[row] < 0:
+            return None
+        return absolute(dom.href[self._links[row]], self._base)
 
 
 def _spaced(batch: Batch) -> list[str]:
@@ -72,7 +95,7 @@ def _spaced(batch: Batch) -> list[str]:
     return lines
 
 
-def _unique(tags: Iterator[str]) -> Iterator[str]:
+def _unique(tags: Iterator[Link]) -> Iterator[Link]:
     seen: set[str] = set()
     for tag in tags:
         if tag and tag.casefold() not in seen:

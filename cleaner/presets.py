@@ -12,6 +12,7 @@ from cleaner.filters.captions import Captions
 from cleaner.filters.clocks import Clocks
 from cleaner.filters.coherence import coherence
 from cleaner.filters.comments import comments
+from cleaner.filters.declared import declared
 from cleaner.filters.headlines import Headlines
 from cleaner.filters.labeller import Labeller
 from cleaner.filters.legal import legal
@@ -74,8 +75,19 @@ def text(phrases: Phrases | None = None, model: Model | None = None) -> Pipeline
     return Pipeline(*rules(phrases).before("settle"), Labeller(phrases, model), name="text")
 
 
+def html(phrases: Phrases | None = None, model: Model | None = None) -> Pipeline:
+    """The pipeline for HTML: that for text, and what the document declares; the labeller sees elements too.
+
+    ``phrases`` and ``model`` as for :func:`text`.
+    """
+    phrases = phrases or Phrases()
+    return Pipeline(*rules(phrases).before("settle"), declared, Labeller(phrases, model), name="html")
+
+
 #: The preset for flattened text.
 TEXT = text()
+#: The preset for HTML.
+HTML = html()
 #: The same by rules alone.
 RULES = rules()
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from invented import PROSE, page
 
 import cleaner
-from cleaner import TEXT, Article, InputError, Label, Pipeline, clean, clean_batch
+from cleaner import RULES, TEXT, Article, InputError, Label, Pipeline, clean, clean_batch
 
 ENDS = ["\n", "\r", "\r\n", "\v", "\f", "\x1c", "\x85", "\u2028", "\u2029", "\n\n", "\n \n", ""]
 REAL = [
@@ -204,17 +204,13 @@ HTML = [
 
 @pytest.mark.parametrize("raw", HTML)
 @pytest.mark.parametrize("kind", ["str", "bytes"])
-def test_html_is_refused_by_name(raw: str, kind: str) -> None:
+def test_documents_are_read_as_html(raw: str, kind: str) -> None:
     given_raw = raw if kind == "str" else raw.encode()
-    with pytest.raises(InputError, match=r"html=False") as caught:
-        clean(given_raw)
-    assert "text of " in str(caught.value)
-    assert raw.strip("\ufeff \n\t")[:5] in str(caught.value)
-    article = clean(given_raw, html=False)
-    assert "".join(s.text for s in article.segments) == (raw if kind == "str" else raw.removeprefix("\ufeff"))
-    with pytest.raises(InputError, match="html=False"):
-        list(clean_batch([given_raw]))
-    assert len(list(clean_batch([given_raw], html=False))) == 1
+    article = clean(given_raw, pipeline=RULES)
+    assert "<" not in "".join(s.text for s in article.segments)
+    assert article.to_dict() == next(clean_batch([given_raw], pipeline=RULES)).to_dict()
+    as_text = clean(given_raw, html=False)
+    assert "".join(s.text for s in as_text.segments) == (raw if kind == "str" else raw.removeprefix("\ufeff"))
 
 
 @pytest.mark.parametrize(
@@ -266,10 +262,10 @@ def test_error_comes_after_the_articles_before_it() -> None:
 
 def test_errors_can_be_set_aside() -> None:
     errors: list[tuple[int, InputError]] = []
-    raws: list[Any] = ["one", None, "<html>", b"\x89PNG\x00\x00", "five"]
+    raws: list[Any] = ["one", None, b"\x89PNG\x00\x00", "five"]
     got = [a.body for a in clean_batch(raws, on_error=lambda i, e: errors.append((i, e)))]
     assert got == ["one", "five"]
-    assert [i for i, _ in errors] == [1, 2, 3]
+    assert [i for i, _ in errors] == [1, 2]
     assert all(isinstance(e, InputError) for _, e in errors)
 
 

@@ -126,12 +126,16 @@ def test_find_answers_any_text(line: str) -> None:
     assert book.is_phrase(line) in (True, False)
 
 
+_OUTER = " :：.=(…?!¡¿-–】"
+
+
 @given(st.sampled_from([p for p in phrasebook.default().phrases if p.match == "line"]))
 def test_every_shipped_line_is_found(phrase: Phrase) -> None:
     book = phrasebook.default()
     index = book.find(f" » {phrase.text.upper() if phrase.text.isascii() else phrase.text} ")
     assert index >= 0
-    assert book.phrases[index].text == phrase.text
+    # "fotos" and "fotos:" are looked up alike
+    assert book.phrases[index].text.strip(_OUTER) == phrase.text.strip(_OUTER)
 
 
 def test_columns_end_in_no_phrase(book: Phrasebook) -> None:

@@ -14,10 +14,11 @@ from fit import logs_allowed
 from gold import bits
 
 from cleaner.folding import spread
+from cleaner.labeller import sight
 from cleaner.labeller.calibration import Calibration
 from cleaner.labeller.decode import best_body
 from cleaner.labeller.features import GRID
-from cleaner.labeller.grams import BAGS, Part
+from cleaner.labeller.grams import Part
 from cleaner.labeller.network import Network
 from cleaner.labels import Label
 
@@ -47,14 +48,15 @@ def none() -> dict[str, npt.NDArray[np.float32]]:
 def scores(network: Network, some: Examples, rows: npt.NDArray[np.int64], pages: Sequence[dict[str, Any]]) -> Scores:
     """Scores by inference for the pages at ``rows`` of the examples; ``pages`` are the same pages with their gold."""
     values, lines = [], []
+    bags = sight.bags(network.dom)
     for low in range(0, len(rows), _PAGES):
         part = rows[low : low + _PAGES]
         _, line = spread(some.first[part], some.first[part + 1])
         owner, at = spread(some.gram_first[line], some.gram_first[line + 1])
         bag = some.bag[at]
-        grams = tuple(Part(owner[bag == b], some.gram[at[bag == b]], b, False) for b in range(BAGS))
+        grams = tuple(Part(owner[bag == b], some.gram[at[bag == b]], b, False) for b in range(bags))
         inputs = np.concatenate(
-            [some.numbers[line].astype(np.float32), network.embedding.means(grams, len(line))], axis=1
+            [some.numbers[line].astype(np.float32), network.embedding.means(grams, len(line), bags)], axis=1
         )
         first = np.concatenate([[0], np.cumsum(some.first[part + 1] - some.first[part])])
         values.append(network.scores(inputs, first))

@@ -12,6 +12,7 @@ from examples import Examples
 from network import Lines
 
 from cleaner.folding import spread
+from cleaner.labeller import sight
 from cleaner.labeller.features import GRID, names
 from cleaner.labeller.network import BUCKET_BITS
 
@@ -20,6 +21,8 @@ GAP = 32
 _VERDICTS = ("rules say", "in the run", "like prose", "names a", "opens", "holds a date")
 #: The numbers that tell what rules say.
 RULES = [i for i, name in enumerate(names()) if name.startswith(_VERDICTS)]
+#: Those of what a document declares, among the numbers of its elements.
+DECLARED = [i for i, name in enumerate(sight.names(dom=True)) if name.startswith("declared")]
 
 
 def vocabulary(
@@ -56,6 +59,11 @@ class TrainingSet:
     allowed: npt.NDArray[np.int32]
     words: npt.NDArray[np.int32]
 
+    @property
+    def dom(self) -> bool:
+        """Whether the pages are HTML."""
+        return self.numbers.shape[1] > len(sight.names(dom=False))
+
 
 def looked_up(some: Examples, words: npt.NDArray[np.uint64]) -> TrainingSet:
     """Examples with their grams looked up."""
@@ -75,7 +83,10 @@ def looked_up(some: Examples, words: npt.NDArray[np.uint64]) -> TrainingSet:
 
 @dataclass(frozen=True)
 class Spoil:
-    """What is left out of training pages at random: chances of grams, of all grams, of all rules, of lines, of runs."""
+    """What is left out of training pages at random: chances of grams, of all grams, of all rules, of lines, of runs.
+
+    Grams of the text and of elements are dropped apart, and what a document declares as often as the rules.
+    """
 
     gram: float = 0.5
     all_grams: float = 0.15
@@ -102,15 +113,17 @@ def batch_of(
         owner, places = spread(some.gram_first[rows], some.gram_first[rows + 1])
         own = some.numbers[rows].astype(np.float32) / GRID
         if rng is not None and spoil is not None:
-            alive = rng.random(len(places)) >= (
-                1.0 if rng.random() < spoil.all_grams else spoil.gram * 2 * rng.random()
-            )
+            chances = [1.0 if rng.random() < spoil.all_grams else spoil.gram * 2 * rng.random() for _ in range(2)]
+            elements = (some.bag[places] >= sight.bags(dom=False)).astype(np.int64)
+            alive = rng.random(len(places)) >= np.array(chances)[elements]
             owner, places = owner[alive], places[alive]
             if rng.random() < spoil.rules:
                 own[:, RULES] = 0
+            if some.dom and rng.random() < spoil.rules:
+                own[:, DECLARED] = 0
         numbers.append(own)
         grams.append(some.gram[places])
-        bags.append(2 * (owner + lines) + some.bag[places])
+        bags.append(sight.bags(some.dom) * (owner + lines) + some.bag[places])
         page.append(np.full(len(rows), index))
         slot.append(np.arange(len(rows)) + at)
         allowed.append(some.allowed[rows])

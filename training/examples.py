@@ -16,12 +16,13 @@ from alignment import aligned, tokens
 from gold import allowed, bits
 from silver import Silver
 
+from cleaner.labeller import sight
 from cleaner.labeller.decode import words_of
-from cleaner.labeller.features import numbers
-from cleaner.labeller.grams import parts
 from cleaner.labels import Label
 from cleaner.pipeline import Pipeline
 from cleaner.readers import read_text
+from cleaner.readers.html import read_html
+from cleaner.readers.parsing import parse
 
 #: Pages read together.
 _PAGES = 32
@@ -69,7 +70,12 @@ class _Raw(NamedTuple):
 
 
 def examples(
-    pages: Sequence[dict[str, Any]], silvers: dict[str, Silver], rules: Pipeline, variant: str, seed: int
+    pages: Sequence[dict[str, Any]],
+    silvers: dict[str, Silver],
+    rules: Pipeline,
+    variant: str,
+    seed: int,
+    dom: bool = False,
 ) -> Examples:
     """Examples from flattened pages (``id``, ``text``, ``gold``).
 
@@ -92,12 +98,13 @@ def examples(
         else:
             text = augment.spoiled(page["text"], rng) if variant == "spoiled" else page["text"]
             made.append(_Raw(text, gold, mine, False))
-    return _joined([_part(made[i : i + _PAGES], rules) for i in range(0, len(made), _PAGES)])
+    return _joined([_part(made[i : i + _PAGES], rules, dom) for i in range(0, len(made), _PAGES)])
 
 
-def _part(some: Sequence[_Raw], rules: Pipeline) -> Examples:
-    batch = rules.run(read_text([raw.text for raw in some]))
-    grams = parts(batch)
+def _part(some: Sequence[_Raw], rules: Pipeline, dom: bool) -> Examples:
+    texts = [raw.text for raw in some]
+    batch = rules.run(read_html([parse(text) for text in texts]) if dom else read_text(texts))
+    grams = sight.parts(batch, dom)
     line = np.concatenate([part.line for part in grams])
     order = np.argsort(line, kind="stable")
     sets = []
@@ -107,7 +114,7 @@ def _part(some: Sequence[_Raw], rules: Pipeline) -> Examples:
     bags = np.concatenate([np.full(len(part.line), part.bag, dtype=np.uint8) for part in grams])
     return Examples(
         first=batch.first.astype(np.int64),
-        numbers=numbers(batch).astype(np.int16),
+        numbers=sight.numbers(batch, dom).astype(np.int16),
         gram_first=np.concatenate([[0], np.cumsum(np.bincount(line, minlength=len(batch)))]).astype(np.int64),
         gram=np.concatenate([part.hash for part in grams])[order],
         bag=bags[order],

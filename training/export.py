@@ -10,7 +10,7 @@ import numpy.typing as npt
 from network import Network
 from torch import nn
 
-from cleaner.labeller.features import names
+from cleaner.labeller import sight
 
 #: The share of an embedding's numbers that are cut to the range that 8 bits have.
 _CUT = 1e-4
@@ -23,7 +23,7 @@ def arrays(
     embedding = network.embedding.detach().numpy()
     scale = float(np.quantile(np.abs(embedding), 1 - _CUT)) / 127
     found: dict[str, npt.NDArray[Any]] = {
-        "numbers": np.array(names()),
+        "numbers": np.array(sight.names(network.shape.bags > sight.bags(dom=False))),
         "grams": grams,
         "embedding": np.clip(np.rint(embedding / scale), -127, 127).astype(np.int8),
         "embedding_scale": np.array(scale * 64, dtype=np.float32),

@@ -24,6 +24,7 @@ class Shape:
 
     numbers: int
     grams: int
+    bags: int = 2
     embedding: int = 32
     width: int = 48
     dilations: tuple[int, ...] = (1, 2, 4, 8, 16)
@@ -33,7 +34,7 @@ class Lines(NamedTuple):
     """Pages for the network, laid out in one column of slots with empty ones between pages.
 
     ``slot`` is where each line stands among ``slots``, ``page`` the page of each line; ``grams`` are
-    rows of the embedding with the bag of each (``2 * line + bag``).
+    rows of the embedding with the bag of each (``bags of a line * line + bag``).
     """
 
     numbers: Tensor
@@ -51,19 +52,19 @@ class Network(nn.Module):
     def __init__(self, shape: Shape, dropout: float = 0.1) -> None:
         super().__init__()
         self.shape = shape
-        width = shape.width
+        width, bags = shape.width, shape.bags
         self.embedding = nn.Parameter(torch.randn(shape.grams, shape.embedding) * 0.1)
-        self.enter = nn.Linear(shape.numbers + 2 * shape.embedding, width)
+        self.enter = nn.Linear(shape.numbers + bags * shape.embedding, width)
         self.pooled = nn.Linear(width, width)
         self.layers = nn.ModuleList(nn.Linear(3 * width, width) for _ in shape.dilations)
         self.leave = nn.Linear(width, len(Label))
         self.dropout = nn.Dropout(dropout)
 
     def forward(self, lines: Lines) -> Tensor:
-        n, width = len(lines.numbers), self.shape.width
-        bags = torch.zeros(2 * n, self.shape.embedding).index_add_(0, lines.bags, self.embedding[lines.grams])
-        count = torch.bincount(lines.bags, minlength=2 * n).clamp(min=1)
-        means = (bags / count[:, None]).view(n, 2 * self.shape.embedding)
+        n, width, many = len(lines.numbers), self.shape.width, self.shape.bags
+        bags = torch.zeros(many * n, self.shape.embedding).index_add_(0, lines.bags, self.embedding[lines.grams])
+        count = torch.bincount(lines.bags, minlength=many * n).clamp(min=1)
+        means = (bags / count[:, None]).view(n, many * self.shape.embedding)
         x = within(torch.relu(self.enter(torch.cat([lines.numbers, means], dim=1))))
         sums = torch.zeros(lines.pages, width).index_add_(0, lines.page, x)
         page = sums / torch.bincount(lines.page, minlength=lines.pages).clamp(min=1)[:, None]

@@ -29,6 +29,8 @@ __all__ = [
     "table",
 ]
 FOLDS = 5
+#: The style of pages that are not flattened at all.
+HTML = "html"
 _DECLARED = re.compile(r"<(?:link|meta)[^>]+(?:canonical|og:url)[^>]*>", re.IGNORECASE)
 _ADDRESS = re.compile(r"(?:href|content)=[\"']?(https?://[^\"'> ]+)", re.IGNORECASE)
 #: Characters of a page's head in which it declares its address.
@@ -75,8 +77,11 @@ def _once(where: Source, name: str, what: str, make: Any) -> dict[str, Any]:
 
 def pages(where: Source, names: Sequence[str], style: str) -> list[dict[str, Any]]:
     """Flattened pages of all sets, in order, with ``set`` and ``site``."""
-    found = []
+    found: list[dict[str, Any]] = []
     for name in names:
         home = sites(where, name)
+        if style == HTML:
+            found += [{**p, "text": p["html"], "set": name, "site": home[p["id"]]} for p in where.html(name)]
+            continue
         found += [{**page, "set": name, "site": home[page["id"]]} for page in where.flat(name, style)]
     return found

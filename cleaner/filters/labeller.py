@@ -48,13 +48,12 @@ class Labeller:
         self._phrases = phrases
         self._model = model
 
-    @property
-    def model(self) -> Model:
-        """The weights, read when they are first needed."""
-        return self._model or weights.default()
+    def model(self, batch: Batch) -> Model:
+        """The weights for a batch, by whether there is a DOM, read when they are first needed."""
+        return self._model or weights.default(batch.dom is not None)
 
     def __call__(self, batch: Batch) -> Iterator[Change]:
-        network, calibration = self.model
+        network, calibration = self.model(batch)
         chances = calibration.chances(network.scores(network.inputs(batch), batch.first))
         found = decode(batch, chances)
         score = np.clip(chances[np.arange(len(batch)), found.label] / ONE, 1 - _CERTAIN, _CERTAIN)

@@ -77,17 +77,6 @@ def columns(batch: Batch) -> Iterator[tuple[str, Column]]:
     yield from _verdicts(batch)
 
 
-def numbers(batch: Batch) -> npt.NDArray[np.float32]:
-    """The numbers of every line: shape ``(lines, len(names()))``, whole multiples of 1 (that is, times GRID)."""
-    table = np.empty((len(names()), len(batch)), dtype=np.float32)
-    for row, (_, column) in enumerate(columns(batch)):
-        table[row] = column
-    table *= GRID
-    np.rint(table, out=table)
-    np.clip(table, -LIMIT * GRID, LIMIT * GRID, out=table)
-    return np.ascontiguousarray(table.T)
-
-
 @cache
 def names() -> tuple[str, ...]:
     """Names of the numbers, in order."""

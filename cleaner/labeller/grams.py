@@ -39,7 +39,7 @@ class Part(NamedTuple):
     single: bool
 
 
-def _salted(hashes: Hashes, salt: int) -> Hashes:
+def salted(hashes: Hashes, salt: int) -> Hashes:
     """Hashes told apart by what they are of, with all bits mixed (the finalizer of D. Lea's SplittableRandom)."""
     mixed = (hashes + np.uint64(salt * 0x9E3779B97F4A7C15 & 0xFFFFFFFFFFFFFFFF)) * np.uint64(0xBF58476D1CE4E5B9)
     mixed ^= mixed >> np.uint64(29)
@@ -82,6 +82,5 @@ def parts(batch: Batch) -> tuple[Part, ...]:
         (SHAPE, True, owner[1:][opens], pairs[opens[follows]]),
     )
     return tuple(
-        Part(line, _salted(hashes, salt), bag, single)
-        for salt, (bag, single, line, hashes) in enumerate(sorts, start=1)
+        Part(line, salted(hashes, salt), bag, single) for salt, (bag, single, line, hashes) in enumerate(sorts, start=1)
     )

@@ -15,8 +15,9 @@ import numpy as np
 import numpy.typing as npt
 
 from cleaner.batch import Batch
-from cleaner.labeller.features import GRID, LIMIT, numbers
-from cleaner.labeller.grams import BAGS, WORDS, Part, parts
+from cleaner.labeller import sight
+from cleaner.labeller.features import GRID, LIMIT
+from cleaner.labeller.grams import WORDS, Part
 
 Matrix = npt.NDArray[np.float32]
 #: The largest activation, as a whole number.
@@ -78,11 +79,11 @@ class Embedding:
         known = known[self.check[rows[known]] == hashes[known]]
         return known, rows[known]
 
-    def means(self, some: tuple[Part, ...], lines: int) -> Matrix:
-        """The means of each line's known grams, bag by bag: whole numbers on the grid, ``(lines, BAGS * numbers)``."""
+    def means(self, some: tuple[Part, ...], lines: int, bags: int) -> Matrix:
+        """The means of each line's known grams, bag by bag: whole numbers on the grid, ``(lines, bags * numbers)``."""
         words = self.packed.shape[1]
-        sums = np.zeros((lines, BAGS, words), dtype=np.uint64)
-        count = np.zeros((lines, BAGS), dtype=np.int64)
+        sums = np.zeros((lines, bags, words), dtype=np.uint64)
+        count = np.zeros((lines, bags), dtype=np.int64)
         for part in some:
             known, rows = self.find(part.hash)
             line, found = part.line[known], self.packed[rows]
@@ -96,7 +97,7 @@ class Embedding:
             starts = np.concatenate([[0], ends[:-1]])
             sums[:, part.bag] += so_far[ends] - so_far[starts]
             count[:, part.bag] += ends - starts
-        plain = sums.view(np.uint16).reshape(lines, BAGS, 4 * words).astype(np.float32)
+        plain = sums.view(np.uint16).reshape(lines, bags, 4 * words).astype(np.float32)
         plain -= (count * self.BIAS).astype(np.float32)[:, :, None]
         plain *= self.scale / np.maximum(count, 1).astype(np.float32)[:, :, None]
         np.rint(plain, out=plain)
@@ -105,7 +106,10 @@ class Embedding:
 
 @dataclass(frozen=True)
 class Network:
-    """Scores for lines. ``layers`` read three lines each, at the distance that ``dilations`` says."""
+    """Scores for lines. ``layers`` read three lines each, at the distance that ``dilations`` says.
+
+    ``dom`` says that it reads the elements of lines, too.
+    """
 
     embedding: Embedding
     enter: Layer
@@ -113,6 +117,7 @@ class Network:
     layers: tuple[Layer, ...]
     dilations: tuple[int, ...]
     leave: Layer
+    dom: bool = False
 
     def inputs(self, batch: Batch) -> Matrix:
         """What the network sees of each line: its numbers, then the means of its grams.
@@ -120,10 +125,11 @@ class Network:
         The grams of pages in languages that training hardly saw are left out: of those it knows menu
         words alone, and sentences without a known word would look like menus to it.
         """
-        grams = parts(batch)
-        means = self.embedding.means(grams, len(batch))
-        means[~self._familiar(batch, grams[WORDS])[batch.page_of]] = 0
-        return np.concatenate([numbers(batch), means], axis=1)
+        grams = sight.parts(batch, self.dom)
+        means = self.embedding.means(grams, len(batch), sight.bags(self.dom))
+        said = means.shape[1] // sight.bags(self.dom) * sight.bags(False)
+        means[~self._familiar(batch, grams[WORDS])[batch.page_of], :said] = 0
+        return np.concatenate([sight.numbers(batch, self.dom), means], axis=1)
 
     def _familiar(self, batch: Batch, words: Part) -> npt.NDArray[np.bool_]:
         """Pages of whose paragraphs' words enough are known; those without paragraphs are."""

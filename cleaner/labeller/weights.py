@@ -11,8 +11,9 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from cleaner.labeller import sight
 from cleaner.labeller.calibration import Calibration
-from cleaner.labeller.features import GRID, names
+from cleaner.labeller.features import GRID
 from cleaner.labeller.network import TOP, Embedding, Layer, Network
 
 #: Sums of whole numbers are exact in single precision below this.
@@ -26,30 +27,33 @@ class Model(NamedTuple):
     calibration: Calibration
 
 
-def load(path: str | Path | None = None) -> Model:
-    """A model from a file that training wrote; without a path the one that ships.
+#: Files of weights that ship with the package: for text, and for HTML.
+SHIPPED = {False: "weights.npz", True: "html.npz"}
+
+
+def load(path: str | Path) -> Model:
+    """A model from a file that training wrote.
 
     Raises ``ValueError`` naming the file for arrays that don't fit this version of the features.
     """
-    source = str(path or "cleaner/labeller/weights.npz")
-    if path is None:
-        with files("cleaner").joinpath("labeller", "weights.npz").open("rb") as file, np.load(file) as arrays:
-            return model(dict(arrays), source)
     with np.load(path, allow_pickle=False) as arrays:
-        return model(dict(arrays), source)
+        return model(dict(arrays), str(path))
 
 
 @cache
-def default() -> Model:
-    """The model that ships with the package, read when it is first needed."""
-    return load()
+def default(dom: bool = False) -> Model:
+    """The model that ships with the package, for text or for pages with a ``dom``, read when it is first needed."""
+    name = SHIPPED[dom]
+    with files("cleaner").joinpath("labeller", name).open("rb") as file, np.load(file) as arrays:
+        return model(dict(arrays), f"cleaner/labeller/{name}")
 
 
 def model(arrays: Mapping[str, npt.NDArray[Any]], source: str = "weights") -> Model:
     """A model from its arrays, as :func:`load` reads them."""
     try:
         known = tuple(arrays["numbers"].tolist())
-        if known != names():
+        dom = known != sight.names(dom=False)
+        if dom and known != sight.names(dom=True):
             raise ValueError(f"{source} was trained on other numbers than this version has: train again")
         dilations = tuple(int(d) for d in arrays["dilations"])
         network = Network(
@@ -59,6 +63,7 @@ def model(arrays: Mapping[str, npt.NDArray[Any]], source: str = "weights") -> Mo
             layers=tuple(_layer(arrays, f"layer{i}") for i in range(len(dilations))),
             dilations=dilations,
             leave=_layer(arrays, "leave"),
+            dom=dom,
         )
         return Model(
             network, Calibration.of(*(arrays[name] for name in ("temperature", "bias", "expected", "reached")))

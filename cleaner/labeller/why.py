@@ -13,8 +13,8 @@ from typing import NamedTuple
 import numpy as np
 
 from cleaner.filters.labeller import Labeller
-from cleaner.labeller.features import GRID, names
-from cleaner.labeller.grams import BAGS
+from cleaner.labeller import sight
+from cleaner.labeller.features import GRID
 from cleaner.labeller.network import Matrix
 from cleaner.labels import Label
 from cleaner.pipeline import Pipeline
@@ -23,7 +23,7 @@ from cleaner.readers import read_text
 
 #: Lines above and below that are taken away one by one, and characters of them that are shown.
 _REACH, _SHOWN = 12, 40
-_BAGS = ("its words", "how it begins and ends")
+_BAGS = ("its words", "how it begins and ends", "its element", "elements around it", "elements further out", "its link")
 
 
 class Weight(NamedTuple):
@@ -57,14 +57,14 @@ def why(text: str, line: int, *, pipeline: Pipeline = TEXT, most: int = 8) -> Wh
     batch = pipeline.before(labeller.name).run(read_text([text]), settle=False)
     if not 0 <= line < len(batch):
         raise IndexError(f"no line {line}: the page has {len(batch)} lines")
-    network, calibration = labeller.model
+    network, calibration = labeller.model(batch)
     inputs = network.inputs(batch)
     whole = network.scores(inputs, batch.first)[line : line + 1]
     chances = calibration.chances(whole)[0]
     label = Label(int(chances.argmax()))
     odds = _odds(whole, label)
     found = []
-    for what, changed in _without(inputs, line, batch.lines):
+    for what, changed in _without(inputs, line, batch.lines, network.dom):
         amount = odds - _odds(network.scores(changed, batch.first)[line : line + 1], label)
         found.append(Weight(what, round(amount, 3)))
     found.sort(key=lambda weight: -abs(weight.amount))
@@ -79,17 +79,19 @@ def _odds(scores: Matrix, label: Label) -> float:
     return float(values[label] - np.logaddexp.reduce(others))
 
 
-def _without(inputs: Matrix, line: int, lines: list[str]) -> Iterator[tuple[str, Matrix]]:
+def _without(inputs: Matrix, line: int, lines: list[str], dom: bool) -> Iterator[tuple[str, Matrix]]:
     """The inputs of a page without one thing each, and what that is."""
-    count = len(names())
+    names = sight.names(dom)
+    count = len(names)
     means = np.rint(inputs[:, :count].mean(axis=0))
-    for column, name in enumerate(names()):
+    for column, name in enumerate(names):
         if inputs[line, column] != means[column]:
             changed = inputs.copy()
             changed[line, column] = means[column]
             yield name, changed
-    width = (inputs.shape[1] - count) // BAGS
-    for bag, name in enumerate(_BAGS):
+    bags = sight.bags(dom)
+    width = (inputs.shape[1] - count) // bags
+    for bag, name in enumerate(_BAGS[:bags]):
         changed = inputs.copy()
         changed[line, count + bag * width : count + (bag + 1) * width] = 0
         yield name, changed

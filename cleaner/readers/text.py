@@ -7,53 +7,11 @@ alone is a single line.
 
 from __future__ import annotations
 
-import codecs
 from collections.abc import Sequence
 
 import numpy as np
 
 from cleaner.batch import Batch
-from cleaner.errors import InputError, shown
-
-_MARKS = (  # longest first: the mark of UTF-32 begins with that of UTF-16
-    (codecs.BOM_UTF32_LE, "utf-32"),
-    (codecs.BOM_UTF32_BE, "utf-32"),
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
-
-
-def decode(raw: str | bytes, encoding: str | None = None) -> str:
-    """Text of ``raw``: ``str`` as it is; ``bytes`` by ``encoding``, byte order mark, UTF-8, or detection.
-
-    Raises :class:`InputError` for bytes that are no text, or not in the encoding that was named,
-    and for anything but ``str`` and ``bytes``.
-    """
-    if isinstance(raw, str):
-        return raw
-    if not isinstance(raw, (bytes, bytearray, memoryview)):
-        raise InputError(f"can't clean {shown(raw)}: give str or bytes")
-    data = bytes(raw)
-    named = encoding or next((name for mark, name in _MARKS if data.startswith(mark)), "utf-8")
-    try:
-        return data.decode(named)
-    except LookupError:
-        raise InputError(f"unknown encoding {named!r}: use a name that Python's codecs know") from None
-    except UnicodeDecodeError as error:
-        if encoding is not None:
-            raise InputError(f"{shown(data)} is not {encoding}: {error.reason} at byte {error.start}") from None
-    return _detected(data)
-
-
-def _detected(data: bytes) -> str:
-    if data[:512].count(0) == 0:  # a NUL that is not UTF-16 or UTF-8 means pictures, archives, programs
-        from charset_normalizer import from_bytes  # loaded here: most input is UTF-8, and the import is slow
-
-        best = from_bytes(data[:65536]).best()
-        if best is not None:
-            return data.decode(best.encoding, "replace")
-    raise InputError(f"{shown(data)} is not text in an encoding we know: decode it first, or give encoding=")
 
 
 def read_text(texts: Sequence[str]) -> Batch:

@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from cleaner import TEXT
 from cleaner.batch import Batch
-from cleaner.labeller.features import GRID, LIMIT, log, names, numbers
+from cleaner.labeller.features import GRID, LIMIT, log, names
+from cleaner.labeller.sight import numbers
 from cleaner.readers import read_text
 
 PAGE = "Home\nShare\nThe Bell of Ostrava\n\nBy Jana Malá\nThe bell rang twice, the sexton said.\n- 12\nShare"
@@ -18,7 +19,7 @@ def _read(*texts: str) -> Batch:
 
 
 def _column(batch: Batch, name: str) -> list[float]:
-    return (numbers(batch)[:, names().index(name)] / GRID).tolist()
+    return (numbers(batch, dom=False)[:, names().index(name)] / GRID).tolist()
 
 
 @pytest.mark.parametrize(
@@ -71,11 +72,11 @@ def test_a_beginning_that_stands_elsewhere_is_counted() -> None:
 @given(st.lists(st.text(max_size=80), max_size=4))
 def test_numbers_are_whole_and_the_same_in_any_company(texts: list[str]) -> None:
     batch = _read(*texts, PAGE)
-    found = numbers(batch)
+    found = numbers(batch, dom=False)
     assert found.shape == (len(batch), len(names()))
     assert (found == np.rint(found)).all()
     assert np.abs(found).max(initial=0) <= LIMIT * GRID
-    alone = numbers(_read(PAGE))
+    alone = numbers(_read(PAGE), dom=False)
     assert (found[len(found) - len(alone) :] == alone).all()
 
 

@@ -104,7 +104,7 @@ def test_embedding_means_are_those_of_the_known_grams() -> None:
     known = hashes[[1, 2, 2, 5, 0, 7]].copy()
     known[4] += np.uint64(1)  # the same bucket, another gram
     single = Part(np.array([1, 2]), hashes[[3, 4]], 1, True)
-    means = embedding.means((Part(line, known, 0, False), single), 4)
+    means = embedding.means((Part(line, known, 0, False), single), 4, 2)
     assert means.shape == (4, 16)
     expected = np.rint(2.0 * values[[1, 2, 2]].astype(float).mean(axis=0))
     assert (means[0, :8] == expected).all()

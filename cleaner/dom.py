@@ -1,0 +1,186 @@
+"""What is kept of the elements of HTML pages: columns over all elements, in document order.
+
+An element is a row: its tag, its parent's row, and the stretch of the batch's text that it holds, so
+that what a filter asks of all elements ("how many letters, how many of them in links?") is a difference
+of running sums. Rows of one page stand together, and parents come before their children.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from cleaner.metadata import Declared
+
+Ints = npt.NDArray[np.int64]
+Bools = npt.NDArray[np.bool_]
+#: Attributes of an element as they stand: pairs of a name and a value.
+Attributes = tuple[tuple[str, str], ...]
+#: Words of names as people write them in classes: "postBody", "post-body", "post_body2".
+_WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[^\W\d_a-zA-Z]+")
+
+
+class Element(NamedTuple):
+    """Where in its document a segment stands: line of the source (from 1), and path as XPath writes it."""
+
+    line: int
+    path: str
+
+
+@dataclass(frozen=True, eq=False)
+class Dom:
+    """The elements of the pages of a batch.
+
+    ``tag`` names each element, ``parent`` is the row of its parent (-1 for a root), ``[start, end)`` its stretch of the
+    batch's text, ``line`` its line in the source. ``traits`` are rows of ``attributes``, the classes and
+    ids and their like; elements with the same ones share a row. ``href`` holds the addresses of links by
+    their rows. ``hidden`` elements are not shown, by an attribute of theirs or of what they stand in.
+    ``declared`` has what each page says of itself, ``first`` bounds the rows of each page.
+    """
+
+    tag: Sequence[str]
+    parent: Ints
+    start: Ints
+    end: Ints
+    line: Ints
+    traits: Ints
+    attributes: Sequence[Attributes]
+    hidden: Bools
+    href: dict[int, str]
+    declared: Sequence[Declared]
+    first: Ints
+
+    def __len__(self) -> int:
+        return len(self.tag)
+
+    def page(self, index: int, start: int) -> Dom:
+        """The elements of one page by themselves; its text begins at ``start`` of the batch's."""
+        low, high = int(self.first[index]), int(self.first[index + 1])
+        return Dom(
+            tag=self.tag[low:high],
+            parent=np.maximum(self.parent[low:high] - low, -1),
+            start=self.start[low:high] - start,
+            end=self.end[low:high] - start,
+            line=self.line[low:high].copy(),
+            traits=self.traits[low:high].copy(),
+            attributes=self.attributes,
+            hidden=self.hidden[low:high].copy(),
+            href={row: self.href[row + low] for row in range(high - low) if row + low in self.href},
+            declared=self.declared[index : index + 1],
+            first=np.array([0, high - low]),
+        )
+
+    def element(self, row: int) -> Element:
+        """Line and path of an element: ``/html/body/div[2]/p[1]``."""
+        steps: list[str] = []
+        at = row
+        while at >= 0:
+            tag, parent = self.tag[at], int(self.parent[at])
+            kin = [i for i in self.children(parent) if self.tag[i] == tag]
+            steps.append(tag if len(kin) < 2 else f"{tag}[{kin.index(at) + 1}]")
+            at = parent
+        return Element(int(self.line[row]), "/" + "/".join(reversed(steps)))
+
+    def around(self, row: int) -> Iterator[int]:
+        """The rows of an element and all around it, from the innermost."""
+        while row >= 0:
+            yield row
+            row = int(self.parent[row])
+
+    def children(self, row: int) -> list[int]:
+        """The rows of an element's children; the roots for -1."""
+        order, parents = self._by_parent
+        low, high = np.searchsorted(parents, (row, row + 1))
+        return [int(r) for r in order[low:high]]
+
+    def are(self, *tags: str) -> Bools:
+        """Which elements have one of the given tags."""
+        return np.array([tag in tags for tag in self.tags], dtype=bool)[self.codes]
+
+    def gathered(self, flags: Ints) -> Ints:
+        """For each element its flags, as bits, together with those of all elements around it."""
+        found = flags.copy()
+        for level in self._levels:  # parents before children, a level at a time
+            found[level] |= found[self.parent[level]]
+        return found
+
+    def covering(self, begin: Ints, end: Ints) -> Ints:
+        """For each stretch ``[begin, end)`` of the text the innermost element that holds all of it; -1 for none."""
+        row = np.searchsorted(self.start, begin, side="right") - 1
+        todo = np.flatnonzero((row >= 0) & (self.end[row] < end))
+        while len(todo):
+            row[todo] = self.parent[row[todo]]
+            todo = todo[(row[todo] >= 0) & (self.end[row[todo]] < end[todo])]
+        return np.asarray(row)
+
+    def link_of(self, begin: Ints, end: Ints) -> Ints:
+        """For each stretch ``[begin, end)`` of the text the first link that has some of it; -1 for none."""
+        ends, rows = self._links
+        at = np.searchsorted(ends, begin, side="right")
+        row = np.append(rows, -1)[np.minimum(at, len(rows))]
+        return np.where((row >= 0) & (self.start[row] < end), row, -1)
+
+    @cached_property
+    def _links(self) -> tuple[Ints, Ints]:
+        """Where links end, in order, and their rows."""
+        rows = np.array(sorted(self.href), dtype=np.int64)
+        rows = rows[self.end[rows] > self.start[rows]]
+        return np.maximum.accumulate(self.end[rows]), rows
+
+    @cached_property
+    def depth(self) -> Ints:
+        """How many elements stand around each."""
+        depth = np.zeros(len(self), dtype=np.int64)
+        for number, level in enumerate(self._levels, start=1):
+            depth[level] = number
+        return depth
+
+    @cached_property
+    def _levels(self) -> list[Ints]:
+        """The rows of all elements that are not roots, level by level."""
+        order, parents = self._by_parent
+        first = np.searchsorted(parents, np.arange(len(self) + 1))
+        level = np.flatnonzero(self.parent < 0)
+        levels: list[Ints] = []
+        while True:
+            low, high = first[level], first[level + 1]
+            sizes = high - low
+            if not sizes.sum():
+                return levels
+            at = np.arange(sizes.sum()) + np.repeat(low - (np.cumsum(sizes) - sizes), sizes)
+            level = order[at]
+            levels.append(level)
+
+    @cached_property
+    def _by_parent(self) -> tuple[Ints, Ints]:
+        order = np.argsort(self.parent, kind="stable")
+        return order, self.parent[order]
+
+    @cached_property
+    def tags(self) -> list[str]:
+        """All tags that there are, each once."""
+        return list(dict.fromkeys(self.tag))
+
+    @cached_property
+    def codes(self) -> Ints:
+        """For each element the place of its tag in ``tags``."""
+        place = {tag: code for code, tag in enumerate(self.tags)}
+        return np.fromiter(map(place.__getitem__, self.tag), dtype=np.int64, count=len(self.tag))
+
+    @cached_property
+    def words(self) -> list[tuple[str, ...]]:
+        """The words of each row of ``attributes``, in small letters: of "post-body mainText" post, body, main, text."""
+        return [
+            tuple(dict.fromkeys(w.lower() for _, value in row for w in _WORD.findall(value[:_LONG])))
+            for row in self.attributes
+        ]
+
+
+#: Characters of an attribute that are read for its words.
+_LONG = 200

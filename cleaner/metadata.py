@@ -1,0 +1,247 @@
+"""What an HTML document declares about itself: JSON-LD, OpenGraph and its kin, meta elements, links of the head.
+
+Vocabularies: schema.org in JSON-LD and microdata, https://schema.org/Article; the Open Graph protocol,
+https://ogp.me; Dublin Core, https://www.dublincore.org.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import islice
+from typing import TYPE_CHECKING, Any
+
+from cleaner.links import absolute
+
+if TYPE_CHECKING:  # the reader has it; who reads text alone need not load it
+    from lxml import etree
+
+#: Types of schema.org that are the page's own matter, the likelier first.
+_MATTERS = ("article", "posting", "report", "recipe", "product", "webpage")
+#: Names of meta elements by what they tell, the more trusted first.
+_META = {
+    "title": ("og:title", "twitter:title", "title", "dc.title", "parsely-title", "sailthru.title", "headline"),
+    "author": (
+        "author",
+        "article:author_name",
+        "parsely-author",
+        "sailthru.author",
+        "dc.creator",
+        "dcterms.creator",
+        "byl",
+        "citation_author",
+        "cxenseparse:author",
+        "article:author",
+        "og:article:author",
+        "twitter:creator",
+    ),
+    "published": (
+        "article:published_time",
+        "og:article:published_time",
+        "og:published_time",
+        "datepublished",
+        "date",
+        "parsely-pub-date",
+        "sailthru.date",
+        "pubdate",
+        "publishdate",
+        "publish_date",
+        "dc.date",
+        "dc.date.issued",
+        "dcterms.created",
+        "dcterms.issued",
+        "dcterms.date",
+        "article.published",
+        "publication_date",
+        "citation_publication_date",
+        "cxenseparse:recs:publishtime",
+        "originalpublicationdate",
+        "ptime",
+        "rnews:datepublished",
+    ),
+    "modified": (
+        "article:modified_time",
+        "og:updated_time",
+        "og:article:modified_time",
+        "last-modified",
+        "datemodified",
+        "revised",
+    ),
+    "section": (
+        "article:section",
+        "og:article:section",
+        "section",
+        "parsely-section",
+        "article.section",
+        "cxenseparse:section",
+    ),
+    "site": ("og:site_name", "application-name", "apple-mobile-web-app-title"),
+    "tags": ("article:tag", "og:article:tag", "news_keywords", "keywords", "parsely-tags", "sailthru.tags"),
+    "description": ("og:description", "description", "twitter:description", "dc.description"),
+    "url": ("og:url",),
+}
+#: What is a list wherever it is told: that of one place, and not all that are told in several.
+_WHOLE = frozenset(("author",))
+#: Characters of the longest script that is read, and how deep its JSON may nest in what is looked at.
+_LONGEST, _DEEPEST = 2_000_000, 12
+#: How many of the page's time elements are read: the first is most often the article's.
+_TIMES = 3
+
+
+@dataclass
+class Declared:
+    """Values by what they tell, as they stand, the more trusted first; empty where the document is silent."""
+
+    title: list[str] = field(default_factory=list)
+    author: list[str] = field(default_factory=list)
+    published: list[str] = field(default_factory=list)
+    modified: list[str] = field(default_factory=list)
+    section: list[str] = field(default_factory=list)
+    site: list[str] = field(default_factory=list)
+    tags: list[str] = field(default_factory=list)
+    description: list[str] = field(default_factory=list)
+    url: list[str] = field(default_factory=list)
+    body: list[str] = field(default_factory=list)
+    language: str | None = None
+    head: str | None = None
+    base: str | None = None
+
+    @property
+    def home(self) -> str | None:
+        """The address that links of the document are relative to, as far as it is known."""
+        url = next(iter(self.url), None)
+        return absolute(self.base, url) if self.base else url
+
+
+def declared(tree: etree._Element | None) -> Declared:
+    """What a document declares."""
+    found = Declared()
+    if tree is None:
+        return found
+    for thing in _things(tree):
+        _read(thing, found)
+    metas: dict[str, list[str]] = {}
+    for meta in tree.iter("meta"):
+        name = (
+            (meta.get("property") or meta.get("name") or meta.get("itemprop") or meta.get("http-equiv") or "")
+            .strip()
+            .lower()
+        )
+        content = " ".join((meta.get("content") or "").split())
+        if name and content:
+            metas.setdefault(name, []).append(content)
+    for what, names in _META.items():
+        values = getattr(found, what)
+        for name in names:
+            if what not in _WHOLE or not values:
+                values += metas.get(name, ())
+    found.author = list(filter(_is_name, found.author))
+    for link in tree.iter("link"):
+        if (link.get("rel") or "").lower() == "canonical" and link.get("href"):
+            found.url.insert(0, link.get("href").strip())
+    base = next(tree.iter("base"), None)
+    found.base = base.get("href") if base is not None else None
+    found.published += [moment for time in tree.iter("time") if (moment := time.get("datetime"))][:_TIMES]
+    headings = list(islice(tree.iter("h1"), 2))
+    if len(headings) == 1 and (text := " ".join("".join(headings[0].itertext()).split())):
+        found.title.append(text)
+    title = next(tree.iter("title"), None)
+    found.head = " ".join("".join(title.itertext()).split()) or None if title is not None else None
+    language = tree.get("lang") or tree.get("xml:lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang")
+    found.language = language or next(iter(metas.get("content-language", ())), None)
+    return found
+
+
+def _things(tree: etree._Element) -> Iterator[dict[str, Any]]:
+    """The objects of a document's JSON-LD, those that are the page's own matter first."""
+    things: list[dict[str, Any]] = []
+    for script in tree.iter("script"):
+        if "ld+json" in (script.get("type") or "").lower() and script.text and len(script.text) <= _LONGEST:
+            try:
+                told = json.loads(script.text, strict=False)
+            except (ValueError, RecursionError):
+                continue  # broken JSON-LD is common, and other places tell the same
+            things += _objects(told)
+    ranked = sorted(((rank, i) for i, thing in enumerate(things) if (rank := _rank(thing)) < len(_MATTERS)))
+    return (things[i] for _, i in ranked)
+
+
+def _objects(told: Any) -> Iterator[dict[str, Any]]:
+    """Objects of a graph, its list or itself."""
+    if isinstance(told, list):
+        for item in told:
+            yield from _objects(item) if isinstance(item, list) else ([item] if isinstance(item, dict) else [])
+            if isinstance(item, dict) and isinstance(item.get("@graph"), list):
+                yield from (x for x in item["@graph"] if isinstance(x, dict))
+    elif isinstance(told, dict):
+        yield told
+        for name in ("@graph", "mainEntity", "mainEntityOfPage"):
+            if isinstance(told.get(name), (list, dict)):
+                yield from (
+                    x for x in ([told[name]] if isinstance(told[name], dict) else told[name]) if isinstance(x, dict)
+                )
+
+
+def _rank(thing: dict[str, Any]) -> int:
+    kinds = thing.get("@type")
+    names = [str(k).lower() for k in (kinds if isinstance(kinds, list) else [kinds])]
+    return min((i for i, matter in enumerate(_MATTERS) if any(matter in name for name in names)), default=len(_MATTERS))
+
+
+def _read(thing: dict[str, Any], found: Declared) -> None:
+    for what, names in (
+        ("title", ("headline", "name")),
+        ("author", ("author", "creator")),
+        ("published", ("datePublished", "dateCreated")),
+        ("modified", ("dateModified",)),
+        ("section", ("articleSection",)),
+        ("tags", ("keywords",)),
+        ("description", ("description",)),
+        ("body", ("articleBody",)),
+    ):
+        values = getattr(found, what)
+        for name in names if what not in _WHOLE or not values else ():
+            new = list(_strings(thing.get(name)))
+            values += new
+            if new:
+                break
+
+
+def _strings(value: Any, deep: int = 0) -> Iterator[str]:
+    """The strings of a value: itself, of a list, or an object's name."""
+    if isinstance(value, str):
+        if text := " ".join(value.split()):
+            yield text
+    elif isinstance(value, list) and deep < _DEEPEST:
+        for item in value:
+            yield from _strings(item, deep + 1)
+    elif isinstance(value, dict) and deep < _DEEPEST:
+        yield from _strings(value.get("name") or value.get("@value"), deep + 1)
+
+
+def _is_name(author: str) -> bool:
+    """Whether it is no address or handle, as some pages have for an author's name."""
+    return not author.startswith(("http:", "https:", "@", "/", "www."))
+
+
+def day_of(moments: Iterable[str]) -> str | None:
+    """The day (ISO 8601) of the first of some moments that is written in a form that machines read."""
+    for moment in moments:
+        if (found := _MOMENT.match(moment)) and _is_day(found):
+            return "-".join(found.groups())
+    return None
+
+
+def _is_day(found: re.Match[str]) -> bool:
+    try:
+        date(*map(int, found.groups()))
+    except ValueError:
+        return False
+    return True
+
+
+#: RFC 3339 and ISO 8601, with their short forms.
+_MOMENT = re.compile(r"\s*((?:19|20)\d\d)[-/.]?(\d\d)[-/.]?(\d\d)(?!\d)")

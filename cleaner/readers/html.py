@@ -1,0 +1,273 @@
+"""Reader for HTML: documents to lines of blocks, with what the DOM tells of them.
+
+A line is the text of one block: a paragraph, a heading, an item of a list, a row of a table whose
+cells are short, a line of code. White space is folded as browsers fold it, so that the segments
+partition this text, not the source; each line knows its element. A block that is little more than
+links (a menu, a list of tags) has a line for each of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import chain
+
+import numpy as np
+from lxml import etree
+
+from cleaner.batch import Batch, Split
+from cleaner.characters import CharClass as C
+from cleaner.dom import Attributes, Dom, Ints
+from cleaner.folding import sums
+from cleaner.metadata import Declared, declared
+
+
+def _names(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+#: Elements that begin a line and end one.
+BLOCKS = _names(
+    "address article aside blockquote body button caption center dd details dialog dir div dl dt fieldset "
+    "figcaption figure footer form frameset h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav "
+    "noscript ol optgroup option p pre search section select summary table tbody td tfoot th thead tr ul video"
+)
+#: Elements whose text nobody reads; what the head says is metadata.
+_SKIPPED = _names("head script style template svg iframe textarea math object embed canvas audio")
+#: Elements whose text keeps its line ends and indentation.
+_VERBATIM = frozenset(("pre", "listing", "xmp"))
+_CELLS = frozenset(("td", "th"))
+#: What makes a row of a table more than a line.
+_WITHIN = ("table", "p", "div", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "blockquote", "br", "form")
+#: Elements that style sheets set apart where they follow each other, with no white space between them.
+_APART = frozenset(("a", "span", "time", "small", "label", "cite"))
+#: Attributes whose words say what an element is.
+_TRAITS = frozenset(("class", "id", "role", "itemprop", "rel"))
+#: A line of several links is cut at them if no more than this share of its letters is outside them, or so many.
+_OUTSIDE, _FEW = 0.3, 12
+
+
+@dataclass
+class Page:
+    """One document as it is read: its text in pieces, where its lines start, and columns of its elements."""
+
+    out: list[str] = field(default_factory=list)
+    size: int = 0
+    starts: list[int] = field(default_factory=list)
+    tag: list[str] = field(default_factory=list)
+    parent: list[int] = field(default_factory=list)
+    start: list[int] = field(default_factory=list)
+    end: list[int] = field(default_factory=list)
+    line: list[int] = field(default_factory=list)
+    traits: list[Attributes] = field(default_factory=list)
+    hidden: list[bool] = field(default_factory=list)
+    href: dict[int, str] = field(default_factory=dict)
+    declared: Declared = field(default_factory=Declared)
+
+
+def read_html(trees: Sequence[etree._Element | None], urls: Sequence[str | None] = ()) -> Batch:
+    """A batch of the given documents, with the addresses of those that are known. One without text has no lines."""
+    pages = [_Walk().run(tree) for tree in trees]
+    for page, url in zip(pages, urls, strict=False):
+        if url:
+            page.declared.url.insert(0, url)
+    sizes = np.array([page.size for page in pages], dtype=np.int64)
+    before = np.cumsum(sizes) - sizes
+    counts = np.array([len(page.starts) for page in pages], dtype=np.int64)
+    starts = _column(page.starts for page in pages) + np.repeat(before, counts)
+    batch = Batch(
+        text="".join(chain.from_iterable(page.out for page in pages)),
+        bounds=np.append(starts, sizes.sum()),
+        first=np.concatenate([[0], np.cumsum(counts)]),
+        gap=np.zeros(len(starts), dtype=bool),
+        dom=_dom(pages, before),
+    )
+    return _cut_at_links(batch)
+
+
+def _dom(pages: Sequence[Page], before: Ints) -> Dom:
+    """The elements of all pages in one table; ``before`` is where the text of each page begins."""
+    counts = np.array([len(page.tag) for page in pages], dtype=np.int64)
+    first = np.concatenate([[0], np.cumsum(counts)])
+    parent = _column(page.parent for page in pages)
+    rows: dict[Attributes, int] = {(): 0}
+    traits = [rows.setdefault(some, len(rows)) for page in pages for some in page.traits]
+    moved = np.repeat(before, counts)
+    return Dom(
+        tag=list(chain.from_iterable(page.tag for page in pages)),
+        parent=np.where(parent < 0, -1, parent + np.repeat(first[:-1], counts)),
+        start=_column(page.start for page in pages) + moved,
+        end=_column(page.end for page in pages) + moved,
+        line=_column(page.line for page in pages),
+        traits=np.array(traits, dtype=np.int64),
+        attributes=list(rows),
+        hidden=np.array(list(chain.from_iterable(page.hidden for page in pages)), dtype=bool),
+        href={
+            row + low: href for page, low in zip(pages, first.tolist(), strict=False) for row, href in page.href.items()
+        },
+        declared=[page.declared for page in pages],
+        first=first,
+    )
+
+
+def _column(lists: Iterable[list[int]]) -> Ints:
+    return np.array(list(chain.from_iterable(lists)), dtype=np.int64)
+
+
+class _Walk:
+    """The way through one tree: where in the text it is, and whether a line has begun."""
+
+    def __init__(self) -> None:
+        self.page = Page()
+        self.at = 0
+        self.open = False
+        self.space = False  # white space stands before the next text
+        self.verbatim = 0
+
+    def run(self, tree: etree._Element | None) -> Page:
+        """Read a tree, without recursion: documents nest as deeply as they like."""
+        page = self.page
+        if tree is None:
+            return page
+        page.declared = declared(tree)
+        around: list[int] = [-1]
+        after_one = False  # an element that is set apart from the next of its kind ends here
+        one_line = False  # the row of a table that is being read is one line
+        walk = etree.iterwalk(tree, events=("start", "end"))
+        for event, element in walk:
+            tag = element.tag
+            block = tag in BLOCKS and not (one_line and tag in _CELLS)
+            if event == "start":
+                if tag in _SKIPPED or not isinstance(tag, str):
+                    walk.skip_subtree()
+                    continue
+                if block or tag == "br":
+                    self.end_line()
+                elif one_line and tag in _CELLS:
+                    self.tab()
+                elif tag in _APART and after_one:
+                    self.space = self.open
+                after_one = False
+                around.append(self.enter(element, tag, around[-1]))
+                if tag in _VERBATIM:
+                    self.verbatim += 1
+                elif tag == "tr":
+                    one_line = next(element.iter(*_WITHIN), None) is None
+                if element.text:
+                    self.add(element.text)
+            else:
+                if tag not in _SKIPPED and isinstance(tag, str):
+                    if block:
+                        self.end_line()
+                    if tag in _VERBATIM:
+                        self.verbatim -= 1
+                    elif tag == "tr":
+                        one_line = False
+                    page.end[around.pop()] = self.at
+                after_one = tag in _APART and not element.tail
+                if element.tail:
+                    self.add(element.tail)
+        self.end_line()
+        page.size = self.at
+        return page
+
+    def enter(self, element: etree._Element, tag: str, parent: int) -> int:
+        """A new row for an element."""
+        page = self.page
+        row = len(page.tag)
+        page.tag.append(tag)
+        page.parent.append(parent)
+        page.start.append(self.at)
+        page.end.append(self.at)
+        page.line.append(element.sourceline or 0)
+        hidden = parent >= 0 and page.hidden[parent]
+        traits: Attributes = ()
+        for name, value in element.items():
+            if name in _TRAITS:
+                traits += ((name, value),)
+            elif name == "href":
+                if tag == "a":
+                    page.href[row] = value
+            elif name == "style":
+                hidden = hidden or ("none" in value and "display:none" in value.replace(" ", "").lower())
+            elif name == "hidden" or (name == "aria-hidden" and value == "true"):
+                hidden = True
+        page.traits.append(traits)
+        page.hidden.append(hidden)
+        return row
+
+    def add(self, text: str) -> None:
+        """Text of the line that is open, or of a new one."""
+        if self.verbatim:
+            self.add_verbatim(text)
+            return
+        core = " ".join(text.split())
+        if not core:
+            self.space = self.open
+            return
+        if not self.open:
+            self.begin_line()
+        elif self.space or text[0].isspace():
+            self.put(" ")
+        self.put(core)
+        self.space = text[-1].isspace()
+
+    def add_verbatim(self, text: str) -> None:
+        """Text with its line ends; blank lines belong to the line before them."""
+        for number, line in enumerate(text.splitlines()):
+            if number and self.page.starts:
+                self.put("\n")
+                self.open = False
+            if line and not line.isspace():
+                if not self.open:
+                    self.begin_line()
+                self.put(line)
+
+    def begin_line(self) -> None:
+        self.page.starts.append(self.at)
+        self.open = True
+
+    def end_line(self) -> None:
+        if self.open:
+            self.put("\n")
+        self.open = self.space = False
+
+    def tab(self) -> None:
+        """The end of a table's cell, where the next begins."""
+        if self.open:
+            self.put("\t")
+        self.space = False
+
+    def put(self, text: str) -> None:
+        self.page.out.append(text)
+        self.at += len(text)
+
+
+def _cut_at_links(batch: Batch) -> Batch:
+    """The batch with a line for each link, where a line is little more than several of them.
+
+    Cut is before a link that follows another with no letter between them, or a colon.
+    """
+    dom = batch.dom
+    assert dom is not None
+    links = np.array(sorted(dom.href), dtype=np.int64)
+    links = links[dom.end[links] > dom.start[links]]
+    begin, end = dom.start[links], dom.end[links]
+    letters = sums((batch.classes >= C.LOWER) & (batch.classes <= C.DIGIT))
+    line = np.searchsorted(batch.bounds, begin, side="right") - 1
+    whole = np.searchsorted(batch.bounds, end - 1, side="right") - 1 == line  # not one around several blocks
+    line, begin, end = line[whole], begin[whole], end[whole]
+    inside = np.bincount(line, weights=letters[end] - letters[begin], minlength=len(batch))
+    own = letters[batch.bounds[1:]] - letters[batch.bounds[:-1]]
+    outside = own - inside
+    cut = (np.bincount(line, minlength=len(batch)) > 1) & (outside <= np.maximum(_OUTSIDE * own, _FEW))
+    from_ = np.concatenate([[0], end[:-1]])
+    follows = np.diff(line, prepend=-1) == 0
+    from_ = np.where(follows, from_, batch.bounds[line])
+    nothing = letters[begin] == letters[from_]
+    colons = sums(batch.classes == C.COLON)
+    at = begin[cut[line] & ((nothing & follows) | (colons[begin] > colons[from_]))]
+    # white space before a link stays with the line before
+    spaces = batch.classes[np.minimum(at, len(batch.text) - 1)] == C.SPACE
+    batch.apply("reader", [Split(at + spaces)])
+    return batch

@@ -1,0 +1,62 @@
+"""Columns of elements, and where they stand."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from cleaner.dom import Dom
+from cleaner.readers.html import read_html
+from cleaner.readers.parsing import parse
+
+SOURCE = """<html><body>
+<nav class="top-nav mainMenu"><a href="/">Home</a></nav>
+<div id="postBody"><p>One</p><p>Two <b>three</b> four</p></div>
+</body></html>"""
+
+
+def dom_of(source: str = SOURCE) -> tuple[list[str], Dom, list[int]]:
+    batch = read_html([parse(source)])
+    assert batch.dom is not None
+    return batch.lines, batch.dom, batch.dom.covering(*batch.extents).tolist()
+
+
+def test_paths_and_lines() -> None:
+    lines, dom, rows = dom_of()
+    assert [(line, *dom.element(row)) for line, row in zip(lines, rows, strict=True)] == [
+        ("Home", 2, "/html/body/nav/a"),
+        ("One", 3, "/html/body/div/p[1]"),
+        ("Two three four", 3, "/html/body/div/p[2]"),
+    ]
+
+
+def test_tags_and_what_stands_around() -> None:
+    _, dom, rows = dom_of()
+    assert [dom.tag[row] for row in rows] == ["a", "p", "p"]
+    assert dom.gathered(dom.are("nav") * 1 + dom.are("div", "body") * 2)[rows].tolist() == [3, 2, 2]
+    assert dom.depth[rows].tolist() == [3, 3, 3]
+
+
+def test_words_of_attributes() -> None:
+    _, dom, _ = dom_of()
+    words = {dom.tag[row]: dom.words[dom.traits[row]] for row in range(len(dom))}
+    assert words["nav"] == ("top", "nav", "main", "menu")
+    assert words["div"] == ("post", "body")
+    assert words["p"] == ()
+
+
+def test_links() -> None:
+    batch = read_html(
+        [parse("<p>a</p><a href=x>b</a><p>c <a href=y>d</a> and <a href=z>e</a>, for all those years that went by</p>")]
+    )
+    dom = batch.dom
+    assert dom is not None
+    links = dom.link_of(*batch.extents)
+    assert [dom.href.get(row) for row in links.tolist()] == [None, "x", "y"]
+
+
+def test_no_elements() -> None:
+    dom = read_html([None, None]).dom
+    assert dom is not None
+    assert len(dom) == 0
+    nothing = np.zeros(0, dtype=np.int64)
+    assert dom.link_of(nothing, nothing).tolist() == dom.covering(nothing, nothing).tolist() == []

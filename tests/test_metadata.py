@@ -1,0 +1,96 @@
+"""What documents declare about themselves."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from cleaner.metadata import Declared, day_of, declared
+from cleaner.readers.parsing import parse
+
+
+def test_a_sole_heading_is_a_title() -> None:
+    assert told("", "<h1>Ferry <b>runs</b></h1>").title == ["Ferry runs"]
+    assert told("", "<h1>Ferry</h1><h1>Site</h1>").title == []
+
+
+def told(head: str, body: str = "") -> Declared:
+    return declared(parse(f"<html lang='de-AT'><head>{head}</head><body>{body}<p>x</p></body></html>"))
+
+
+def graph(**fields: object) -> str:
+    return f'<script type="application/ld+json">{json.dumps(fields)}</script>'
+
+
+def test_json_ld() -> None:
+    found = told(
+        graph(
+            **{"@type": "NewsArticle"},
+            headline="Ferry  runs",
+            author=[{"name": "Jane Roe"}, {"name": "Max Muster"}],
+            datePublished="2024-05-03T10:00:00Z",
+            keywords=["ferry", "harbour"],
+            articleSection="Ports",
+            articleBody="The ferry runs.",
+        )
+    )
+    assert (found.title, found.author, found.section) == (["Ferry runs"], ["Jane Roe", "Max Muster"], ["Ports"])
+    assert (found.tags, found.body) == (["ferry", "harbour"], ["The ferry runs."])
+    assert day_of(found.published) == "2024-05-03"
+    assert found.language == "de-AT"
+
+
+@pytest.mark.parametrize(
+    "wrapped",
+    [
+        [{"@type": "WebSite", "name": "Site"}, {"@type": ["Thing", "BlogPosting"], "headline": "Ferry"}],
+        {"@graph": [{"@type": "Organization", "name": "Org"}, {"@type": "Article", "headline": "Ferry"}]},
+        {"@type": "WebPage", "mainEntity": {"@type": "Article", "headline": "Ferry"}},
+    ],
+)
+def test_the_page_s_own_matter_comes_first(wrapped: object) -> None:
+    assert told(f'<script type="application/ld+json">{json.dumps(wrapped)}</script>').title[0] == "Ferry"
+
+
+@pytest.mark.parametrize("text", ["{", "[1, 2]", '"x"', "null", "[" * 100_000, '{"@type": 5}', '{"@graph": 1}'])
+def test_broken_json_ld_is_passed_over(text: str) -> None:
+    assert told(f'<script type="application/ld+json">{text}</script><meta name=author content="J">').author == ["J"]
+
+
+def test_meta_elements() -> None:
+    found = told(
+        '<meta property="og:title" content="Ferry"><meta name="Author" content="Jane Roe">'
+        '<meta property="article:published_time" content="2024-05-03"><link rel=canonical href="https://e.org/f">'
+        "<base href='/b/'><title> Ferry | Site </title>"
+    )
+    assert (found.title, found.author, found.published) == (["Ferry"], ["Jane Roe"], ["2024-05-03"])
+    assert (found.url, found.base, found.head) == (["https://e.org/f"], "/b/", "Ferry | Site")
+
+
+@pytest.mark.parametrize("author", ["https://facebook.com/jane", "@jane", "/people/jane"])
+def test_addresses_are_no_names(author: str) -> None:
+    assert told(f'<meta name=author content="{author}">').author == []
+
+
+@pytest.mark.parametrize(
+    ("moment", "day"),
+    [
+        ("2024-05-03", "2024-05-03"),
+        ("2024-05-03T23:59:00+02:00", "2024-05-03"),
+        ("20240503", "2024-05-03"),
+        ("2024/05/03 10:00", "2024-05-03"),
+        ("2024-13-03", None),
+        ("3 May 2024", None),
+        ("", None),
+        ("20240503101500", None),
+    ],
+)
+def test_days(moment: str, day: str | None) -> None:
+    assert day_of([moment]) == day
+    assert day_of(["nonsense", moment]) == day
+
+
+def test_nothing() -> None:
+    assert declared(None) == Declared()
+    assert declared(parse("")) == Declared()
