@@ -31,7 +31,6 @@ _HINT = re.compile(
     r"[0-9٠-٩۰-۹०-९](?:(?<=1)9\d\d|(?<=2)0\d\d|[./-]\s?\d\d?[./-]|\s?(?:(?:[:.h]|[Uu]hr|ч)\s?[0-5٠-٥۰-۵०-५]\d|[AaPp]\.?[Mm]\b))"
 )
 _CLOCK_HINT = re.compile(r"[0-9٠-٩۰-۹०-९]\s?(?:[:.hH]\s?\d|[Uu]hr|[чЧ]|[AaPp]\.?[Mm])")
-_YEAR = re.compile(r"\d{4}")
 
 
 class Found(NamedTuple):
@@ -86,6 +85,8 @@ def find(line: str, months: Mapping[str, int], *, month_first: bool = False) -> 
         line = _ZONE.sub(" ", line)
     if day is None:
         day, line = _written(line, months)
+    if day is None and not clocks:
+        return Found(None, False, line)
     return Found(day, bool(clocks), " ".join(line.split()).strip(" ,.;:|/-–—•·()[]@،"))
 
 
@@ -101,8 +102,6 @@ def _iso(year: str, month: str, day: str) -> str | None:
 
 def _written(line: str, months: Mapping[str, int]) -> tuple[str | None, str]:
     """Dates with a month's name: "3 May 2021", "May 3rd, 2021", "3 de mayo de 2021", "2021 May 3"."""
-    if not _YEAR.search(line):
-        return None, line
     if months.keys().isdisjoint(_WORD.findall(line.lower())):
         return None, line
     tokens = [(m.group(), m.start(), m.end()) for m in _WORD.finditer(line)]

@@ -106,8 +106,9 @@ class Folded:
         tables = self._tables = _tables()
         codes = code_points(text) if codes is None else codes
         classes = classify(codes) if classes is None else classes
-        keep = classes != C.SPACE
-        keep[1:] |= keep[:-1]  # the first space of several
+        said = classes != C.SPACE
+        keep = said.copy()
+        keep[1:] |= said[:-1]  # the first space of several
         if not text.isascii():
             keep &= ~tables.gone.take(codes)
         self.at = sums(keep)
@@ -116,7 +117,10 @@ class Folded:
         size = len(self.codes)
         powers, self._inverse = _kept() if size < _KEPT else [_powers_of(b, size + 1) for b in (_BASE, _INVERSE)]
         self._hashes: Hashes = np.zeros(size + 1, dtype=np.uint64)
-        np.cumsum((self.codes + np.uint64(1)) * powers[:size], out=self._hashes[1:])
+        terms = self.codes.astype(np.uint64)
+        terms += np.uint64(1)
+        terms *= powers[:size]
+        np.cumsum(terms, out=self._hashes[1:])
 
     def hashes(self, starts: Ints, stops: Ints) -> Hashes:
         """Hash of each stretch ``[start, stop)``: equal stretches have equal ones, in every text."""

@@ -19,11 +19,8 @@ def legal(batch: Batch) -> Iterator[Change]:
     """Cookie banners, copyright lines, terms and imprints."""
     yield from phrase_marks(batch, Kind.LEGAL)
     lines, codes = batch.lines, batch.codes
-    signs = codes == ord("©")
-    signs[:-2] |= (codes[:-2] == ord("(")) & ((codes[1:-1] | 32) == ord("c")) & (codes[2:] == ord(")"))
-    rows = [
-        i
-        for i in np.flatnonzero((batch.holding(signs) > 0) & (batch.length <= _LONGEST)).tolist()
-        if _COPYRIGHT.search(lines[i])
-    ]
+    opening = np.flatnonzero(codes[:-2] == ord("("))
+    opening = opening[((codes[opening + 1] | 32) == ord("c")) & (codes[opening + 2] == ord(")"))]
+    signed = np.unique(batch.lines_at(np.concatenate([np.flatnonzero(codes == ord("©")), opening])))
+    rows = [i for i in signed[batch.length[signed] <= _LONGEST].tolist() if _COPYRIGHT.search(lines[i])]
     yield Marks(rows, Label.CHROME, Kind.LEGAL, 0.9, "a copyright line")

@@ -30,7 +30,7 @@ def navigation(batch: Batch) -> Iterator[Change]:
     small = classes == C.LOWER
     # three small letters before the capital: "uMnyango" and "McDonald" are words of their own
     glue = np.flatnonzero(small[:-3] & small[1:-2] & small[2:-1] & (classes[3:] == C.UPPER)) + 3
-    owner = np.searchsorted(batch.bounds, glue, side="right") - 1
+    owner = batch.lines_at(glue)
     seams = np.bincount(owner[glue - 3 >= batch.bounds[owner]], minlength=len(batch))
     menu = (seams >= _GLUED) & (seams * 4 >= batch.words) & (counts[:, C.END] <= 1)
     yield Marks(menu, Label.CHROME, Kind.NAVIGATION, 0.85, "words glued together, as menus are")

@@ -82,7 +82,7 @@ def _edges(batch: Batch) -> tuple[Ints, Ints, Ints]:
     """Lines with seams: the bounds and seams of each in order, where those of each begin, and the lines' indices."""
     classes = batch.classes
     seams = np.flatnonzero(_SEAM.take(classes[1:] * np.uint8(C.COUNT) + classes[:-1])) + 1
-    owner = np.searchsorted(batch.bounds, seams, side="right") - 1
+    owner = batch.lines_at(seams)
     start = batch.bounds[owner]
     # a quotation that opens a line or follows a space is no seam
     opening = (classes[seams - 1] == C.QUOTE) & ((seams - 1 == start) | (classes[seams - 2] == C.SPACE))

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from cleaner.batch import Batch, Change, Marks
+from cleaner.batch import Batch, Bools, Change, Marks
 from cleaner.characters import CharClass
 from cleaner.filters.head import body_starts, spans
 from cleaner.filters.phrases import Phrases, introduced, openers
-from cleaner.filters.tags import soon_after, split_tags
-from cleaner.folding import fold
+from cleaner.filters.tags import WORDS, soon_after, split_tags
+from cleaner.folding import fold, spread, sums
 from cleaner.labels import UNDECIDED, Kind, Label
 
 #: How many lines of tags there may be, and characters of the longest list.
@@ -53,7 +53,7 @@ class _Spoken:
 
     def __init__(self, batch: Batch) -> None:
         self._batch = batch
-        self._at = batch.folded.at[batch.bounds]
+        self._at = batch.places
         listed = (batch.counts[:, CharClass.COMMA] >= 2) & (batch.length <= _LONGEST_LIST)
         self._listed = listed & ~batch.ends_with(CharClass.END)
         self._witness = batch.evidence["run"] | (batch.label == int(Label.TITLE))
@@ -111,10 +111,15 @@ def _below_headings(batch: Batch, heads: list[int], spoken: _Spoken) -> Iterator
 
 def _after_body(batch: Batch, spoken: _Spoken) -> Iterator[Change]:
     """Short lines in a row soon after the body, all of which it speaks of."""
-    rows, values = [], []
+    rows: list[int] = []
+    values: list[tuple[str, ...]] = []
     pages, _, last = spans(batch, batch.evidence["run"])
-    for page, below in zip(pages.tolist(), (last + 1).tolist(), strict=True):
-        i, high = below, int(batch.first[page + 1])
+    owner, near = spread(last + 1, np.minimum(last + 1 + _SOON, batch.first[pages + 1]))
+    so_far = sums(_may_be_tags(batch))
+    enough = so_far[np.minimum(near + _FEWEST, len(batch))] - so_far[near] == _FEWEST
+    for k in np.unique(owner[enough]).tolist():
+        page, i = int(pages[k]), int(last[k]) + 1
+        high = int(batch.first[page + 1])
         stop = min(i + _SOON, high)
         while i < stop:
             some, theirs = _run_of_tags(batch, i, min(i + _MOST, high), spoken)
@@ -124,6 +129,14 @@ def _after_body(batch: Batch, spoken: _Spoken) -> Iterator[Change]:
                 break
             i += max(len(some), 1)
     yield Marks(rows, Label.TAG, Kind.NONE, 0.8, "short lines after the body, which speaks of them", values)
+
+
+def _may_be_tags(batch: Batch) -> Bools:
+    """Lines that :func:`split_tags` may find tags in, and that have no other label: a quick look says no to most."""
+    some = batch.counts[:, [CharClass.COMMA, CharClass.SYMBOL, CharClass.OTHER, CharClass.IDEOGRAPH]].any(axis=1)
+    begin, end = batch.extents
+    spaced = batch.folded.at[end] - batch.folded.at[begin] < batch.length  # more spaces than words
+    return np.asarray((some | spaced | (batch.words <= WORDS)) & ~np.isin(batch.label, _NOT_TAGS))
 
 
 def _comma_lists(batch: Batch, spoken: _Spoken) -> Iterator[Change]:

@@ -58,8 +58,8 @@ def titles(batch: Batch) -> Iterator[Change]:
         text = batch.lines[row]
         copies += [
             i
-            for i in range(low, min(row + 3, high))
-            if i != row and batch.lines[i].startswith(text) and text in (batch.lines[i], _SITE.sub("", batch.lines[i]))
+            for i, line in enumerate(batch.lines[low : min(row + 3, high)], start=low)
+            if line.startswith(text) and i != row and text in (line, _SITE.sub("", line))
         ]
     yield Marks(rows, Label.TITLE, Kind.NONE, np.array(scores), "stands above the body as its title")
     yield Marks(copies, Label.CHROME, Kind.NAVIGATION, 0.8, "the title once more")
