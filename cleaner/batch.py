@@ -170,11 +170,11 @@ class Batch:
 
     @cached_property
     def counts(self) -> Ints:
-        """How many characters of each class a line has: shape ``(lines, CharClass.COUNT)``."""
+        """How many characters of each class a line has: shape ``(lines, CharClass.COUNT)``, a class lies together."""
         n, width = len(self), int(CharClass.COUNT)
         place = np.repeat(np.arange(0, n * width, width), np.diff(self.bounds))
         place += self.classes
-        return np.bincount(place, minlength=n * width).reshape(n, width)
+        return np.asfortranarray(np.bincount(place, minlength=n * width).reshape(n, width))
 
     @cached_property
     def length(self) -> Ints:

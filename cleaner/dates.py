@@ -7,7 +7,7 @@ together in one of the orders that the world uses. Month names come from the phr
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
@@ -102,44 +102,47 @@ def _iso(year: str, month: str, day: str) -> str | None:
 
 def _written(line: str, months: Mapping[str, int]) -> tuple[str | None, str]:
     """Dates with a month's name: "3 May 2021", "May 3rd, 2021", "3 de mayo de 2021", "2021 May 3"."""
-    if months.keys().isdisjoint(_WORD.findall(line.lower())):
+    words = _WORD.findall(line.lower())
+    if months.keys().isdisjoint(words):
         return None, line
-    tokens = [(m.group(), m.start(), m.end()) for m in _WORD.finditer(line)]
-    for i, (word, _, _) in enumerate(tokens):
-        month = months.get(word.lower())
+    if not line.isascii():  # a few letters are two in lower case
+        words = [word.lower() for word in _WORD.findall(line)]
+    for i, word in enumerate(words):
+        month = months.get(word)
         if month is None:
             continue
-        before = _number(tokens, i - 1, -1)
-        after = _number(tokens, i + 1, 1)
+        before = _number(words, i - 1, -1)
+        after = _number(words, i + 1, 1)
         if after is None:
             continue
-        year = next(((j, t) for j, t in _near(tokens, after + 1) if len(t) == 4), None)
-        if before is not None and len(tokens[after][0]) == 4:  # 3 May 2021
-            found, low, high = _iso(tokens[after][0], str(month), tokens[before][0]), before, after
-        elif year is not None and len(tokens[after][0]) <= 2:  # May 3, 2021
-            found, low, high = _iso(year[1], str(month), tokens[after][0]), i, year[0]
+        year = next((j for j in _near(words, after + 1) if len(words[j]) == 4), None)
+        if before is not None and len(words[after]) == 4:  # 3 May 2021
+            found, low, high = _iso(words[after], str(month), words[before]), before, after
+        elif year is not None and len(words[after]) <= 2:  # May 3, 2021
+            found, low, high = _iso(words[year], str(month), words[after]), i, year
         else:
             continue
         if found:
-            end = tokens[high][2]
-            return found, line[: tokens[low][1]] + " " + line[end:].removeprefix("г.").lstrip(" .")
+            spans = [match.span() for match in _WORD.finditer(line)]
+            start, end = spans[low][0], spans[high][1]
+            return found, line[:start] + " " + line[end:].removeprefix("г.").lstrip(" .")
     return None, line
 
 
 _JOINING = {"de", "del", "of", "d", "st", "nd", "rd", "th", "er", "a", "ta", "den", "ª", "º", "году", "the"}
 
 
-def _number(tokens: list[tuple[str, int, int]], start: int, step: int) -> int | None:
+def _number(words: list[str], start: int, step: int) -> int | None:
     """Index of the number next to a month, over joining words ("de", "of", "rd of")."""
     for i in (start, start + step, start + 2 * step):
-        if not 0 <= i < len(tokens):
+        if not 0 <= i < len(words):
             return None
-        if tokens[i][0].isdecimal():
+        if words[i].isdecimal():
             return i
-        if tokens[i][0].lower() not in _JOINING:
+        if words[i] not in _JOINING:
             return None
     return None
 
 
-def _near(tokens: list[tuple[str, int, int]], start: int) -> list[tuple[int, str]]:
-    return [(i, tokens[i][0]) for i in range(start, min(start + 2, len(tokens))) if tokens[i][0].isdecimal()]
+def _near(words: list[str], start: int) -> Iterator[int]:
+    return (i for i in range(start, min(start + 2, len(words))) if words[i].isdecimal())

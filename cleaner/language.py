@@ -8,6 +8,8 @@ language of a paragraph or more; shorter texts often give ``None``.
 from __future__ import annotations
 
 import re
+from collections import Counter
+from itertools import chain
 
 from cleaner import phrasebook
 
@@ -32,9 +34,6 @@ def language_of(text: str) -> str | None:
             return "ja" if kana > 0.1 * (han + kana) else "zh"
     words = _WORD.findall(sample.lower().replace("’", "'"))
     speakers = phrasebook.default().speakers
-    votes: dict[str, int] = {}
-    for word in words:
-        for language in speakers.get(word, ()):
-            votes[language] = votes.get(language, 0) + 1
-    likeliest = max(votes, key=votes.__getitem__, default="")
-    return likeliest if votes.get(likeliest, 0) >= max(_VOTES, _SHARE * len(words)) else None
+    votes = Counter(chain.from_iterable(filter(None, map(speakers.get, words))))
+    [(language, most)] = votes.most_common(1) or [("", 0)]
+    return language if most >= max(_VOTES, _SHARE * len(words)) else None

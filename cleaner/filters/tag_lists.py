@@ -121,9 +121,16 @@ def _after_body(batch: Batch, spoken: _Spoken) -> Iterator[Change]:
         page, i = int(pages[k]), int(last[k]) + 1
         high = int(batch.first[page + 1])
         stop = min(i + _SOON, high)
+
+        def told(tags: tuple[str, ...], page: int = page) -> bool:
+            return any(spoken(page, tag, whole=True) for tag in tags)
+
+        first = [told(split_tags(line)) for line in batch.lines[i : min(stop + _FEWEST - 1, high)]]
+        if not any(all(first[j : j + _FEWEST]) for j in range(len(first) - _FEWEST + 1)):
+            continue
         while i < stop:
             some, theirs = _run_of_tags(batch, i, min(i + _MOST, high), spoken)
-            if len(some) >= _FEWEST and all(any(spoken(page, t, whole=True) for t in tags) for tags in theirs):
+            if len(some) >= _FEWEST and all(map(told, theirs)):
                 rows += some
                 values += theirs
                 break

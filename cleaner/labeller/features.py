@@ -17,7 +17,7 @@ import numpy.typing as npt
 from cleaner.batch import Batch
 from cleaner.characters import CharClass as C
 from cleaner.filters.vocabulary import words_of
-from cleaner.folding import sums
+from cleaner.folding import sums, table_of
 from cleaner.labels import Kind, Label
 from cleaner.spoken import of_page, times
 
@@ -121,7 +121,7 @@ def _shape(batch: Batch) -> Iterator[tuple[str, Column]]:
     begin, end = batch.extents
     first = np.where(end > begin, np.append(batch.classes, np.uint8(C.OTHER))[begin], np.uint8(C.SPACE))
     for name, several in _BEGINS.items():
-        yield f"begins with {name}", np.isin(first, [int(c) for c in several])
+        yield f"begins with {name}", table_of(*several).take(first)
     yield "like a heading", batch.headed
     yield "blank lines before", batch.gap
     yield "indented", begin > batch.bounds[:-1]

@@ -57,7 +57,7 @@ class Embedding:
     last entry is nothing, for lines without a gram. ``scale`` brings a sum to the grid.
     """
 
-    row: npt.NDArray[np.int64]
+    row: npt.NDArray[np.int32]
     check: npt.NDArray[np.uint64]
     planes: npt.NDArray[np.uint64]
     scale: np.float32
@@ -67,7 +67,7 @@ class Embedding:
     @classmethod
     def of(cls, hashes: npt.NDArray[np.uint64], values: npt.NDArray[np.int8], scale: float) -> Embedding:
         """From hashes, no two in one bucket, and their values, shape ``(grams, numbers)``."""
-        row = np.full(1 << BUCKET_BITS, -1, dtype=np.int64)
+        row = np.full(1 << BUCKET_BITS, -1, dtype=np.int32)
         row[hashes >> np.uint64(64 - BUCKET_BITS)] = np.arange(len(hashes))
         wide = np.zeros((len(hashes) + 1, values.shape[1]), dtype=np.uint16)
         wide[:-1] = values.astype(np.int16) + cls.BIAS
@@ -77,7 +77,7 @@ class Embedding:
         """The places of the grams that are known, and their rows."""
         rows = self.row.take(hashes >> np.uint64(64 - BUCKET_BITS))
         known = np.flatnonzero(rows >= 0)
-        rows = rows.take(known)
+        rows = rows.take(known).astype(np.int64)
         same = self.check.take(rows) == hashes.take(known)
         return known[same], rows[same]
 
