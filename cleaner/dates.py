@@ -11,6 +11,11 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
+import numpy as np
+import numpy.typing as npt
+
+from cleaner.characters import CharClass
+
 _CLOCK = re.compile(
     r"(?<![\d.:])(?:[01]?\d|2[0-4])(?:[:h.]|\s?(?:Uhr|uhr|ч))\s?[0-5]\d(?:[:.][0-5]\d)?(?![\d.:/])"
     r"(?:\s*(?:[ap]\.?m\b\.?|Uhr\b|uhr\b|hrs?\b|h\b))?"
@@ -33,6 +38,17 @@ _HINT = re.compile(
 _CLOCK_HINT = re.compile(r"[0-9٠-٩۰-۹०-९]\s?(?:[:.hH]\s?\d|[Uu]hr|[чЧ]|[AaPp]\.?[Mm])")
 
 
+def _among(characters: str) -> npt.NDArray[np.bool_]:
+    """For every code point of the basic plane whether it is one of the characters."""
+    table = np.zeros(1 << 16, dtype=bool)
+    table[[ord(c) for c in characters]] = True
+    return table
+
+
+#: What joins two numbers of a date or time, and what marks a time by its first two letters.
+_JOINS, _MARKS, _MARKED = map(_among, ("./-:hч", "uUaApP", "hmM."))
+
+
 class Found(NamedTuple):
     """What a line tells of time: ``day`` (ISO 8601) if there is a full date, ``clock`` if a time of day.
 
@@ -42,6 +58,21 @@ class Found(NamedTuple):
     day: str | None
     clock: bool
     rest: str
+
+
+def hints(codes: npt.NDArray[np.uint16], classes: npt.NDArray[np.uint8]) -> npt.NDArray[np.int64]:
+    """Places in a text, given as columns, where every date or time has one, and little else does: see :data:`_HINT`."""
+    digits = np.flatnonzero(classes == CharClass.DIGIT)
+    codes = np.append(codes, np.zeros(3, dtype=np.uint16))
+    classes = np.append(classes, np.zeros(3, dtype=np.uint8))
+    here, after = codes[digits], codes[digits + 1]
+    year = ((here == ord("1")) & (after == ord("9"))) | ((here == ord("2")) & (after == ord("0")))
+    year &= (classes[digits + 2] == CharClass.DIGIT) & (classes[digits + 3] == CharClass.DIGIT)
+    joint = digits + 1 + (classes[digits + 1] == CharClass.SPACE)
+    follows = classes[joint + 1]
+    number = (follows == CharClass.DIGIT) | (follows == CharClass.SPACE)
+    joined = np.where(number, _JOINS.take(codes[joint]), _MARKS.take(codes[joint]) & _MARKED.take(codes[joint + 1]))
+    return np.asarray(digits[year | joined])
 
 
 def may_hold(line: str) -> bool:

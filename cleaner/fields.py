@@ -46,7 +46,7 @@ def articles(batch: Batch, language_of: Callable[[str], str | None]) -> Iterator
             value = values[i]
             return value if isinstance(value, str) else lines[i].lstrip(_BULLETS)
 
-        text = "\n".join(x for x in body if x)
+        text = "\n".join(filter(None, body))
         yield Article(
             title=best(Label.TITLE),
             byline=best(Label.BYLINE),

@@ -124,7 +124,10 @@ class Folded:
 
     def hashes(self, starts: Ints, stops: Ints) -> Hashes:
         """Hash of each stretch ``[start, stop)``: equal stretches have equal ones, in every text."""
-        return np.asarray((self._hashes[stops] - self._hashes[starts]) * self._inverse[starts])
+        hashes = self._hashes.take(stops)
+        hashes -= self._hashes.take(starts)
+        hashes *= self._inverse.take(starts)
+        return hashes
 
     def text(self, start: int, stop: int) -> str:
         """A stretch as text."""

@@ -7,17 +7,13 @@ from collections.abc import Iterator
 import numpy as np
 
 from cleaner import dates
-from cleaner.batch import Batch, Bools, Change, Evidence, Marks
-from cleaner.characters import CharClass
+from cleaner.batch import Batch, Change, Evidence, Marks
 from cleaner.filters.phrases import Phrases, phrase_lines, phrase_marks
 from cleaner.labels import Kind, Label
 
 _LONGEST = 110
 #: A date line holds little beside the date: so many other letters, or an introducer ("Published").
 _OTHER_LETTERS = 12
-#: Characters that join the numbers of a date or time, or follow those of a time.
-_JOINS = np.zeros(1 << 16, dtype=bool)
-_JOINS[[ord(c) for c in "./-:.hHuUчЧaApP"]] = True
 
 
 class Clocks:
@@ -39,7 +35,8 @@ class Clocks:
         introduced = phrase_lines(batch, Label.DATE)
         days, rests = np.full(n, "", dtype=object), np.full(n, None, dtype=object)
         clock_rows, date_rows, date_scores, values = [], [], [], []
-        for i in np.flatnonzero(_told(batch) & (batch.length <= _LONGEST)).tolist():
+        told = np.unique(batch.lines_at(dates.hints(batch.codes, batch.classes)))
+        for i in told[batch.length[told] <= _LONGEST].tolist():
             found = dates.find(lines[i], book.months, month_first=self._month_first)
             if not found.day and not found.clock:
                 continue
@@ -58,19 +55,6 @@ class Clocks:
         yield Marks(date_rows, Label.DATE, Kind.NONE, np.array(date_scores), "a date and little else", values)
         yield Marks(_live(batch, clock_rows, date_rows), Label.CHROME, Kind.CLOCK, 0.97, "the page's live clock")
         yield from phrase_marks(batch, Kind.CLOCK)
-
-
-def _told(batch: Batch) -> Bools:
-    """Lines that may hold a date or time: with a number that can be a year, or with what joins numbers behind one."""
-    digits = np.flatnonzero(batch.classes == CharClass.DIGIT)
-    codes = np.append(batch.codes, np.zeros(3, dtype=np.uint16))
-    here, after = codes[digits], codes[digits + 1]
-    year = ((here == ord("1")) & (after == ord("9"))) | ((here == ord("2")) & (after == ord("0")))
-    spaced = np.append(batch.classes, np.uint8(0))[digits + 1] == CharClass.SPACE
-    timed = _JOINS.take(np.where(spaced, codes[digits + 2], after))
-    told = np.zeros(len(batch), dtype=bool)
-    told[batch.lines_at(digits[year | timed])] = True
-    return told
 
 
 def _live(batch: Batch, clocks: list[int], days: list[int]) -> list[int]:

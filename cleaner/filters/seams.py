@@ -118,6 +118,8 @@ class _Pieces:
         #: Lines that hold a known phrase, or something like a date or a time.
         self.promising = np.logical_or.reduceat(phrase.any(axis=0), first[:-1])
         numbered = digits[first[1:] - 1] - digits[first[:-1]] >= _DATE_DIGITS
+        so_far = np.searchsorted(dates.hints(batch.codes, batch.classes), edges)
+        numbered &= so_far[first[1:] - 1] > so_far[first[:-1]]
         for k in np.flatnonzero(numbered & ~self.promising).tolist():
             self.promising[k] = dates.may_hold(self.text(first[k], first[k + 1] - 1))
 

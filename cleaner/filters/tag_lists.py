@@ -68,10 +68,11 @@ class _Spoken:
 
     def _text(self, page: int) -> str:
         low, high = int(self._batch.first[page]), int(self._batch.first[page + 1])
-        witness = self._witness[low:high].copy()
-        for i in np.flatnonzero(witness & self._listed[low:high]).tolist():  # a list is no witness for itself
-            witness[i] = not split_tags(self._batch.lines[low + i])
-        edges = low + np.flatnonzero(np.diff(witness, prepend=False, append=False))
+        witness = np.zeros(high - low + 2, dtype=bool)
+        witness[1:-1] = self._witness[low:high]
+        for i in np.flatnonzero(witness[1:-1] & self._listed[low:high]).tolist():  # a list is no witness for itself
+            witness[1 + i] = not split_tags(self._batch.lines[low + i])
+        edges = low + np.flatnonzero(witness[1:] != witness[:-1])
         ends = self._at[edges].tolist()
         return "".join(self._batch.folded.text(a, b) for a, b in zip(ends[::2], ends[1::2], strict=True))[:_WITNESS]
 

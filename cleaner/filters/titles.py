@@ -56,11 +56,11 @@ def titles(batch: Batch) -> Iterator[Change]:
         rows.append(row)
         scores.append(score)
         text = batch.lines[row]
-        copies += [
-            i
-            for i, line in enumerate(batch.lines[low : min(row + 3, high)], start=low)
-            if line.startswith(text) and i != row and text in (line, _SITE.sub("", line))
-        ]
+        stop = min(row + 3, high)
+        for i in (low + np.flatnonzero(batch.length[low:stop] >= len(text))).tolist():
+            line = batch.lines[i]
+            if line.startswith(text) and i != row and text in (line, _SITE.sub("", line)):
+                copies.append(i)
     yield Marks(rows, Label.TITLE, Kind.NONE, np.array(scores), "stands above the body as its title")
     yield Marks(copies, Label.CHROME, Kind.NAVIGATION, 0.8, "the title once more")
 

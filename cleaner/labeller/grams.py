@@ -59,25 +59,25 @@ def parts(batch: Batch) -> tuple[Part, ...]:
     size = last - first
     digits = folded.classes[first] == C.DIGIT
     words[digits] = size[digits].astype(np.uint64)  # a number is its length
-    follows = (owner[1:] == owner[:-1]) & (index[1:] == index[:-1] + 1)
-    pairs = words[:-1][follows] * np.uint64(0x94D049BB133111EB) + words[1:][follows]
-    long = (size > _PREFIX) & ~digits
+    second = 1 + np.flatnonzero((owner[1:] == owner[:-1]) & (index[1:] == index[:-1] + 1))
+    pairs = words[second - 1] * np.uint64(0x94D049BB133111EB) + words[second]
+    long = np.flatnonzero((size > _PREFIX) & ~digits)
     heads = folded.hashes(first[long], first[long] + _PREFIX)
     tails = folded.hashes(last[long] - _SUFFIX, last[long])
-    opening, closing = index == 0, from_end == 0
-    opens = follows & opening[:-1]
+    opening, closing = np.flatnonzero(index == 0), np.flatnonzero(from_end == 0)
+    opens = np.flatnonzero(index[second] == 1)
     begin, end = batch.cores
     short = np.flatnonzero((end - begin <= _WHOLE) & (end > begin))
     whole = folded.hashes(begin[short], end[short])
     sorts = (
         (SAID, False, owner, words),
-        (SAID, False, owner[1:][follows], pairs),
+        (SAID, False, owner[second], pairs),
         (SAID, False, owner[long], heads),
         (SAID, False, owner[long], tails),
         (SHAPE, True, short, whole),
         (SHAPE, True, owner[opening], words[opening]),
         (SHAPE, True, owner[closing], words[closing]),
-        (SHAPE, True, owner[1:][opens], pairs[opens[follows]]),
+        (SHAPE, True, owner[second[opens]], pairs[opens]),
     )
     return tuple(
         Part(line, _salted(hashes, salt), bag, single)
