@@ -156,8 +156,8 @@ class Folded:
     def words(self) -> tuple[Ints, Ints]:
         """Starts and stops of the text's words: letters and digits in a row; ideographs in pairs that overlap."""
         starts, stops = self._runs(C.LOWER, C.UPPER, C.UNCASED, C.DIGIT, C.MARK)
-        lows, highs = self._runs(C.IDEOGRAPH)
-        if len(lows):
+        if (self.classes == C.IDEOGRAPH).any():
+            lows, highs = self._runs(C.IDEOGRAPH)
             owner, at = spread(lows, np.maximum(highs - 1, lows + 1))
             starts = np.concatenate([starts, at])
             order = np.argsort(starts, kind="stable")

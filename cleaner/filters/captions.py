@@ -57,16 +57,15 @@ class Captions:
         """Lines with a sign of a credit near their end: the patterns are dear, and most lines have none."""
         folded = batch.folded
         classes, codes = folded.classes, folded.codes
-        starts, stops = folded.words
+        _, starts, stops, hashes = batch.spoken
         glued = np.flatnonzero((classes[:-1] == C.LOWER) & (classes[1:] == C.UPPER)) + 1  # "LaneCredit: Jane Roe"
         glued = np.concatenate([glued, np.flatnonzero(classes == C.IDEOGRAPH)])
         ends = stops[np.minimum(np.searchsorted(stops, glued, side="right"), len(stops) - 1)] if len(stops) else glued
         ends = np.where(classes[glued] == C.IDEOGRAPH, glued + 1, ends)
-        begins = np.concatenate([starts, glued])
-        hit = self._signs.first(folded.hashes(begins, np.concatenate([stops, ends]))) >= 0
+        hit = self._signs.first(np.concatenate([hashes, folded.hashes(glued, ends)])) >= 0
         stroke = np.flatnonzero(codes[1:-1] == ord("/")) + 1
         stroke = stroke[(codes[stroke - 1] == ord(" ")) & (codes[stroke + 1] == ord(" "))]
-        found = np.concatenate([begins[hit], stroke, np.flatnonzero(codes == ord("©"))])
+        found = np.concatenate([np.concatenate([starts, glued])[hit], stroke, np.flatnonzero(codes == ord("©"))])
         at = batch.places
         line = np.searchsorted(at, found, side="right") - 1
         mask = np.zeros(len(batch), dtype=bool)
