@@ -170,7 +170,10 @@ class Article:
         body = (
             self.paragraphs if self.segments.dom is None else [markdown(self.segments, self.segments.dom, links=links)]
         )
-        parts = [f"# {self.title}" if self.title else "", f"*{about}*" if about else "", *body]
+        heading = f"# {self.title}" if self.title else ""
+        if heading and body and body[0].split("\n")[0] == heading:  # the body begins with it
+            heading = ""
+        parts = [heading, f"*{about}*" if about else "", *body]
         if self.tags:
             parts.append("Tags: " + ", ".join(_shown(tag, links) for tag in self.tags))
         if self.headlines:

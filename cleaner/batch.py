@@ -19,6 +19,7 @@ from cleaner.characters import CharClass, classify, code_points
 from cleaner.dom import Dom
 from cleaner.folding import Folded, sums, table_of, trimmed
 from cleaner.labels import UNDECIDED, Kind, Label
+from cleaner.spoken import Vocabulary, Words, of_page, times, vocabulary_of, words_of
 
 Ints = npt.NDArray[np.int64]
 Bools = npt.NDArray[np.bool_]
@@ -27,7 +28,9 @@ Floats = npt.NDArray[np.float64]
 Value = str | tuple[str, ...] | None
 #: The columns that hold decisions, one entry a line.
 DECISIONS = ("label", "kind", "score", "decider", "reason", "value")
-_DERIVED = ("extents", "lines", "counts", "length", "mass", "words", "headed", "_last")
+_DERIVED = ("lines", "counts", "length", "mass", "words", "headed", "alike", "_last")
+#: More such columns, of places in the text: another page begins elsewhere.
+_PLACED = ("extents", "places", "cores", "spoken", "vocabulary")
 #: A headline may end in a question or an ellipsis, not in a full stop.
 _STOPS, _QUOTES = (np.array([ord(c) for c in some], dtype=np.uint16) for some in (".。۔।", '"”“»」'))
 #: What may stand after the character that a line ends in.
@@ -127,8 +130,33 @@ class Batch:
 
     @cached_property
     def folded(self) -> Folded:
-        """The whole text as words are compared; line ``i`` is at ``folded.at[bounds[i]]`` there."""
+        """The whole text as words are compared."""
         return Folded(self.text, self.codes, self.classes)
+
+    @cached_property
+    def places(self) -> Ints:
+        """The lines' bounds in the folded text."""
+        return self.folded.at[self.bounds].astype(np.int64)
+
+    @cached_property
+    def cores(self) -> tuple[Ints, Ints]:
+        """Where in the folded text each line begins and ends, the punctuation around it left out."""
+        return self.folded.trimmed(self.places[:-1], self.places[1:])
+
+    @cached_property
+    def spoken(self) -> Words:
+        """The words of all lines."""
+        return words_of(self.folded, self.places[:-1], self.places[1:])
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """The telling words of all lines, as numbers."""
+        return vocabulary_of(self.folded, self.spoken, self.places[:-1], self.page_of)
+
+    @cached_property
+    def alike(self) -> Ints:
+        """How often each line stands in its page, the punctuation around it left out."""
+        return times(self.folded.hashes(*self.cores) + of_page(self.page_of))
 
     @cached_property
     def extents(self) -> tuple[Ints, Ints]:
@@ -144,10 +172,11 @@ class Batch:
 
     @cached_property
     def counts(self) -> Ints:
-        """How many characters of each class a line has: shape ``(lines, CharClass.COUNT)``."""
+        """How many characters of each class a line has: shape ``(lines, CharClass.COUNT)``, a class lies together."""
         n, width = len(self), int(CharClass.COUNT)
-        row = np.repeat(np.arange(0, n * width, width), np.diff(self.bounds))
-        return np.bincount(row + self.classes, minlength=n * width).reshape(n, width)
+        place = np.repeat(np.arange(0, n * width, width), np.diff(self.bounds))
+        place += self.classes
+        return np.asfortranarray(np.bincount(place, minlength=n * width).reshape(n, width))
 
     @cached_property
     def length(self) -> Ints:
@@ -201,8 +230,11 @@ class Batch:
 
     def holding(self, mask: Bools) -> Ints:
         """How many characters of a mask over the text each line holds."""
-        so_far = sums(mask)
-        return np.asarray(so_far[self.bounds[1:]] - so_far[self.bounds[:-1]])
+        return np.bincount(self.lines_at(np.flatnonzero(mask)), minlength=len(self))
+
+    def lines_at(self, places: Ints) -> Ints:
+        """The lines that stand at places in the text."""
+        return np.searchsorted(self.bounds, places, side="right") - 1
 
     @cached_property
     def _last(self) -> npt.NDArray[np.uint8]:
@@ -237,7 +269,7 @@ class Batch:
         for name in DECISIONS:
             setattr(one, name, getattr(self, name)[low:high].copy())
         for name in _DERIVED:
-            if name in self.__dict__ and name != "extents":  # computed already: a slice is cheaper than to count again
+            if name in self.__dict__:  # computed already: a slice is cheaper than to count again
                 one.__dict__[name] = self.__dict__[name][low:high]
         return one
 
@@ -260,13 +292,15 @@ class Batch:
         rows = _rows(marks.lines)
         if not len(rows):
             return
-        score = np.broadcast_to(np.asarray(marks.score, dtype=np.float64), rows.shape)
+        score = np.asarray(marks.score, dtype=np.float64)
         wins = score > self.score[rows]
         taken = rows[wins]
+        if not len(taken):
+            return
         if decider not in self.deciders:
             self.deciders.append(decider)
         self.label[taken], self.kind[taken] = int(marks.label), int(marks.kind)
-        self.score[taken] = score[wins]
+        self.score[taken] = score[wins] if score.ndim else score
         self.decider[taken] = self.deciders.index(decider)
         self.reason[taken] = marks.reason if isinstance(marks.reason, str) else _objects(marks.reason)[wins]
         self.value[taken] = None if marks.values is None else _objects(marks.values)[wins]
@@ -287,7 +321,7 @@ class Batch:
         for name in DECISIONS:
             setattr(self, name, getattr(self, name)[origin])
         self.evidence = {name: column[origin] for name, column in self.evidence.items()}
-        for name in (*_DERIVED, "page_of"):
+        for name in (*_DERIVED, *_PLACED, "page_of"):
             self.__dict__.pop(name, None)
 
     def _add(self, decider: str, evidence: Evidence) -> None:

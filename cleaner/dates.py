@@ -7,9 +7,14 @@ together in one of the orders that the world uses. Month names come from the phr
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from cleaner.characters import CharClass
 
 _CLOCK = re.compile(
     r"(?<![\d.:])(?:[01]?\d|2[0-4])(?:[:h.]|\s?(?:Uhr|uhr|ч))\s?[0-5]\d(?:[:.][0-5]\d)?(?![\d.:/])"
@@ -26,12 +31,23 @@ _EAST = re.compile(
 )
 _NUMERIC = re.compile(r"(?<![\d./-])(\d{1,4})([./\-–])\s?(\d{1,2})\2\s?(\d{4}|\d{2})(?![\d/]|\.\d|-\d(?!\d?:))\.?")
 _WORD = re.compile(r"[^\W\d_]+|\d+")
+_ASCII_WORD = re.compile(r"[a-z]+|[0-9]+")  # the same in lower case, found faster
 # what every date or time has; a set of digits, of all scripts that dates are written in, is searched faster than "\d"
 _HINT = re.compile(
     r"[0-9٠-٩۰-۹०-९](?:(?<=1)9\d\d|(?<=2)0\d\d|[./-]\s?\d\d?[./-]|\s?(?:(?:[:.h]|[Uu]hr|ч)\s?[0-5٠-٥۰-۵०-५]\d|[AaPp]\.?[Mm]\b))"
 )
 _CLOCK_HINT = re.compile(r"[0-9٠-٩۰-۹०-९]\s?(?:[:.hH]\s?\d|[Uu]hr|[чЧ]|[AaPp]\.?[Mm])")
-_YEAR = re.compile(r"\d{4}")
+
+
+def _among(characters: str) -> npt.NDArray[np.bool_]:
+    """For every code point of the basic plane whether it is one of the characters."""
+    table = np.zeros(1 << 16, dtype=bool)
+    table[[ord(c) for c in characters]] = True
+    return table
+
+
+#: What joins two numbers of a date or time, and what marks a time by its first two letters.
+_JOINS, _MARKS, _MARKED = map(_among, ("./-:hч", "uUaApP", "hmM."))
 
 
 class Found(NamedTuple):
@@ -43,6 +59,21 @@ class Found(NamedTuple):
     day: str | None
     clock: bool
     rest: str
+
+
+def hints(codes: npt.NDArray[np.uint16], classes: npt.NDArray[np.uint8]) -> npt.NDArray[np.int64]:
+    """Places in a text, given as columns, where every date or time has one, and little else does: see :data:`_HINT`."""
+    digits = np.flatnonzero(classes == CharClass.DIGIT)
+    codes = np.append(codes, np.zeros(3, dtype=np.uint16))
+    classes = np.append(classes, np.zeros(3, dtype=np.uint8))
+    here, after = codes[digits], codes[digits + 1]
+    year = ((here == ord("1")) & (after == ord("9"))) | ((here == ord("2")) & (after == ord("0")))
+    year &= (classes[digits + 2] == CharClass.DIGIT) & (classes[digits + 3] == CharClass.DIGIT)
+    joint = digits + 1 + (classes[digits + 1] == CharClass.SPACE)
+    follows = classes[joint + 1]
+    number = (follows == CharClass.DIGIT) | (follows == CharClass.SPACE)
+    joined = np.where(number, _JOINS.take(codes[joint]), _MARKS.take(codes[joint]) & _MARKED.take(codes[joint + 1]))
+    return np.asarray(digits[year | joined])
 
 
 def may_hold(line: str) -> bool:
@@ -86,6 +117,8 @@ def find(line: str, months: Mapping[str, int], *, month_first: bool = False) -> 
         line = _ZONE.sub(" ", line)
     if day is None:
         day, line = _written(line, months)
+    if day is None and not clocks:
+        return Found(None, False, line)
     return Found(day, bool(clocks), " ".join(line.split()).strip(" ,.;:|/-–—•·()[]@،"))
 
 
@@ -101,46 +134,48 @@ def _iso(year: str, month: str, day: str) -> str | None:
 
 def _written(line: str, months: Mapping[str, int]) -> tuple[str | None, str]:
     """Dates with a month's name: "3 May 2021", "May 3rd, 2021", "3 de mayo de 2021", "2021 May 3"."""
-    if not _YEAR.search(line):
+    plain = line.isascii()
+    words = (_ASCII_WORD if plain else _WORD).findall(line.lower())
+    if months.keys().isdisjoint(words):
         return None, line
-    if months.keys().isdisjoint(_WORD.findall(line.lower())):
-        return None, line
-    tokens = [(m.group(), m.start(), m.end()) for m in _WORD.finditer(line)]
-    for i, (word, _, _) in enumerate(tokens):
-        month = months.get(word.lower())
+    if not plain:  # a few letters are two in lower case
+        words = [word.lower() for word in _WORD.findall(line)]
+    for i, word in enumerate(words):
+        month = months.get(word)
         if month is None:
             continue
-        before = _number(tokens, i - 1, -1)
-        after = _number(tokens, i + 1, 1)
+        before = _number(words, i - 1, -1)
+        after = _number(words, i + 1, 1)
         if after is None:
             continue
-        year = next(((j, t) for j, t in _near(tokens, after + 1) if len(t) == 4), None)
-        if before is not None and len(tokens[after][0]) == 4:  # 3 May 2021
-            found, low, high = _iso(tokens[after][0], str(month), tokens[before][0]), before, after
-        elif year is not None and len(tokens[after][0]) <= 2:  # May 3, 2021
-            found, low, high = _iso(year[1], str(month), tokens[after][0]), i, year[0]
+        year = next((j for j in _near(words, after + 1) if len(words[j]) == 4), None)
+        if before is not None and len(words[after]) == 4:  # 3 May 2021
+            found, low, high = _iso(words[after], str(month), words[before]), before, after
+        elif year is not None and len(words[after]) <= 2:  # May 3, 2021
+            found, low, high = _iso(words[year], str(month), words[after]), i, year
         else:
             continue
         if found:
-            end = tokens[high][2]
-            return found, line[: tokens[low][1]] + " " + line[end:].removeprefix("г.").lstrip(" .")
+            spans = [match.span() for match in _WORD.finditer(line)]
+            start, end = spans[low][0], spans[high][1]
+            return found, line[:start] + " " + line[end:].removeprefix("г.").lstrip(" .")
     return None, line
 
 
 _JOINING = {"de", "del", "of", "d", "st", "nd", "rd", "th", "er", "a", "ta", "den", "ª", "º", "году", "the"}
 
 
-def _number(tokens: list[tuple[str, int, int]], start: int, step: int) -> int | None:
+def _number(words: list[str], start: int, step: int) -> int | None:
     """Index of the number next to a month, over joining words ("de", "of", "rd of")."""
     for i in (start, start + step, start + 2 * step):
-        if not 0 <= i < len(tokens):
+        if not 0 <= i < len(words):
             return None
-        if tokens[i][0].isdecimal():
+        if words[i].isdecimal():
             return i
-        if tokens[i][0].lower() not in _JOINING:
+        if words[i] not in _JOINING:
             return None
     return None
 
 
-def _near(tokens: list[tuple[str, int, int]], start: int) -> list[tuple[int, str]]:
-    return [(i, tokens[i][0]) for i in range(start, min(start + 2, len(tokens))) if tokens[i][0].isdecimal()]
+def _near(words: list[str], start: int) -> Iterator[int]:
+    return (i for i in range(start, min(start + 2, len(words))) if words[i].isdecimal())

@@ -106,8 +106,9 @@ class Folded:
         tables = self._tables = _tables()
         codes = code_points(text) if codes is None else codes
         classes = classify(codes) if classes is None else classes
-        keep = classes != C.SPACE
-        keep[1:] |= keep[:-1]  # the first space of several
+        said = classes != C.SPACE
+        keep = said.copy()
+        keep[1:] |= said[:-1]  # the first space of several
         if not text.isascii():
             keep &= ~tables.gone.take(codes)
         self.at = sums(keep)
@@ -116,11 +117,17 @@ class Folded:
         size = len(self.codes)
         powers, self._inverse = _kept() if size < _KEPT else [_powers_of(b, size + 1) for b in (_BASE, _INVERSE)]
         self._hashes: Hashes = np.zeros(size + 1, dtype=np.uint64)
-        np.cumsum((self.codes + np.uint64(1)) * powers[:size], out=self._hashes[1:])
+        terms = self.codes.astype(np.uint64)
+        terms += np.uint64(1)
+        terms *= powers[:size]
+        np.cumsum(terms, out=self._hashes[1:])
 
     def hashes(self, starts: Ints, stops: Ints) -> Hashes:
         """Hash of each stretch ``[start, stop)``: equal stretches have equal ones, in every text."""
-        return np.asarray((self._hashes[stops] - self._hashes[starts]) * self._inverse[starts])
+        hashes = self._hashes.take(stops)
+        hashes -= self._hashes.take(starts)
+        hashes *= self._inverse.take(starts)
+        return hashes
 
     def text(self, start: int, stop: int) -> str:
         """A stretch as text."""
@@ -149,8 +156,8 @@ class Folded:
     def words(self) -> tuple[Ints, Ints]:
         """Starts and stops of the text's words: letters and digits in a row; ideographs in pairs that overlap."""
         starts, stops = self._runs(C.LOWER, C.UPPER, C.UNCASED, C.DIGIT, C.MARK)
-        lows, highs = self._runs(C.IDEOGRAPH)
-        if len(lows):
+        if (self.classes == C.IDEOGRAPH).any():
+            lows, highs = self._runs(C.IDEOGRAPH)
             owner, at = spread(lows, np.maximum(highs - 1, lows + 1))
             starts = np.concatenate([starts, at])
             order = np.argsort(starts, kind="stable")

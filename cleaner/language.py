@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import chain
 
 from cleaner import phrasebook
 
@@ -16,7 +17,8 @@ _SAMPLE = 800
 _KANA = re.compile(r"[\u3040-\u30ff]")
 _HANGUL = re.compile(r"[\uac00-\ud7af]")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
+_ASCII_WORD = re.compile(r"[a-z]+(?:'[a-z]+)?")  # the same, found faster
 #: Votes that a language needs, and its share of all the words.
 _VOTES, _SHARE = 3, 0.08
 
@@ -31,8 +33,9 @@ def language_of(text: str) -> str | None:
         han, kana = len(_HAN.findall(sample)), len(_KANA.findall(sample))
         if han + kana > half:
             return "ja" if kana > 0.1 * (han + kana) else "zh"
-    words = _WORD.findall(sample.lower().replace("’", "'"))
+    sample = sample.lower().replace("’", "'")
+    words = (_ASCII_WORD if sample.isascii() else _WORD).findall(sample)
     speakers = phrasebook.default().speakers
-    votes = Counter[str](language for word in words if word in speakers for language in speakers[word])
+    votes = Counter(chain.from_iterable(filter(None, map(speakers.get, words))))
     [(language, most)] = votes.most_common(1) or [("", 0)]
     return language if most >= max(_VOTES, _SHARE * len(words)) else None

@@ -252,3 +252,26 @@ def test_rescored_lines_keep_their_verdict(batch: Batch) -> None:
     assert (Label(int(batch.label[0])), batch.reason[0]) == (Label.CHROME, "a promo")
     assert batch.deciders[batch.decider[0]] == "first"
     assert batch.label.tolist()[1:3] == [-1, -1]
+
+
+def test_columns_after_a_split_are_those_of_the_lines_now() -> None:
+    batch, whole = read_text(["Share Print it\nPrint it"]), read_text(["Share \nPrint it\nPrint it"])
+    names = ("lines", "length", "alike", "places", "cores", "spoken", "vocabulary")
+    assert batch.alike.tolist() == [1, 1]
+    for name in names:
+        getattr(batch, name)
+    batch.apply("test", [Split([len("Share ")])])
+    assert batch.lines == whole.lines
+    assert batch.alike.tolist() == [1, 2, 2]
+    assert batch.spoken.line.tolist() == whole.spoken.line.tolist() == [0, 1, 1, 2, 2]
+    assert batch.spoken.hash.tolist() == whole.spoken.hash.tolist()
+    assert batch.vocabulary.line.tolist() == [0, 1, 2]
+    assert [batch.folded.text(a, b) for a, b in zip(*batch.cores, strict=True)] == ["share", "print it", "print it"]
+
+
+def test_a_page_of_a_batch_has_words_of_its_own() -> None:
+    batch = read_text(["Share", "Print it\nPrint it"])
+    assert batch.alike.tolist() == [1, 2, 2]
+    assert batch.spoken.line.tolist() == [0, 1, 1, 2, 2]
+    assert batch.page(1).alike.tolist() == [2, 2]
+    assert batch.page(1).spoken.line.tolist() == [0, 0, 1, 1]

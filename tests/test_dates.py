@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from cleaner import phrasebook
-from cleaner.dates import find
+from cleaner.characters import classify, code_points
+from cleaner.dates import find, hints, may_hold
 
 MONTHS = phrasebook.default().months
 
@@ -183,3 +184,12 @@ def test_written_days_are_read_back(day: date) -> None:
     iso = day.isoformat()
     for pattern in ("%Y-%m-%d", "%d.%m.%Y", "%-d %B %Y", "%B %-d, %Y"):
         assert find(day.strftime(pattern), MONTHS).day == iso
+
+
+@given(st.text("12 09.:/-hHчuramM٣\u00a0\n", max_size=14))
+@example("at 5 pm")
+@example("um 10 Uhr 15")
+@example("12/1/")
+def test_hints_miss_no_date(line: str) -> None:
+    codes = code_points(line)
+    assert not may_hold(line) or len(hints(codes, classify(codes)))

@@ -20,7 +20,7 @@ _LONGEST, _TAIL = 320, 80
 #: Characters at a line's end that are read for a credit: its bracket may open before its word.
 _READ = 140
 _YEAR = regex.compile(r"(?:19|20)\d\d")
-# a name in capitals after a stroke, and the same glued to the caption ("on Needle LaneCredit: Jane Roe")
+# a name in capitals after a stroke
 _STROKE = r"\s/\s\p{Lu}{2,}(?:[ .]+\p{Lu}{2,})+$"
 
 
@@ -57,16 +57,16 @@ class Captions:
         """Lines with a sign of a credit near their end: the patterns are dear, and most lines have none."""
         folded = batch.folded
         classes, codes = folded.classes, folded.codes
-        starts, stops = folded.words
+        _, starts, stops, hashes = batch.spoken
         glued = np.flatnonzero((classes[:-1] == C.LOWER) & (classes[1:] == C.UPPER)) + 1  # "LaneCredit: Jane Roe"
         glued = np.concatenate([glued, np.flatnonzero(classes == C.IDEOGRAPH)])
         ends = stops[np.minimum(np.searchsorted(stops, glued, side="right"), len(stops) - 1)] if len(stops) else glued
         ends = np.where(classes[glued] == C.IDEOGRAPH, glued + 1, ends)
-        begins = np.concatenate([starts, glued])
-        hit = self._signs.first(folded.hashes(begins, np.concatenate([stops, ends]))) >= 0
-        stroke = np.flatnonzero((codes[:-2] == ord(" ")) & (codes[1:-1] == ord("/")) & (codes[2:] == ord(" "))) + 1
-        found = np.concatenate([begins[hit], stroke, np.flatnonzero(codes == ord("©"))])
-        at = folded.at[batch.bounds]
+        hit = self._signs.first(np.concatenate([hashes, folded.hashes(glued, ends)])) >= 0
+        stroke = np.flatnonzero(codes[1:-1] == ord("/")) + 1
+        stroke = stroke[(codes[stroke - 1] == ord(" ")) & (codes[stroke + 1] == ord(" "))]
+        found = np.concatenate([np.concatenate([starts, glued])[hit], stroke, np.flatnonzero(codes == ord("©"))])
+        at = batch.places
         line = np.searchsorted(at, found, side="right") - 1
         mask = np.zeros(len(batch), dtype=bool)
         mask[line[at[line + 1] - found <= _TAIL]] = True
@@ -83,26 +83,39 @@ def credited(book: Phrasebook) -> Callable[[str], bool]:
     """
     word = rf"(?i:{_either(book.credits)})"
     agency = rf"(?i:{_either(book.agencies)})"
-    credit = regex.compile(
-        # "(Photo: Jane Roe)", "Foto: J. Roe/dpa", "photo by Jane Roe", "© Reuters", "山田太郎 摄"
-        rf"(?:[(\[|/–—-]\s*|\s|^){word}(?:\s+(?i:by|credit|courtesy|von|de|di|av|par|credits))?\s*[:：©]\s*\S.{{0,60}}$"
-        rf"|[(\[（]\s*{word}\b[^()]{{0,60}}[)\]）]\.?$"
-        r"|(?i:photo(?:graph)?|picture|image)\s+(?i:by|courtesy of)\s+\p{Lu}[^.]{2,50}\)?$"
-        rf"|\([^()]{{0,40}}{agency}[^()]{{0,40}}\)\.?$"
-        rf"|[.!?…”]\s+{word}\s+[\p{{Lu}}\p{{Lo}}][\p{{L}}. ]{{1,40}}$"
-        r"|[.!?…]\s+\p{Lu}\p{L}+(?:\s\p{Lu}[\p{L}.]+)+\s?/\s?\p{Lu}[^.!?]{2,40}$"
-        r"|[©]\s?\p{Lu}[^.]{2,40}$"
-        r"|\p{Han}{2,4}\s?[摄攝]$"
-    )
     capital = _either([f"{w[0].upper()}{w[1:]}" for w in book.credits if w[0] != w[0].upper()]) or "(?!)"
-    glued = regex.compile(rf"\p{{Ll}}(?:{capital}): ?\S.{{0,60}}$|{_STROKE}")
+    # with a colon or © after the word: "Foto: J. Roe/dpa", and glued to the caption
+    told = _compiled(
+        rf"(?:[(\[|/–—-]\s*|\s|^){word}(?:\s+(?i:by|credit|courtesy|von|de|di|av|par|credits))?\s*[:：©]\s*\S.{{0,60}}$",
+        r"[©]\s?\p{Lu}[^.]{2,40}$",
+        rf"\p{{Ll}}(?:{capital}): ?\S.{{0,60}}$",
+    )
+    # "(Photo: Jane Roe)", "photo by Jane Roe", "山田太郎 摄"
+    other = _compiled(
+        rf"[(\[（]\s*{word}\b[^()]{{0,60}}[)\]）]\.?$",
+        r"(?i:photo(?:graph)?|picture|image)\s+(?i:by|courtesy of)\s+\p{Lu}[^.]{2,50}\)?$",
+        rf"\([^()]{{0,40}}{agency}[^()]{{0,40}}\)\.?$",
+        rf"[.!?…”]\s+{word}\s+[\p{{Lu}}\p{{Lo}}][\p{{L}}. ]{{1,40}}$",
+        r"[.!?…]\s+\p{Lu}\p{L}+(?:\s\p{Lu}[\p{L}.]+)+\s?/\s?\p{Lu}[^.!?]{2,40}$",
+        r"\p{Han}{2,4}\s?[摄攝]$",
+        _STROKE,
+    )
 
     def says(line: str) -> bool:
         near = max(0, len(line) - _READ)
-        match = credit.search(line, near) or glued.search(line, near)
-        return match is not None and not (line[0] == "©" and _YEAR.search(match.group()) is not None)
+        patterns = (*told, *other) if any(sign in line for sign in ":：©") else other
+        found = (match for pattern in patterns if (match := pattern.search(line, near)))
+        if line[0] != "©":
+            return any(found)
+        first = min(found, key=lambda match: match.start(), default=None)
+        return first is not None and _YEAR.search(first.group()) is None
 
     return says
+
+
+def _compiled(*patterns: str) -> list[regex.Pattern[str]]:
+    """Each by itself: a pattern that is one of many is searched far slower."""
+    return [regex.compile(pattern) for pattern in patterns]
 
 
 def _either(words: object) -> str:

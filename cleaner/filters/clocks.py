@@ -8,7 +8,6 @@ import numpy as np
 
 from cleaner import dates
 from cleaner.batch import Batch, Change, Evidence, Marks
-from cleaner.characters import CharClass
 from cleaner.filters.phrases import Phrases, phrase_lines, phrase_marks
 from cleaner.labels import Kind, Label
 
@@ -36,10 +35,8 @@ class Clocks:
         introduced = phrase_lines(batch, Label.DATE)
         days, rests = np.full(n, "", dtype=object), np.full(n, None, dtype=object)
         clock_rows, date_rows, date_scores, values = [], [], [], []
-        candidates = (batch.length <= _LONGEST) & (batch.counts[:, CharClass.DIGIT] > 0)
-        for i in np.flatnonzero(candidates).tolist():
-            if not dates.may_hold(lines[i]):
-                continue
+        told = np.unique(batch.lines_at(dates.hints(batch.codes, batch.classes)))
+        for i in told[batch.length[told] <= _LONGEST].tolist():
             found = dates.find(lines[i], book.months, month_first=self._month_first)
             if not found.day and not found.clock:
                 continue

@@ -25,15 +25,12 @@ def coherence(batch: Batch) -> Iterator[Change]:
     with them. The column is that share less what chance gives, scaled down for short lines; 0 where
     a line is too short to tell.
     """
-    mass = batch.mass
-    column = np.zeros(len(batch))
-    rows = np.flatnonzero(mass >= _LINE)
-    owner, word, keys = words_of(batch, rows, _READ)
-    if len(owner):
-        paragraph = ((mass[rows] > _PARAGRAPH) & batch.ends_with(C.END)[rows])[owner]
-        spread = np.bincount(word[paragraph], minlength=len(keys))
-        hits = np.bincount(owner, weights=spread[word] > paragraph, minlength=len(rows))
-        own = np.bincount(owner, minlength=len(rows))
-        share = hits / np.maximum(own, 1) - _BY_CHANCE
-        column[rows] = np.where(own > 0, share, 0.0) * np.minimum(mass[rows], _FULL) / _FULL
+    mass, n = batch.mass, len(batch)
+    line, word = words_of(batch, mass >= _LINE, _READ)
+    paragraph = ((mass > _PARAGRAPH) & batch.ends_with(C.END))[line]
+    spread = np.bincount(word[paragraph], minlength=batch.vocabulary.size)
+    hits = np.bincount(line[spread[word] > paragraph], minlength=n)
+    own = np.bincount(line, minlength=n)
+    share = hits / np.maximum(own, 1) - _BY_CHANCE
+    column = np.where(own > 0, share, 0.0) * np.minimum(mass, _FULL) / _FULL
     yield Evidence("coherence", column)

@@ -11,7 +11,9 @@ from cleaner.batch import Batch, Change, Marks
 from cleaner.filters.phrases import phrase_marks
 from cleaner.labels import Kind, Label
 
-_COPYRIGHT = re.compile(r"^\W*(?:©|\(c\))|(?:©|\(c\))\s*(?:\d{4}|[-–]\s*\d{4})", re.IGNORECASE)
+# at the start of a line, or before a year; a pattern that begins with a set is searched fast
+_OPENING = re.compile(r"\W*(?:©|\([cC]\))")
+_DATED = re.compile(r"[©(](?:(?<=©)|[cC]\))\s*(?:\d{4}|[-–]\s*\d{4})")
 _LONGEST = 300
 
 
@@ -19,11 +21,12 @@ def legal(batch: Batch) -> Iterator[Change]:
     """Cookie banners, copyright lines, terms and imprints."""
     yield from phrase_marks(batch, Kind.LEGAL)
     lines, codes = batch.lines, batch.codes
-    signs = codes == ord("©")
-    signs[:-2] |= (codes[:-2] == ord("(")) & ((codes[1:-1] | 32) == ord("c")) & (codes[2:] == ord(")"))
+    opening = np.flatnonzero(codes[:-2] == ord("("))
+    opening = opening[((codes[opening + 1] | 32) == ord("c")) & (codes[opening + 2] == ord(")"))]
+    signed = np.unique(batch.lines_at(np.concatenate([np.flatnonzero(codes == ord("©")), opening])))
     rows = [
         i
-        for i in np.flatnonzero((batch.holding(signs) > 0) & (batch.length <= _LONGEST)).tolist()
-        if _COPYRIGHT.search(lines[i])
+        for i in signed[batch.length[signed] <= _LONGEST].tolist()
+        if _OPENING.match(lines[i]) or _DATED.search(lines[i])
     ]
     yield Marks(rows, Label.CHROME, Kind.LEGAL, 0.9, "a copyright line")

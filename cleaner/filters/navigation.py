@@ -27,10 +27,10 @@ def navigation(batch: Batch) -> Iterator[Change]:
     yield Marks(batch.length == 0, Label.CHROME, Kind.BLANK, 1.0, "white space alone")
     yield Marks(_pointing(batch), Label.CHROME, Kind.NAVIGATION, 0.8, "points to the page before or after")
     classes = batch.classes
-    small = classes == C.LOWER
     # three small letters before the capital: "uMnyango" and "McDonald" are words of their own
-    glue = np.flatnonzero(small[:-3] & small[1:-2] & small[2:-1] & (classes[3:] == C.UPPER)) + 3
-    owner = np.searchsorted(batch.bounds, glue, side="right") - 1
+    glue = np.flatnonzero((classes[2:-1] == C.LOWER) & (classes[3:] == C.UPPER)) + 3
+    glue = glue[(classes[glue - 2] == C.LOWER) & (classes[glue - 3] == C.LOWER)]
+    owner = batch.lines_at(glue)
     seams = np.bincount(owner[glue - 3 >= batch.bounds[owner]], minlength=len(batch))
     menu = (seams >= _GLUED) & (seams * 4 >= batch.words) & (counts[:, C.END] <= 1)
     yield Marks(menu, Label.CHROME, Kind.NAVIGATION, 0.85, "words glued together, as menus are")

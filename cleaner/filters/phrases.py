@@ -40,7 +40,7 @@ class Phrases:
     def __call__(self, batch: Batch) -> Iterator[Change]:
         book, folded = self.book, batch.folded
         rows = np.flatnonzero((batch.length <= LONGEST) & (batch.mass > 0))
-        at = folded.at[batch.bounds]
+        at = batch.places
         hits = np.full(len(batch), -1, dtype=np.int64)
         hits[rows] = book.matcher.find(Lines(folded, at[:-1][rows], at[1:][rows]))
         columns = book.columns

@@ -82,7 +82,7 @@ def _edges(batch: Batch) -> tuple[Ints, Ints, Ints]:
     """Lines with seams: the bounds and seams of each in order, where those of each begin, and the lines' indices."""
     classes = batch.classes
     seams = np.flatnonzero(_SEAM.take(classes[1:] * np.uint8(C.COUNT) + classes[:-1])) + 1
-    owner = np.searchsorted(batch.bounds, seams, side="right") - 1
+    owner = batch.lines_at(seams)
     start = batch.bounds[owner]
     # a quotation that opens a line or follows a space is no seam
     opening = (classes[seams - 1] == C.QUOTE) & ((seams - 1 == start) | (classes[seams - 2] == C.SPACE))
@@ -118,6 +118,8 @@ class _Pieces:
         #: Lines that hold a known phrase, or something like a date or a time.
         self.promising = np.logical_or.reduceat(phrase.any(axis=0), first[:-1])
         numbered = digits[first[1:] - 1] - digits[first[:-1]] >= _DATE_DIGITS
+        so_far = np.searchsorted(dates.hints(batch.codes, batch.classes), edges)
+        numbered &= so_far[first[1:] - 1] > so_far[first[:-1]]
         for k in np.flatnonzero(numbered & ~self.promising).tolist():
             self.promising[k] = dates.may_hold(self.text(first[k], first[k + 1] - 1))
 

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from cleaner.batch import Batch, Change, Marks
+from cleaner.batch import Batch, Bools, Change, Marks
 from cleaner.characters import CharClass
 from cleaner.filters.head import body_starts, spans
 from cleaner.filters.phrases import Phrases, introduced, openers
-from cleaner.filters.tags import soon_after, split_tags
-from cleaner.folding import fold
+from cleaner.filters.tags import WORDS, soon_after, split_tags
+from cleaner.folding import fold, spread, sums
 from cleaner.labels import UNDECIDED, Kind, Label
 
 #: How many lines of tags there may be, and characters of the longest list.
@@ -53,7 +53,7 @@ class _Spoken:
 
     def __init__(self, batch: Batch) -> None:
         self._batch = batch
-        self._at = batch.folded.at[batch.bounds]
+        self._at = batch.places
         listed = (batch.counts[:, CharClass.COMMA] >= 2) & (batch.length <= _LONGEST_LIST)
         self._listed = listed & ~batch.ends_with(CharClass.END)
         self._witness = batch.evidence["run"] | (batch.label == int(Label.TITLE))
@@ -68,10 +68,11 @@ class _Spoken:
 
     def _text(self, page: int) -> str:
         low, high = int(self._batch.first[page]), int(self._batch.first[page + 1])
-        witness = self._witness[low:high].copy()
-        for i in np.flatnonzero(witness & self._listed[low:high]).tolist():  # a list is no witness for itself
-            witness[i] = not split_tags(self._batch.lines[low + i])
-        edges = low + np.flatnonzero(np.diff(witness, prepend=False, append=False))
+        witness = np.zeros(high - low + 2, dtype=bool)
+        witness[1:-1] = self._witness[low:high]
+        for i in np.flatnonzero(witness[1:-1] & self._listed[low:high]).tolist():  # a list is no witness for itself
+            witness[1 + i] = not split_tags(self._batch.lines[low + i])
+        edges = low + np.flatnonzero(witness[1:] != witness[:-1])
         ends = self._at[edges].tolist()
         return "".join(self._batch.folded.text(a, b) for a, b in zip(ends[::2], ends[1::2], strict=True))[:_WITNESS]
 
@@ -111,19 +112,39 @@ def _below_headings(batch: Batch, heads: list[int], spoken: _Spoken) -> Iterator
 
 def _after_body(batch: Batch, spoken: _Spoken) -> Iterator[Change]:
     """Short lines in a row soon after the body, all of which it speaks of."""
-    rows, values = [], []
+    rows: list[int] = []
+    values: list[tuple[str, ...]] = []
     pages, _, last = spans(batch, batch.evidence["run"])
-    for page, below in zip(pages.tolist(), (last + 1).tolist(), strict=True):
-        i, high = below, int(batch.first[page + 1])
+    owner, near = spread(last + 1, np.minimum(last + 1 + _SOON, batch.first[pages + 1]))
+    so_far = sums(_may_be_tags(batch))
+    enough = so_far[np.minimum(near + _FEWEST, len(batch))] - so_far[near] == _FEWEST
+    for k in np.unique(owner[enough]).tolist():
+        page, i = int(pages[k]), int(last[k]) + 1
+        high = int(batch.first[page + 1])
         stop = min(i + _SOON, high)
+
+        def told(tags: tuple[str, ...], page: int = page) -> bool:
+            return any(spoken(page, tag, whole=True) for tag in tags)
+
+        first = [told(split_tags(line)) for line in batch.lines[i : min(stop + _FEWEST - 1, high)]]
+        if not any(all(first[j : j + _FEWEST]) for j in range(len(first) - _FEWEST + 1)):
+            continue
         while i < stop:
             some, theirs = _run_of_tags(batch, i, min(i + _MOST, high), spoken)
-            if len(some) >= _FEWEST and all(any(spoken(page, t, whole=True) for t in tags) for tags in theirs):
+            if len(some) >= _FEWEST and all(map(told, theirs)):
                 rows += some
                 values += theirs
                 break
             i += max(len(some), 1)
     yield Marks(rows, Label.TAG, Kind.NONE, 0.8, "short lines after the body, which speaks of them", values)
+
+
+def _may_be_tags(batch: Batch) -> Bools:
+    """Lines that :func:`split_tags` may find tags in, and that have no other label: a quick look says no to most."""
+    some = batch.counts[:, [CharClass.COMMA, CharClass.SYMBOL, CharClass.OTHER, CharClass.IDEOGRAPH]].any(axis=1)
+    begin, end = batch.extents
+    spaced = batch.folded.at[end] - batch.folded.at[begin] < batch.length  # more spaces than words
+    return np.asarray((some | spaced | (batch.words <= WORDS)) & ~np.isin(batch.label, _NOT_TAGS))
 
 
 def _comma_lists(batch: Batch, spoken: _Spoken) -> Iterator[Change]:

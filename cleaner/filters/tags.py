@@ -18,7 +18,7 @@ _HASHES = re.compile(r"#[^\s#,;|]+")
 _MARKS = ",;|·•،、，/"
 _SEPARATORS = re.compile(r"[,;|·•،、，/](?=\s)|(?<=\s)[|·•]|[、，،]")
 #: Tags are short: words and characters of one.
-_WORDS, _CHARS = 5, 45
+WORDS, _CHARS = 5, 45
 #: Lines below the body in which a list that nothing introduces may be one of tags.
 _FAR = 30
 
@@ -75,6 +75,6 @@ def split_tags(text: str) -> tuple[str, ...]:
         return ()
     parts = [part.strip(" #*.,;|·•\u200b") for part in (_SEPARATORS.split(text.strip()) if several else (text,))]
     parts = [" ".join(part.split()) for part in parts if part]
-    if not parts or any(len(p) > _CHARS or len(p.split()) > _WORDS for p in parts):
+    if not parts or any(len(p) > _CHARS or len(p.split()) > WORDS for p in parts):
         return ()
     return tuple(dict.fromkeys(p for p in parts if p.strip(OUTER)))

@@ -56,11 +56,11 @@ def titles(batch: Batch) -> Iterator[Change]:
         rows.append(row)
         scores.append(score)
         text = batch.lines[row]
-        copies += [
-            i
-            for i in range(low, min(row + 3, high))
-            if i != row and batch.lines[i].startswith(text) and text in (batch.lines[i], _SITE.sub("", batch.lines[i]))
-        ]
+        stop = min(row + 3, high)
+        for i in (low + np.flatnonzero(batch.length[low:stop] >= len(text))).tolist():
+            line = batch.lines[i]
+            if line.startswith(text) and i != row and text in (line, _SITE.sub("", line)):
+                copies.append(i)
     yield Marks(rows, Label.TITLE, Kind.NONE, np.array(scores), "stands above the body as its title")
     yield Marks(copies, Label.CHROME, Kind.NAVIGATION, 0.8, "the title once more")
 

@@ -16,9 +16,10 @@ import numpy.typing as npt
 
 from cleaner.batch import Batch
 from cleaner.characters import CharClass as C
-from cleaner.filters.vocabulary import of_page, words_of
-from cleaner.folding import sums
+from cleaner.filters.vocabulary import words_of
+from cleaner.folding import sums, table_of
 from cleaner.labels import Kind, Label
+from cleaner.spoken import of_page, times
 
 #: Numbers are multiples of 1/GRID, and not larger than LIMIT in amount.
 GRID, LIMIT = 64, 511 / 64
@@ -109,7 +110,7 @@ def _shape(batch: Batch) -> Iterator[tuple[str, Column]]:
     begin, end = batch.extents
     first = np.where(end > begin, np.append(batch.classes, np.uint8(C.OTHER))[begin], np.uint8(C.SPACE))
     for name, several in _BEGINS.items():
-        yield f"begins with {name}", np.isin(first, [int(c) for c in several])
+        yield f"begins with {name}", table_of(*several).take(first)
     yield "like a heading", batch.headed
     yield "blank lines before", batch.gap
     yield "indented", begin > batch.bounds[:-1]
@@ -137,40 +138,27 @@ def _place(batch: Batch) -> Iterator[tuple[str, Column]]:
 
 
 def _page(batch: Batch) -> Iterator[tuple[str, Column]]:
-    folded, page = batch.folded, of_page(batch.page_of)
-    at = folded.at[batch.bounds]
-    begin, end = folded.trimmed(at[:-1], at[1:])
-    whole = folded.hashes(begin, end) + page
-    yield "times in the page", log(_times(whole))
+    folded, (begin, end) = batch.folded, batch.cores
+    yield "times in the page", log(batch.alike - 1)
     longer = end - begin > _PREFIX
-    prefix = np.where(longer, folded.hashes(begin, np.minimum(end, begin + _PREFIX)) + page, whole)
-    yield "its beginning elsewhere", log(_times(prefix)) * longer
+    prefix = folded.hashes(begin, np.where(longer, begin + _PREFIX, end)) + of_page(batch.page_of)
+    yield "its beginning elsewhere", log(times(prefix) - 1) * longer
     yield from _shared(batch)
-
-
-def _times(keys: npt.NDArray[np.uint64]) -> npt.NDArray[np.int64]:
-    """How often each key stands among the keys, beyond once."""
-    order = np.argsort(keys, kind="stable")
-    ordered = keys[order]
-    fresh = np.diff(ordered, prepend=ordered[:1] + np.uint64(1)) != 0
-    group = np.cumsum(fresh) - 1
-    times = np.empty(len(keys), dtype=np.int64)
-    times[order] = np.bincount(group)[group] - 1 if len(keys) else 0
-    return times
 
 
 def _shared(batch: Batch) -> Iterator[tuple[str, Column]]:
     """What a line's words have in common with the page's paragraphs, and with all its lines."""
     n = len(batch)
-    owner, word, keys = words_of(batch, np.arange(n), _READ)
-    paragraph = ((batch.mass > _PARAGRAPH) & batch.ends_with(C.END))[owner]
-    told = np.bincount(word[paragraph], minlength=len(keys))
-    heard = np.bincount(owner, weights=told[word] > paragraph, minlength=n)
-    everywhere = np.bincount(word, minlength=len(keys))
-    often = np.bincount(owner, weights=log(everywhere[word] - 1), minlength=n)
-    own = np.bincount(owner, minlength=n)
+    line, word = words_of(batch, np.ones(n, dtype=bool), _READ)
+    size = batch.vocabulary.size
+    paragraph = ((batch.mass > _PARAGRAPH) & batch.ends_with(C.END))[line]
+    told = np.bincount(word[paragraph], minlength=size)
+    heard = np.bincount(line[told[word] > paragraph], minlength=n)
+    everywhere = np.bincount(word, minlength=size)
+    often = np.bincount(line, weights=log(everywhere - 1)[word], minlength=n)
+    own = np.bincount(line, minlength=n)
     yield "words told by paragraphs", heard / np.maximum(own, 1) * 2
-    yield "number of words told", log(heard.astype(np.int64))
+    yield "number of words told", log(heard)
     yield "words common in the page", often / np.maximum(own, 1)
 
 

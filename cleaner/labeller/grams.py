@@ -49,37 +49,35 @@ def salted(hashes: Hashes, salt: int) -> Hashes:
 def parts(batch: Batch) -> tuple[Part, ...]:
     """The grams of every line of a batch, sort by sort."""
     folded = batch.folded
-    at = folded.at[batch.bounds]
-    starts, stops = at[:-1], at[1:]
-    owner, first, last = folded.words_in(starts, stops)
+    owner, first, last, words = batch.spoken
     count = np.bincount(owner, minlength=len(batch))
     index = np.arange(len(owner)) - (np.cumsum(count) - count)[owner]
     from_end = count[owner] - 1 - index
-    kept = (index < _FIRST) | (from_end < _LAST)
-    owner, first, last, index, from_end = owner[kept], first[kept], last[kept], index[kept], from_end[kept]
+    kept = np.flatnonzero((index < _FIRST) | (from_end < _LAST))
+    owner, first, last, words = owner[kept], first[kept], last[kept], words[kept]
+    index, from_end = index[kept], from_end[kept]
     size = last - first
-    words = folded.hashes(first, last)
     digits = folded.classes[first] == C.DIGIT
     words[digits] = size[digits].astype(np.uint64)  # a number is its length
-    follows = (owner[1:] == owner[:-1]) & (index[1:] == index[:-1] + 1)
-    pairs = words[:-1][follows] * np.uint64(0x94D049BB133111EB) + words[1:][follows]
-    long = (size > _PREFIX) & ~digits
+    second = 1 + np.flatnonzero((owner[1:] == owner[:-1]) & (index[1:] == index[:-1] + 1))
+    pairs = words[second - 1] * np.uint64(0x94D049BB133111EB) + words[second]
+    long = np.flatnonzero((size > _PREFIX) & ~digits)
     heads = folded.hashes(first[long], first[long] + _PREFIX)
     tails = folded.hashes(last[long] - _SUFFIX, last[long])
-    opening, closing = index == 0, from_end == 0
-    opens = follows & opening[:-1]
-    begin, end = folded.trimmed(starts, stops)
+    opening, closing = np.flatnonzero(index == 0), np.flatnonzero(from_end == 0)
+    opens = np.flatnonzero(index[second] == 1)
+    begin, end = batch.cores
     short = np.flatnonzero((end - begin <= _WHOLE) & (end > begin))
     whole = folded.hashes(begin[short], end[short])
     sorts = (
         (SAID, False, owner, words),
-        (SAID, False, owner[1:][follows], pairs),
+        (SAID, False, owner[second], pairs),
         (SAID, False, owner[long], heads),
         (SAID, False, owner[long], tails),
         (SHAPE, True, short, whole),
         (SHAPE, True, owner[opening], words[opening]),
         (SHAPE, True, owner[closing], words[closing]),
-        (SHAPE, True, owner[1:][opens], pairs[opens[follows]]),
+        (SHAPE, True, owner[second[opens]], pairs[opens]),
     )
     return tuple(
         Part(line, salted(hashes, salt), bag, single) for salt, (bag, single, line, hashes) in enumerate(sorts, start=1)

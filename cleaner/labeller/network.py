@@ -14,7 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from cleaner.batch import Batch
+from cleaner.batch import Batch, Ints
 from cleaner.labeller import sight
 from cleaner.labeller.features import GRID, LIMIT
 from cleaner.labeller.grams import WORDS, Part
@@ -23,7 +23,7 @@ Matrix = npt.NDArray[np.float32]
 #: The largest activation, as a whole number.
 TOP = round(LIMIT * GRID)
 #: Lines that go through the layers together: as many as the processor's cache holds.
-_CHUNK = 4096
+_CHUNK = 2048
 #: Letters of a paragraph, and the share of known words from which a page's language is familiar.
 _PARAGRAPH, _FAMILIAR = 100, 0.3
 #: Buckets of the table of grams, as bits of a hash.
@@ -53,13 +53,14 @@ class Layer:
 class Embedding:
     """What is known of grams. ``row`` has for each bucket of hashes its gram's row or -1, ``check`` each row's hash.
 
-    ``packed`` holds four numbers of 16 bits in one of 64, each with ``BIAS`` added, so that grams are
-    summed four numbers at a time; ``scale`` brings a sum to the grid.
+    ``planes`` hold four numbers of 16 bits in one of 64, each with ``BIAS`` added, so that grams are summed
+    four numbers at a time: one plane after the other, since a plane stays in the processor's cache. Their
+    last entry is nothing, for lines without a gram. ``scale`` brings a sum to the grid.
     """
 
     row: npt.NDArray[np.int32]
     check: npt.NDArray[np.uint64]
-    packed: npt.NDArray[np.uint64]
+    planes: npt.NDArray[np.uint64]
     scale: np.float32
 
     BIAS = 128
@@ -68,40 +69,54 @@ class Embedding:
     def of(cls, hashes: npt.NDArray[np.uint64], values: npt.NDArray[np.int8], scale: float) -> Embedding:
         """From hashes, no two in one bucket, and their values, shape ``(grams, numbers)``."""
         row = np.full(1 << BUCKET_BITS, -1, dtype=np.int32)
-        row[hashes >> np.uint64(64 - BUCKET_BITS)] = np.arange(len(hashes), dtype=np.int32)
-        wide = (values.astype(np.int16) + cls.BIAS).astype(np.uint16)
-        return cls(row, hashes, np.ascontiguousarray(wide).view(np.uint64), np.float32(scale))
+        row[hashes >> np.uint64(64 - BUCKET_BITS)] = np.arange(len(hashes))
+        wide = np.zeros((len(hashes) + 1, values.shape[1]), dtype=np.uint16)
+        wide[:-1] = values.astype(np.int16) + cls.BIAS
+        return cls(row, hashes, np.ascontiguousarray(wide.view(np.uint64).T), np.float32(scale))
 
-    def find(self, hashes: npt.NDArray[np.uint64]) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int32]]:
+    def find(self, hashes: npt.NDArray[np.uint64]) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
         """The places of the grams that are known, and their rows."""
-        rows = self.row[hashes >> np.uint64(64 - BUCKET_BITS)]
+        rows = self.row.take(hashes >> np.uint64(64 - BUCKET_BITS))
         known = np.flatnonzero(rows >= 0)
-        known = known[self.check[rows[known]] == hashes[known]]
-        return known, rows[known]
+        rows = rows.take(known).astype(np.int64)
+        same = self.check.take(rows) == hashes.take(known)
+        return known[same], rows[same]
 
     def means(self, some: tuple[Part, ...], lines: int, bags: int) -> Matrix:
         """The means of each line's known grams, bag by bag: whole numbers on the grid, ``(lines, bags * numbers)``."""
-        words = self.packed.shape[1]
-        sums = np.zeros((lines, bags, words), dtype=np.uint64)
-        count = np.zeros((lines, bags), dtype=np.int64)
+        sums = np.zeros((bags, len(self.planes), lines), dtype=np.uint64)
+        count = np.zeros((bags, lines), dtype=np.int64)
         for part in some:
             known, rows = self.find(part.hash)
-            line, found = part.line[known], self.packed[rows]
-            if part.single:
-                sums[line, part.bag] += found
-                count[line, part.bag] += 1
-                continue
-            so_far = np.zeros((len(known) + 1, words), dtype=np.uint64)
-            np.cumsum(found, axis=0, out=so_far[1:])
-            ends = np.cumsum(np.bincount(line, minlength=lines))
-            starts = np.concatenate([[0], ends[:-1]])
-            sums[:, part.bag] += so_far[ends] - so_far[starts]
-            count[:, part.bag] += ends - starts
-        plain = sums.view(np.uint16).reshape(lines, bags, 4 * words).astype(np.float32)
-        plain -= (count * self.BIAS).astype(np.float32)[:, :, None]
-        plain *= self.scale / np.maximum(count, 1).astype(np.float32)[:, :, None]
+            line = part.line.take(known)
+            (self._add_one if part.single else self._add)(sums[part.bag], count[part.bag], line, rows)
+        numbers = sums.view(np.uint16).reshape(bags, -1, lines, 4).transpose(0, 1, 3, 2)
+        plain = np.empty(numbers.shape, dtype=np.float32)
+        plain[:] = numbers
+        plain -= (count * self.BIAS).astype(np.float32)[:, None, None]
+        plain *= (self.scale / np.maximum(count, 1).astype(np.float32))[:, None, None]
         np.rint(plain, out=plain)
-        return np.clip(plain, -TOP, TOP, out=plain).reshape(lines, -1)
+        return np.clip(plain, -TOP, TOP, out=plain).reshape(-1, lines).T
+
+    def _add(self, sums: npt.NDArray[np.uint64], count: Ints, line: Ints, rows: Ints) -> None:
+        """Add grams to the sums and counts of their lines, which are in order: differences of sums over all."""
+        each = np.bincount(line, minlength=len(count))
+        count += each
+        ends = np.cumsum(each)
+        so_far = np.zeros(len(rows) + 1, dtype=np.uint64)
+        for plane, whole in zip(self.planes, sums, strict=True):
+            np.cumsum(plane.take(rows), out=so_far[1:])
+            upto = so_far.take(ends)
+            whole += upto
+            whole[1:] -= upto[:-1]
+
+    def _add_one(self, sums: npt.NDArray[np.uint64], count: Ints, line: Ints, rows: Ints) -> None:
+        """The same for grams of which no line has two."""
+        count[line] += 1
+        row = np.full(len(count), -1)
+        row[line] = rows
+        for plane, whole in zip(self.planes, sums, strict=True):
+            whole += plane.take(row, mode="wrap")
 
 
 @dataclass(frozen=True)
@@ -127,9 +142,9 @@ class Network:
         """
         grams = sight.parts(batch, self.dom)
         means = self.embedding.means(grams, len(batch), sight.bags(self.dom))
-        said = means.shape[1] // sight.bags(self.dom) * sight.bags(False)
+        said = means.shape[1] // sight.bags(self.dom) * sight.bags(dom=False)
         means[~self._familiar(batch, grams[WORDS])[batch.page_of], :said] = 0
-        return np.concatenate([sight.numbers(batch, self.dom), means], axis=1)
+        return np.concatenate([sight.numbers(batch, self.dom).T, means.T]).T  # column by column, as they were made
 
     def _familiar(self, batch: Batch, words: Part) -> npt.NDArray[np.bool_]:
         """Pages of whose paragraphs' words enough are known; those without paragraphs are."""
@@ -140,8 +155,9 @@ class Network:
 
     def scores(self, inputs: Matrix, first: npt.NDArray[np.int64]) -> Matrix:
         """Scores (logits, times GRID) of the labels for each line; page ``p`` begins at line ``first[p]``."""
-        x = _within(np.maximum(self.enter(inputs), 0))
-        x = _within(x + np.maximum(self._page(x, first), 0))
+        x = _active(self.enter(inputs))
+        x += _active(self._page(x, first))
+        _active(x)
         out = np.empty((len(x), self.leave.weight.shape[1]), dtype=np.float32)
         low = 0
         while low < len(first) - 1:  # pages of about a chunk at a time, whole ones
@@ -169,20 +185,21 @@ class Network:
         slots = len(x) + (len(sizes) + 1) * gap
         laid = np.zeros((slots, width), dtype=np.float32)
         laid[slot] = x
-        empty = np.ones(slots, dtype=bool)
-        empty[slot] = False
-        inner = slice(gap, slots - gap)
+        empty = np.setdiff1d(np.arange(slots), slot, assume_unique=True)
+        here = laid[gap : slots - gap]
+        near, more = np.empty_like(here), np.empty_like(here)
         for layer, dilation in zip(self.layers, self.dilations, strict=True):
-            above, here, below = np.split(layer.weight, 3)
-            near = laid[gap - dilation : slots - gap - dilation] @ above
-            near += laid[inner] @ here
-            near += laid[gap + dilation : slots - gap + dilation] @ below
-            near = np.maximum(layer.finish(near), 0)
-            near += laid[inner]
-            laid[inner] = _within(near)
+            above, same, below = np.split(layer.weight, 3)
+            np.matmul(here, same, out=near)
+            for weight, start in ((above, gap - dilation), (below, gap + dilation)):
+                np.matmul(laid[start : start + len(here)], weight, out=more)
+                near += more
+            here += _active(layer.finish(near))
+            _active(here)
             laid[empty] = 0
         return laid[slot]
 
 
-def _within(x: Matrix) -> Matrix:
-    return np.clip(x, -TOP, TOP, out=x)
+def _active(x: Matrix) -> Matrix:
+    """Rectified, and not above the largest activation; in place."""
+    return np.clip(x, 0, TOP, out=x)

@@ -33,7 +33,7 @@ def numbers(batch: Batch, dom: bool) -> npt.NDArray[np.float32]:
     table *= GRID
     np.rint(table, out=table)
     np.clip(table, -LIMIT * GRID, LIMIT * GRID, out=table)
-    return np.ascontiguousarray(table.T)
+    return table.T
 
 
 def parts(batch: Batch, dom: bool) -> tuple[Part, ...]:
