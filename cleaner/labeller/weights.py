@@ -11,19 +11,23 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from cleaner.labeller import second
 from cleaner.labeller.calibration import Calibration
 from cleaner.labeller.features import GRID, names
 from cleaner.labeller.network import TOP, Embedding, Layer, Network
 
+#: Layers of the second look.
+_LOOKS = 3
 #: Sums of whole numbers are exact in single precision below this.
 _EXACT = 1 << 24
 
 
 class Model(NamedTuple):
-    """What training made: the network, and how its scores become probabilities."""
+    """What training made: the network, how its scores become probabilities, and the second look at them."""
 
     network: Network
     calibration: Calibration
+    second: second.Second
 
 
 def load(path: str | Path | None = None) -> Model:
@@ -48,8 +52,8 @@ def default() -> Model:
 def model(arrays: Mapping[str, npt.NDArray[Any]], source: str = "weights") -> Model:
     """A model from its arrays, as :func:`load` reads them."""
     try:
-        known = tuple(arrays["numbers"].tolist())
-        if known != names():
+        known, seen = (tuple(arrays[name].tolist()) for name in ("numbers", "second"))
+        if known != names() or seen != second.names():
             raise ValueError(f"{source} was trained on other numbers than this version has: train again")
         dilations = tuple(int(d) for d in arrays["dilations"])
         network = Network(
@@ -61,7 +65,9 @@ def model(arrays: Mapping[str, npt.NDArray[Any]], source: str = "weights") -> Mo
             leave=_layer(arrays, "leave"),
         )
         return Model(
-            network, Calibration.of(*(arrays[name] for name in ("temperature", "bias", "expected", "reached")))
+            network,
+            Calibration.of(*(arrays[name] for name in ("temperature", "bias", "expected", "reached"))),
+            second.Second(tuple(_layer(arrays, f"second{i}") for i in range(_LOOKS))),
         )
     except KeyError as error:
         raise ValueError(f"{source} has no array {error}: it is no file of weights, or of another version") from None
