@@ -58,7 +58,7 @@ def looks(some: Examples, chances: npt.NDArray[np.int64], pages: Sequence[dict[s
         wanted += [fields_of(batch.page(i).lines, page["gold"]) for i, page in enumerate(part)]
     numbers = some.numbers.astype(np.float32)
     rows = second.likely(numbers, chances)
-    seen = second.inputs(numbers, chances, some.words.astype(np.int64), some.first)[rows]
+    seen = second.inputs(numbers, chances, some.words.astype(np.int64), some.first, rows)
     return Looks(seen.astype(np.int16), np.searchsorted(rows, some.first), np.concatenate(wanted)[rows])
 
 

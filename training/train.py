@@ -4,8 +4,8 @@ python training/train.py --corpus DIR --tools DIR --cache DIR -o cleaner/labelle
                          [--report docs/labeller.md] [--jobs N] [--seed N] [--epochs N]
 
 For each fold of sites a network is trained on the other folds; what it says of the fold's pages
-calibrates the scores and gives all figures, through the very pipeline that ships. Then one network
-is trained on all pages. Seeded: the same machine gives the same weights again.
+calibrates the scores, trains the second look, and gives all figures, through the very pipeline that
+ships. One network is trained on all pages. Seeded: the same machine gives the same weights again.
 """
 
 from __future__ import annotations
@@ -164,7 +164,9 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--epochs", type=int, default=Recipe().epochs)
     parser.add_argument("--folds", type=int, default=FOLDS, help="how many of the folds to train and measure")
-    parser.add_argument("--measure", action="store_true", help="networks lie in the cache: calibrate and measure alone")
+    parser.add_argument(
+        "--measure", action="store_true", help="networks lie in the cache: calibrate, train the second look and measure"
+    )
     given = parser.parse_args()
     where = evaluate.source(given)
     if where.cache is None:

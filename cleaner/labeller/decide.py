@@ -38,9 +38,7 @@ class Decided(NamedTuple):
 
 def decide(batch: Batch, chances: Chances, label: npt.NDArray[np.int8], looked: Looked) -> Decided:
     """The labels of the lines, from those of the first look and its chances, and from what the second look found."""
-    body = chances[:, Label.BODY] > chances[:, Label.CHROME]
-    first = np.where((label == int(Label.TITLE)) & body, np.int8(Label.BODY), np.int8(Label.CHROME))
-    found = np.where(np.isin(label, FOUND), first, label)
+    found = np.where(np.isin(label, FOUND), np.int8(Label.CHROME), label)
     found[_outside(batch, chances, found == int(Label.BODY))] = int(Label.CHROME)
     free = (found != int(Label.BODY)) & ~np.isin(batch.label, _FINE)
     bodies = np.bincount(batch.page_of[found == int(Label.BODY)], minlength=batch.pages) > 0

@@ -51,7 +51,7 @@ class Second:
     def __call__(self, numbers: Matrix, chances: Chances, words: Ints, first: Ints) -> Looked:
         """What the second look finds, from the numbers of the first look, its chances, and each line's words."""
         rows = likely(numbers, chances)
-        x = inputs(numbers, chances, words, first)[rows]
+        x = inputs(numbers, chances, words, first, rows)
         for layer in self.layers[:-1]:
             x = np.clip(layer(x), 0, TOP)
         found = np.full((len(numbers), len(FOUND)), -_NEVER * GRID, dtype=np.float32)
@@ -71,18 +71,18 @@ def _chance(scores: Matrix) -> Chances:
     return _LOGISTIC.chances(np.stack([scores, np.zeros_like(scores)], axis=1))[:, 0]
 
 
-def inputs(numbers: Matrix, chances: Chances, words: Ints, first: Ints) -> Matrix:
-    """What the second look sees of each line: whole multiples of 1 (that is, times GRID), those of the first look too.
+def inputs(numbers: Matrix, chances: Chances, words: Ints, first: Ints, rows: Ints) -> Matrix:
+    """What the second look sees of the lines ``rows``: whole multiples of 1 (that is, times GRID).
 
-    Page ``p`` has the lines ``first[p]`` to ``first[p + 1]``.
+    Those of the first look come first. Page ``p`` has the lines ``first[p]`` to ``first[p + 1]``.
     """
-    table = np.empty((len(names()), len(numbers)), dtype=np.float32)
-    for row, (_, column) in enumerate(columns(numbers, chances, words, first)):
-        table[row] = column
+    table = np.empty((len(names()), len(rows)), dtype=np.float32)
+    for place, (_, column) in enumerate(columns(numbers, chances, words, first)):
+        table[place] = column[rows]
     table *= GRID
     np.rint(table, out=table)
     np.clip(table, -LIMIT * GRID, LIMIT * GRID, out=table)
-    return np.concatenate([numbers, table.T], axis=1)
+    return np.concatenate([numbers[rows], table.T], axis=1)
 
 
 @cache
