@@ -100,6 +100,11 @@ class Phrasebook:
         return speakers
 
     @cached_property
+    def tag_headings(self) -> frozenset[str]:
+        """The lines that tags stand below, as :func:`key` gives them."""
+        return frozenset(p.text for p in self.phrases if p.opens is Label.TAG and p.match == "line")
+
+    @cached_property
     def matcher(self) -> Matcher:
         """Finds the phrases in many lines at once."""
         return Matcher(

@@ -45,10 +45,9 @@ def none() -> dict[str, npt.NDArray[np.float32]]:
     return {"temperature": one, "bias": zeros, "expected": line, "reached": line}
 
 
-def scores(network: Network, some: Examples, rows: npt.NDArray[np.int64], pages: Sequence[dict[str, Any]]) -> Scores:
-    """Scores by inference for the pages at ``rows`` of the examples; ``pages`` are the same pages with their gold."""
-    values, lines = [], []
-    bags = sight.bags(network.dom)
+def values(network: Network, some: Examples, rows: npt.NDArray[np.int64]) -> npt.NDArray[np.float32]:
+    """Scores by inference for the lines of the pages at ``rows`` of the examples, in units of 1/GRID."""
+    found, bags = [], sight.bags(network.dom)
     for low in range(0, len(rows), _PAGES):
         part = rows[low : low + _PAGES]
         _, line = spread(some.first[part], some.first[part + 1])
@@ -59,12 +58,16 @@ def scores(network: Network, some: Examples, rows: npt.NDArray[np.int64], pages:
             [some.numbers[line].astype(np.float32), network.embedding.means(grams, len(line), bags)], axis=1
         )
         first = np.concatenate([[0], np.cumsum(some.first[part + 1] - some.first[part])])
-        values.append(network.scores(inputs, first))
-        lines.append(line)
-    line = np.concatenate(lines)
+        found.append(network.scores(inputs, first))
+    return np.concatenate(found)
+
+
+def scores(network: Network, some: Examples, rows: npt.NDArray[np.int64], pages: Sequence[dict[str, Any]]) -> Scores:
+    """Scores by inference for the pages at ``rows`` of the examples; ``pages`` are the same pages with their gold."""
+    _, line = spread(some.first[rows], some.first[rows + 1])
     gold = np.array([len(tokens(page["gold"].get("body") or "")) for page in pages], dtype=np.int64)
     first = np.concatenate([[0], np.cumsum(some.first[rows + 1] - some.first[rows])])
-    return Scores(np.concatenate(values), some.allowed[line], some.words[line], first, gold)
+    return Scores(values(network, some, rows), some.allowed[line], some.words[line], first, gold)
 
 
 def calibration(found: Sequence[Scores]) -> dict[str, npt.NDArray[np.float32]]:

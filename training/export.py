@@ -35,12 +35,19 @@ def arrays(
         assert isinstance(layer, nn.Linear)
         layers[f"layer{index}"] = layer
     for name, layer in layers.items():
-        weight = layer.weight.detach().numpy().T
-        scales = np.abs(weight).max(axis=0).clip(min=1e-6) / 127
-        found[f"{name}_weight"] = np.rint(weight / scales).astype(np.int8)
-        found[f"{name}_scale"] = scales.astype(np.float32)
-        found[f"{name}_bias"] = layer.bias.detach().numpy().astype(np.float32)
+        found |= layer_arrays(name, layer)
     return found
+
+
+def layer_arrays(name: str, layer: nn.Linear) -> dict[str, npt.NDArray[Any]]:
+    """The arrays of one layer: whole-number weights, with a scale and a bias for each output."""
+    weight = layer.weight.detach().numpy().T
+    scales = np.abs(weight).max(axis=0).clip(min=1e-6) / 127
+    return {
+        f"{name}_weight": np.rint(weight / scales).astype(np.int8),
+        f"{name}_scale": scales.astype(np.float32),
+        f"{name}_bias": layer.bias.detach().numpy().astype(np.float32),
+    }
 
 
 def write(path: Path, found: dict[str, npt.NDArray[Any]]) -> None:

@@ -9,7 +9,7 @@ and B. Taskar, JMLR 12, 2011).
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import numpy as np
@@ -210,6 +210,22 @@ class _Page:
                 self._is(row, Label.SECTION)
             else:
                 self._may_be(row, Label.SECTION)
+
+
+def fields_of(lines: Sequence[str], gold: dict[str, Any]) -> npt.NDArray[np.int8]:
+    """For each line whether it is the title, a headline, tags: 1, 0, or -1 where the gold leaves it open."""
+    keys = [key(line) for line in lines]
+    found = np.full((len(lines), 3), -1, dtype=np.int8)
+    if title := key(gold.get("title") or ""):
+        found[:, 0] = [line == title for line in keys]
+    if "headlines" in gold:
+        maybe, alike = (_Alike(gold.get(name) or ()) for name in ("headlines_maybe", "headlines"))
+        found[:, 1] = [-1 if not line else 1 if alike(line) else -maybe(line) for line in keys]
+    if "tags_visible" in gold:
+        tags = {key(tag) for tag in gold["tags_visible"]} - {""}
+        parts = [[key(part) for part in split_tags(line)] if tags else [] for line in lines]
+        found[:, 2] = [sum(tag in tags for tag in some) * 2 > len(some) for some in parts]
+    return found
 
 
 def key(text: str) -> str:

@@ -4,8 +4,8 @@ python training/train.py --corpus DIR --tools DIR --cache DIR -o cleaner/labelle
                          [--report docs/labeller.md] [--jobs N] [--seed N] [--epochs N]
 
 For each fold of sites a network is trained on the other folds; what it says of the fold's pages
-calibrates the scores and gives all figures, through the very pipeline that ships. Then one network
-is trained on all pages. Seeded: the same machine gives the same weights again.
+calibrates the scores, trains the second look, and gives all figures, through the very pipeline that
+ships. One network is trained on all pages. Seeded: the same machine gives the same weights again.
 """
 
 from __future__ import annotations
@@ -16,12 +16,13 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict, replace
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import calibrate
 import evaluate
 import numpy as np
 import numpy.typing as npt
+import second
 import torch
 from data import TrainingSet, looked_up, vocabulary
 from examples import Examples, examples
@@ -31,14 +32,18 @@ from network import Shape
 from pages import FOLDS, STYLES, Source, fold_of, pages, silvers
 
 from cleaner import TEXT
+from cleaner.folding import spread
 from cleaner.labeller import weights
 from cleaner.labeller.features import names
+from cleaner.labels import Label
 
 #: How often a page is taken in each variant: as each style gives it, spoiled, cropped, and its body alone.
 _PLAIN = {"wet": 0.26, "indented": 0.11, "inscriptis": 0.10, "soup": 0.10}
 _SPOILED = {"wet": 0.07, "indented": 0.05, "inscriptis": 0.05, "soup": 0.05}
 _CROPPED = {"wet": 0.07, "indented": 0.05, "soup": 0.03}
 _ALONE = 0.06
+#: Styles that the second look is trained on.
+_LOOKED = ("wet", "indented")
 #: Sites on which a gram must stand to be known, and how many are known at most.
 SITES, GRAMS = 3, 60_000
 #: The fold of a network that has seen all pages.
@@ -86,7 +91,7 @@ def train(setup: Setup, fold: int) -> Path:
     torch.set_num_threads(1)
     done = setup.folder / f"fold{fold}.npz"
     all_ = pages(setup.where, setup.sets, "wet")
-    home = np.array([fold_of(page["site"]) for page in all_])
+    home = _home(setup)
     _, site = np.unique([page["site"] for page in all_], return_inverse=True)
     inside = np.flatnonzero(home != fold)
     base = Examples.load(file_of(setup, "wet", "plain"))
@@ -98,7 +103,7 @@ def train(setup: Setup, fold: int) -> Path:
     network = fit(
         found, inside, shape, setup.recipe, setup.seed, lambda line: print(f"fold {fold}: {line}", flush=True)
     )
-    write(done, arrays(network, grams, calibrate.none()))
+    write(done, arrays(network, grams, calibrate.none()) | second.none())
     return done
 
 
@@ -109,19 +114,46 @@ def _tell(fold: int, line: str) -> None:
 def held_out(setup: Setup, fold: int) -> calibrate.Scores:
     """Scores of the pages of a fold by the network that has not seen them, as inference gives them."""
     all_ = pages(setup.where, setup.sets, "wet")
-    rows = np.flatnonzero(np.array([fold_of(page["site"]) for page in all_]) == fold)
+    rows = np.flatnonzero(_home(setup) == fold)
     network = weights.load(setup.folder / f"fold{fold}.npz").network
     return calibrate.scores(
         network, Examples.load(file_of(setup, "wet", "plain")), rows, [all_[i] for i in rows.tolist()]
     )
 
 
-def _calibrated(setup: Setup, found: dict[str, npt.NDArray[np.float32]], folds: Sequence[int]) -> None:
-    """Write the calibration into the files of all folds."""
+def look(setup: Setup, style: str) -> second.Looks:
+    """What the second look sees of all pages in a style, by the networks that have not seen them."""
+    base = Examples.load(file_of(setup, style, "plain"))
+    home = _home(setup)
+    chances = np.zeros((len(base.allowed), len(Label)), dtype=np.int64)
+    for fold in np.unique(home).tolist():
+        model = weights.load(setup.folder / f"fold{fold}.npz")
+        rows = np.flatnonzero(home == fold)
+        found = calibrate.values(model.network, base, rows)
+        chances[spread(base.first[rows], base.first[rows + 1])[1]] = model.calibration.chances(found)
+    return second.looks(base, chances, pages(setup.where, setup.sets, style), TEXT.before("phrases"))
+
+
+def train_second(setup: Setup, folds: Sequence[int]) -> None:
+    """Train the second looks of all folds, and write them into the files of the folds' networks."""
+    torch.set_num_threads(1)
+    home, looked = _home(setup), [look(setup, style) for style in _LOOKED]
     for fold in folds:
-        path = setup.folder / f"fold{fold}.npz"
-        with np.load(path) as old:
-            write(path, {**old, **found})
+        inside = np.flatnonzero(home != fold)
+        network = second.fit([(some, inside) for some in looked], second.Recipe(), setup.seed)
+        _add(setup, fold, second.arrays(network))
+        _tell(fold, "second look trained")
+
+
+def _home(setup: Setup) -> npt.NDArray[np.int64]:
+    return np.array([fold_of(page["site"]) for page in pages(setup.where, setup.sets, "wet")])
+
+
+def _add(setup: Setup, fold: int, found: dict[str, npt.NDArray[Any]]) -> None:
+    """Write arrays into the file of a fold, in the place of those of the same names."""
+    path = setup.folder / f"fold{fold}.npz"
+    with np.load(path) as old:
+        write(path, {**old, **found})
 
 
 def main() -> None:
@@ -132,7 +164,9 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--epochs", type=int, default=Recipe().epochs)
     parser.add_argument("--folds", type=int, default=FOLDS, help="how many of the folds to train and measure")
-    parser.add_argument("--measure", action="store_true", help="networks lie in the cache: calibrate and measure alone")
+    parser.add_argument(
+        "--measure", action="store_true", help="networks lie in the cache: calibrate, train the second look and measure"
+    )
     given = parser.parse_args()
     where = evaluate.source(given)
     if where.cache is None:
@@ -150,7 +184,10 @@ def main() -> None:
                 print(made, flush=True)
             list(pool.map(partial(train, setup), [*folds, ALL]))
         scores = list(pool.map(partial(held_out, setup), folds))
-        _calibrated(setup, calibrate.calibration(scores), [*folds, ALL])
+        fitted = calibrate.calibration(scores)
+        for fold in [*folds, ALL]:
+            _add(setup, fold, fitted)
+        train_second(setup, [*folds, ALL])
         where_in = {page["id"]: fold_of(page["site"]) for page in pages(where, setup.sets, "wet")}
         (setup.folder / "folds.json").write_text(json.dumps(where_in), encoding="utf-8")
         with np.load(setup.folder / f"fold{ALL}.npz") as trained:

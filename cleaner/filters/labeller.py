@@ -12,7 +12,10 @@ from cleaner.filters.phrases import Phrases
 from cleaner.filters.values import VALUED, value_of
 from cleaner.labeller import weights
 from cleaner.labeller.calibration import ONE
-from cleaner.labeller.decode import decode
+from cleaner.labeller.decide import decide
+from cleaner.labeller.decode import decode, words_of
+from cleaner.labeller.features import names
+from cleaner.labeller.linked import linked
 from cleaner.labeller.weights import Model
 from cleaner.labels import Kind, Label
 
@@ -20,12 +23,9 @@ from cleaner.labels import Kind, Label
 #: network's own scores are below it, so that such a rule decides after the network too.
 _CERTAIN = 0.9999
 #: Labels of which corpora tell too little for the network to know them as rules do.
-_FINE = tuple(int(x) for x in (Label.BYLINE, Label.DATE, Label.SECTION, Label.CAPTION, Label.TAG))
-#: How sure a rule has to be of these against body, and of chrome against anything; how sure the network has to
-#: be that a rule's headline is none.
-_OUTRIGHT, _PHRASE, _DOUBT = 0.8, 0.95, 0.8
-#: The largest part of a body, in letters, that rules may take for headlines.
-_PART = 0.2
+_FINE = tuple(int(x) for x in (Label.BYLINE, Label.DATE, Label.SECTION, Label.CAPTION))
+#: How sure a rule has to be of these, or of tags, against body, and of chrome against anything.
+_OUTRIGHT, _PHRASE = 0.8, 0.95
 _REASON = {label: f"the network: {label.name}, by the line and its neighbours" for label in Label}
 
 
@@ -53,12 +53,18 @@ class Labeller:
         return self._model or weights.default(batch.dom is not None)
 
     def __call__(self, batch: Batch) -> Iterator[Change]:
-        network, calibration = self.model(batch)
-        chances = calibration.chances(network.scores(network.inputs(batch), batch.first))
-        found = decode(batch, chances)
-        score = np.clip(chances[np.arange(len(batch)), found.label] / ONE, 1 - _CERTAIN, _CERTAIN)
+        network, calibration, second = self.model(batch)
+        inputs = network.inputs(batch)
+        chances = calibration.chances(network.scores(inputs, batch.first))
+        first = decode(batch, chances)
+        if second is None:
+            found = linked(batch, chances, first.label)
+        else:
+            looked = second(inputs[:, : len(names())], chances, words_of(batch), batch.first)
+            found = decide(batch, chances, first.label, looked)
+        score = np.clip(found.chance / ONE, 1 - _CERTAIN, _CERTAIN)
         yield Evidence("chances", chances / ONE)
-        yield Evidence("quality", calibration.quality(found.expected)[batch.page_of])
+        yield Evidence("quality", calibration.quality(first.expected)[batch.page_of])
         open_ = (batch.score < _CERTAIN) & ~_kept(batch, found.label, score)
         same = open_ & (batch.label == found.label)
         for label in Label:
@@ -81,16 +87,6 @@ def _kept(batch: Batch, label: npt.NDArray[np.int8], score: Floats) -> Bools:
     # which ranks the dates and bylines of a page; against body the rule has to be at least as sure
     fine = np.isin(old, _FINE)
     kept = fine & ((label == int(Label.CHROME)) | (label == old))
-    kept |= fine & (label == int(Label.BODY)) & (sure >= np.maximum(score, _OUTRIGHT))
-    heads = (old == int(Label.HEADLINE)) & (score <= np.maximum(sure, _DOUBT)) & (label != int(Label.TITLE))
-    kept |= heads & ((label != int(Label.BODY)) | _few(batch, heads, label == int(Label.BODY)))
+    kept |= (fine | (old == int(Label.TAG))) & (label == int(Label.BODY)) & (sure >= np.maximum(score, _OUTRIGHT))
     kept |= (old == int(Label.CHROME)) & (sure >= np.maximum(score, _PHRASE)) & (label != int(Label.TITLE))
     return np.asarray(kept)
-
-
-def _few(batch: Batch, some: Bools, body: Bools) -> Bools:
-    """Lines of pages of whose body ``some`` lines are but a small part: where they are most of it, it is a list."""
-    page, pages, mass = batch.page_of, batch.pages, batch.mass
-    part = np.bincount(page[some & body], weights=mass[some & body], minlength=pages)
-    whole = np.bincount(page[body], weights=mass[body], minlength=pages)
-    return np.asarray((part <= _PART * whole)[page])

@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 import numpy as np
+import numpy.typing as npt
 
 from cleaner.batch import Batch, Bools, Change, Marks
-from cleaner.characters import CharClass
+from cleaner.characters import CharClass, classify
 from cleaner.filters.head import body_starts, spans
 from cleaner.filters.phrases import Phrases, introduced, openers
+from cleaner.filters.tag_rows import tags_in_row
 from cleaner.filters.tags import WORDS, soon_after, split_tags
 from cleaner.folding import fold, spread, sums
 from cleaner.labels import UNDECIDED, Kind, Label
+from cleaner.phrasebook import Phrasebook, key
 
 #: How many lines of tags there may be, and characters of the longest list.
 _MOST, _LONGEST_LIST = 40, 400
 #: Letters from which a single word of a tag tells something; lines in a row that the body is silent on and
 #: that end a list; how far above the body a heading of tags may stand, and how soon after it bare tags come.
 _TELLING, _SILENT, _ABOVE, _SOON = 5, 4, 10, 4
+#: Words of the longest heading that tags may stand behind on its line, and of the longest such line.
+_HEADING, _WORDS = 4, 30
 #: Lines that make a bare list of tags.
 _FEWEST = 3
 #: A list of which the last item begins so is part of a sentence.
@@ -41,11 +47,45 @@ class TagLists:
     def __call__(self, batch: Batch) -> Iterator[Change]:
         if "run" not in batch.evidence:
             return
-        bare = [i for i, rest in introduced(batch, self._phrases.book, Label.TAG) if not rest]
+        book = self._phrases.book
+        bare = [i for i, rest in introduced(batch, book, Label.TAG) if not rest]
         spoken = _Spoken(batch)
-        yield from _below_headings(batch, sorted({*bare, *np.flatnonzero(openers(batch, Label.TAG)).tolist()}), spoken)
+        # "5. Tags" is an entry of a menu
+        heads = np.flatnonzero(openers(batch, Label.TAG) & (_first_class(batch) != CharClass.DIGIT))
+        below = sorted({*bare, *heads.tolist()})
+        yield from _rows(batch, book, below, spoken)
+        yield from _below_headings(batch, below, spoken)
         yield from _comma_lists(batch, spoken)
         yield from _after_body(batch, spoken)
+
+
+def _first_class(batch: Batch) -> npt.NDArray[np.uint8]:
+    return classify(batch.code_at(batch.extents[0]))
+
+
+def _rows(batch: Batch, book: Phrasebook, heads: list[int], spoken: _Spoken) -> Iterator[Change]:
+    """Tags in a row behind their introducer, behind a heading ("Topics Politics Ukraine"), or on the line below it."""
+    rows, values = [], []
+    ends, words = set(batch.first.tolist()), batch.words
+    below = ((i + 1, batch.lines[i + 1]) for i in heads if i + 1 not in ends and words[i + 1] <= _WORDS)
+    for i, rest in (*introduced(batch, book, Label.TAG), *_headed(batch, book), *below):
+        tags = tags_in_row(rest, partial(spoken.told, int(batch.page_of[i])))
+        if tags:
+            rows.append(i)
+            values.append(tags)
+    yield Marks(rows, Label.TAG, Kind.NONE, 0.94, "tags in a row, which the body speaks of", values)
+
+
+def _headed(batch: Batch, book: Phrasebook) -> Iterator[tuple[int, str]]:
+    """Short lines after the body that begin with a heading of tags, and what follows it."""
+    heads = book.tag_headings
+    free = soon_after(batch) & (batch.words >= 3) & (batch.words <= _WORDS) & ~batch.ends_with(CharClass.END)
+    for i in np.flatnonzero(free).tolist():
+        words = batch.lines[i].split()
+        for size in range(min(_HEADING, len(words) - 1), 0, -1):
+            if key(" ".join(words[:size])) in heads:
+                yield i, " ".join(words[size:])
+                break
 
 
 class _Spoken:
@@ -65,6 +105,18 @@ class _Spoken:
         text = self._texts[page]
         tag = fold(tag)
         return tag in text or (not whole and any(word in text for word in tag.split() if len(word) >= _TELLING))
+
+    def told(self, page: int, tag: str) -> bool:
+        """Whether the body has the tag, not as a part of longer words."""
+        if page not in self._texts:
+            self._texts[page] = self._text(page)
+        text, tag = self._texts[page], fold(tag)
+        at = text.find(tag)
+        while at >= 0:
+            if not (text[at - 1 : at].isalnum() or text[at + len(tag) : at + len(tag) + 1].isalnum()):
+                return True
+            at = text.find(tag, at + 1)
+        return False
 
     def _text(self, page: int) -> str:
         low, high = int(self._batch.first[page]), int(self._batch.first[page + 1])

@@ -15,8 +15,12 @@ from cleaner.labels import Kind, Label
 
 _HASH = re.compile(r"^#[^\s#]{2,}(?:[\s,;|]*#[^\s#]{2,})*$")
 _HASHES = re.compile(r"#[^\s#,;|]+")
+_AROUND = " #*.,;|·•»›\u200b"
 _MARKS = ",;|·•،、，/"
-_SEPARATORS = re.compile(r"[,;|·•،、，/](?=\s)|(?<=\s)[|·•]|[、，،]")
+_SEPARATORS = re.compile(r"[,;|·•،、，/](?=\s)|(?<=\s)[|·•/]|[|•、，،]")
+#: How often a tag was given, behind it; what no tag holds.
+_COUNT = re.compile(r"\s*\(\d+\)$")
+_MARKUP = frozenset("<>{}=")
 #: Tags are short: words and characters of one.
 WORDS, _CHARS = 5, 45
 #: Lines below the body in which a list that nothing introduces may be one of tags.
@@ -73,8 +77,9 @@ def split_tags(text: str) -> tuple[str, ...]:
     several = any(mark in text for mark in _MARKS)
     if not several and len(text) > 2 * _CHARS:
         return ()
-    parts = [part.strip(" #*.,;|·•\u200b") for part in (_SEPARATORS.split(text.strip()) if several else (text,))]
+    parts = _SEPARATORS.split(text.strip()) if several else [text]
+    parts = [_COUNT.sub("", part.strip(_AROUND)).strip(_AROUND) for part in parts]
     parts = [" ".join(part.split()) for part in parts if part]
-    if not parts or any(len(p) > _CHARS or len(p.split()) > WORDS for p in parts):
+    if not parts or any(len(p) > _CHARS or len(p.split()) > WORDS or not _MARKUP.isdisjoint(p) for p in parts):
         return ()
     return tuple(dict.fromkeys(p for p in parts if p.strip(OUTER)))

@@ -28,9 +28,27 @@ _OPEN = (UNDECIDED, int(Label.SECTION))
 _TOLD, _READ, _FEW = 12, 400, 4
 _NUMBER = re.compile(r"^\d{1,2}\.\s+")
 _SITE = re.compile(r"\s+[|·•»–—-]\s+[^|·•»–—]+$")
+#: A name of up to four words behind a title; a way to the page, with the words of its longest step.
+_NAME = re.compile(r"\s\|\s+(?:[^\s|]+\s){0,3}[^\s|]+$")
+_WAY, _STEP = re.compile(r"\s+[»/›]\s+"), 4
 #: How much less fitting the title may be than the line that adds the site's name; how much less fitting than
 #: its standfirst a title may be, and one of four words or more just above it.
 _LONGER, _SLACK, _ADJACENT = 0.6, 0.25, 0.5
+
+
+def title_of(line: str) -> str | None:
+    """The title in a line that adds the number of a list, the way to the page or a short name to it, else ``None``.
+
+    >>> title_of("Home » Archive » The ferry is late again"), title_of("4. The ferry is late again")
+    ('The ferry is late again', 'The ferry is late again')
+    >>> title_of("The ferry is late again | The Harbour Times"), title_of("The ferry is late again")
+    ('The ferry is late again', None)
+    """
+    line = " ".join(line.split())
+    title = _NUMBER.sub("", _NAME.sub("", line))
+    *way, last = _WAY.split(title)
+    title = last if all(len(step.split()) <= _STEP for step in way) else title
+    return title if title != line and title.strip() else None
 
 
 def titles(batch: Batch) -> Iterator[Change]:
@@ -61,7 +79,8 @@ def titles(batch: Batch) -> Iterator[Change]:
             line = batch.lines[i]
             if line.startswith(text) and i != row and text in (line, _SITE.sub("", line)):
                 copies.append(i)
-    yield Marks(rows, Label.TITLE, Kind.NONE, np.array(scores), "stands above the body as its title")
+    named = [title_of(batch.lines[row]) for row in rows]
+    yield Marks(rows, Label.TITLE, Kind.NONE, np.array(scores), "stands above the body as its title", named)
     yield Marks(copies, Label.CHROME, Kind.NAVIGATION, 0.8, "the title once more")
 
 

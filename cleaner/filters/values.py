@@ -8,6 +8,7 @@ from cleaner.batch import Batch, Value
 from cleaner.filters.bylines import names_in
 from cleaner.filters.sections import crumb
 from cleaner.filters.tags import split_tags
+from cleaner.filters.titles import title_of
 from cleaner.labels import Label
 from cleaner.phrasebook import Phrasebook, after
 
@@ -55,7 +56,12 @@ def _headline(batch: Batch, row: int, book: Phrasebook) -> Value:
     return (after(batch.lines[row], introducer) or None) if introducer else None
 
 
+def _title(batch: Batch, row: int, book: Phrasebook) -> Value:
+    return title_of(batch.lines[row])
+
+
 _VALUES: dict[Label, Callable[[Batch, int, Phrasebook], Value]] = {
+    Label.TITLE: _title,
     Label.BYLINE: _byline,
     Label.DATE: _day,
     Label.SECTION: _section,

@@ -133,6 +133,14 @@ def _addresses(dom: Dom, rows: Ints) -> npt.NDArray[np.float64]:
     return table
 
 
+def homes(dom: Dom) -> Bools:
+    """Which elements are links to other pages of their site."""
+    rows = np.array(sorted(dom.href), dtype=np.int64)
+    found = np.zeros(len(dom), dtype=bool)
+    found[rows[_addresses(dom, rows)[:, 1] > 0]] = True
+    return found
+
+
 def _parts(href: str) -> tuple[str, str]:
     """Host and path of an address; both empty where it is none."""
     try:

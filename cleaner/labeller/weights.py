@@ -11,20 +11,23 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from cleaner.labeller import sight
+from cleaner.labeller import second, sight
 from cleaner.labeller.calibration import Calibration
 from cleaner.labeller.features import GRID
 from cleaner.labeller.network import TOP, Embedding, Layer, Network
 
+#: Layers of the second look.
+_LOOKS = 3
 #: Sums of whole numbers are exact in single precision below this.
 _EXACT = 1 << 24
 
 
 class Model(NamedTuple):
-    """What training made: the network, and how its scores become probabilities."""
+    """What training made: the network, how its scores become probabilities, and the second look at them."""
 
     network: Network
     calibration: Calibration
+    second: second.Second | None
 
 
 #: Files of weights that ship with the package: for text, and for HTML.
@@ -53,7 +56,8 @@ def model(arrays: Mapping[str, npt.NDArray[Any]], source: str = "weights") -> Mo
     try:
         known = tuple(arrays["numbers"].tolist())
         dom = known != sight.names(dom=False)
-        if dom and known != sight.names(dom=True):
+        looks = "second" in arrays
+        if (dom and known != sight.names(dom=True)) or (looks and tuple(arrays["second"].tolist()) != second.names()):
             raise ValueError(f"{source} was trained on other numbers than this version has: train again")
         dilations = tuple(int(d) for d in arrays["dilations"])
         network = Network(
@@ -66,7 +70,9 @@ def model(arrays: Mapping[str, npt.NDArray[Any]], source: str = "weights") -> Mo
             dom=dom,
         )
         return Model(
-            network, Calibration.of(*(arrays[name] for name in ("temperature", "bias", "expected", "reached")))
+            network,
+            Calibration.of(*(arrays[name] for name in ("temperature", "bias", "expected", "reached"))),
+            second.Second(tuple(_layer(arrays, f"second{i}") for i in range(_LOOKS))) if looks else None,
         )
     except KeyError as error:
         raise ValueError(f"{source} has no array {error}: it is no file of weights, or of another version") from None

@@ -57,7 +57,7 @@ def why(text: str, line: int, *, pipeline: Pipeline = TEXT, most: int = 8) -> Wh
     batch = pipeline.before(labeller.name).run(read_text([text]), settle=False)
     if not 0 <= line < len(batch):
         raise IndexError(f"no line {line}: the page has {len(batch)} lines")
-    network, calibration = labeller.model(batch)
+    network, calibration, _ = labeller.model(batch)
     inputs = network.inputs(batch)
     whole = network.scores(inputs, batch.first)[line : line + 1]
     chances = calibration.chances(whole)[0]

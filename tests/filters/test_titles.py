@@ -6,6 +6,7 @@ import pytest
 from invented import PROSE, TITLES, clean, page, verdicts, whole_prose
 
 from cleaner import Label
+from cleaner.filters.titles import title_of
 
 
 @pytest.mark.parametrize("language", PROSE)
@@ -74,3 +75,17 @@ def test_a_breadcrumb_or_page_title_is_not_the_title(copy: str) -> None:
     article = clean(page(above=["Home", copy, TITLES["en"]]))
     assert article.title == TITLES["en"]
     assert [s.text.strip() for s in article.segments if s.label is Label.TITLE] == [TITLES["en"]]
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("3. Bridge to close in May", "Bridge to close in May"),
+        ("Home » Local news » Bridge to close in May", "Bridge to close in May"),
+        ("Bridge to close in May | The Quay Post", "Bridge to close in May"),
+        ("Bridge to close in May", None),
+        ("Bridge | a long name that is as much of a title", None),
+    ],
+)
+def test_title_of(line: str, title: str | None) -> None:
+    assert title_of(line) == title

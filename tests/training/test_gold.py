@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 pytest.importorskip("lxml")
-from gold import allowed, bits
+from gold import allowed, bits, fields_of
 from silver import Silver
 
 from cleaner import TEXT, Label
@@ -81,3 +81,20 @@ def test_snippets_tell_of_their_own_lines_alone() -> None:
 def test_a_silver_body_counts_where_there_is_no_gold() -> None:
     found = _sets(PAGE, {}, {"captions": [], "sections": [], "body": BODY})
     assert found[BODY.split("\n")[1]] == bits(Label.BODY)
+
+
+def test_fields_of_lines() -> None:
+    lines = [
+        "Ferry to run again from March",
+        "Harbour wall to be raised by a metre",
+        "ferries, ports",
+        "Old pier sold",
+    ]
+    gold = {
+        "title": "Ferry to run again from March",
+        "headlines": ["Harbour wall to be raised by a metre"],
+        "headlines_maybe": ["Old pier sold"],
+        "tags_visible": ["Ferries", "Ports"],
+    }
+    assert fields_of(lines, gold).tolist() == [[1, 0, 0], [0, 1, 0], [0, 0, 1], [0, -1, 0]]
+    assert fields_of(lines, {}).tolist() == [[-1, -1, -1]] * 4

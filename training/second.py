@@ -1,0 +1,160 @@
+"""Trains the second look at titles, headlines and tags, on chances of pages that the network had not seen."""
+
+from __future__ import annotations
+
+import copy
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+import torch
+from examples import Examples
+from export import layer_arrays
+from gold import fields_of
+from torch import Tensor, nn
+from torch.nn import functional
+
+from cleaner.folding import spread
+from cleaner.labeller import features, second
+from cleaner.labeller.features import GRID, LIMIT
+from cleaner.pipeline import Pipeline
+from cleaner.readers import read_text
+
+#: Pages read together; the least spread of an input, so that rare signs don't outweigh the others.
+_PAGES, _NARROW = 32, 0.25
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """How to train: ``epochs`` passes, mini-batches of ``pages``, ``widths`` of the inner layers."""
+
+    epochs: int = 14
+    pages: int = 8
+    rate: float = 2e-3
+    decay: float = 1e-2
+    dropout: float = 0.15
+    average: float = 0.995
+    widths: tuple[int, ...] = (48, 24)
+
+
+class Looks(NamedTuple):
+    """Pages for the second look: what it sees of each line, and for each of its labels 1, 0, or -1 for "not known"."""
+
+    inputs: npt.NDArray[np.int16]
+    first: npt.NDArray[np.int64]
+    wanted: npt.NDArray[np.int8]
+
+
+def looks(some: Examples, chances: npt.NDArray[np.int64], pages: Sequence[dict[str, Any]], seams: Pipeline) -> Looks:
+    """From examples and the held-out chances of their lines; ``pages`` are the same, cut to lines by ``seams``."""
+    wanted = []
+    for low in range(0, len(pages), _PAGES):
+        part = pages[low : low + _PAGES]
+        batch = seams.run(read_text([page["text"] for page in part]))
+        wanted += [fields_of(batch.page(i).lines, page["gold"]) for i, page in enumerate(part)]
+    numbers = some.numbers.astype(np.float32)
+    rows = second.likely(numbers, chances)
+    seen = second.inputs(numbers, chances, some.words.astype(np.int64), some.first, rows)
+    return Looks(seen.astype(np.int16), np.searchsorted(rows, some.first), np.concatenate(wanted)[rows])
+
+
+class Network(nn.Module):
+    """The layers of the second look. Activations keep to the grid and the range of inference."""
+
+    def __init__(self, sizes: Sequence[int], dropout: float) -> None:
+        super().__init__()
+        self.register_buffer("mean", torch.zeros(sizes[0]))
+        self.register_buffer("width", torch.ones(sizes[0]))
+        self.layers = nn.ModuleList(nn.Linear(a, b) for a, b in pairwise(sizes))
+        self.dropout = nn.Dropout(dropout)
+
+    def forward(self, x: Tensor) -> Tensor:
+        """Scores (logits) of what the second look tells of."""
+        x = (x - self.mean) / self.width
+        *inner, last = self.layers
+        for layer in inner:
+            x = self.dropout(layer(x).clamp(0, LIMIT))
+        return last(x)  # type: ignore[no-any-return]
+
+    def scale(self, some: npt.NDArray[np.int16]) -> None:
+        """Take the means and spreads of the inputs from lines."""
+        x = some.astype(np.float32) / GRID
+        self.mean, self.width = torch.from_numpy(x.mean(axis=0)), torch.from_numpy(x.std(axis=0).clip(min=_NARROW))
+
+    def whole(self) -> list[nn.Linear]:
+        """The layers as inference has them: the scaling of the inputs is part of the first."""
+        first, *rest = copy.deepcopy(self.layers)
+        with torch.no_grad():
+            first.weight /= self.width
+            first.bias -= first.weight @ self.mean
+        return [first, *rest]
+
+
+def loss_of(scores: Tensor, wanted: Tensor, page: Tensor, pages: int) -> Tensor:
+    """The chance that each page's title is ranked first, and that each line is a headline or a tag, or none."""
+    right = (wanted[:, 0] == 1).float()
+    odds = torch.exp(scores[:, 0].clamp(-30, 30))
+    among, all_ = (torch.zeros(pages).index_add_(0, page, part) for part in (odds * right, odds))
+    titled = among > 0
+    loss = -torch.log(among[titled] / all_[titled]).sum()
+    weight = torch.bincount(page, minlength=pages).float().rsqrt()[page]  # a page counts by the root of its lines
+    for column in range(1, wanted.shape[1]):
+        told = wanted[:, column]
+        logs = functional.logsigmoid(scores[:, column] * (2 * told - 1).sign())
+        loss = loss - (logs * weight * (told >= 0)).sum()
+    return loss / pages
+
+
+def fit(some: Sequence[tuple[Looks, npt.NDArray[np.int64]]], recipe: Recipe, seed: int) -> Network:
+    """A trained second look. ``some`` are the pages in several styles, each with the pages of it to train on."""
+    torch.manual_seed(seed)
+    rng = np.random.default_rng(seed)
+    sizes = (some[0][0].inputs.shape[1], *recipe.widths, len(second.FOUND))
+    network = Network(sizes, recipe.dropout)
+    network.scale(some[0][0].inputs)
+    averaged = copy.deepcopy(network)
+    optimizer = torch.optim.AdamW(network.parameters(), lr=recipe.rate, weight_decay=recipe.decay)
+    each = len(some[0][1])
+    steps, step = recipe.epochs * math.ceil(each / recipe.pages), 0
+    for _ in range(recipe.epochs):
+        order = rng.permutation(each)
+        for low in range(0, each, recipe.pages):
+            looked, pages = some[rng.integers(len(some))]
+            part = pages[order[low : low + recipe.pages]]
+            page, rows = spread(looked.first[part], looked.first[part + 1])
+            step += 1
+            if not len(rows):
+                continue
+            rate = min(1.0, step / 100) * (0.02 + 0.98 * (1 + math.cos(math.pi * step / steps)) / 2)
+            for group in optimizer.param_groups:
+                group["lr"] = recipe.rate * rate
+            network.train()
+            scores = network(torch.from_numpy(looked.inputs[rows].astype(np.float32) / GRID))
+            loss = loss_of(scores, torch.from_numpy(looked.wanted[rows]), torch.from_numpy(page).long(), len(part))
+            optimizer.zero_grad(set_to_none=True)
+            loss.backward()  # type: ignore[no-untyped-call]
+            torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
+            optimizer.step()
+            keep = min(recipe.average, step / (step + 10))
+            with torch.no_grad():
+                for mean, now in zip(averaged.parameters(), network.parameters(), strict=True):
+                    mean.lerp_(now, 1 - keep)
+    averaged.eval()
+    return averaged
+
+
+def none() -> dict[str, npt.NDArray[Any]]:
+    """A second look that has learned nothing yet."""
+    return arrays(Network((len(features.names()) + len(second.names()), *Recipe().widths, len(second.FOUND)), 0.0))
+
+
+def arrays(network: Network) -> dict[str, npt.NDArray[Any]]:
+    """The arrays of a file of weights that the second look reads."""
+    found: dict[str, npt.NDArray[Any]] = {"second": np.array(second.names())}
+    for index, layer in enumerate(network.whole()):
+        found |= layer_arrays(f"second{index}", layer)
+    return found
