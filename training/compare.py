@@ -22,11 +22,12 @@ import numpy.typing as npt
 import torch
 from data import looked_up, vocabulary
 from examples import Examples
-from fit import Recipe, fit, scores
+from fit import fit, scores
+from forms import TEXT
 from gold import bits
 from network import Shape
 from pages import arguments, fold_of, pages, source, table
-from train import GRAMS, SITES, Setup, file_of, variants
+from train import Setup, file_of
 
 from cleaner.labeller.calibration import ONE, Calibration
 from cleaner.labeller.decode import best_body
@@ -82,12 +83,12 @@ def chances(setup: Setup, fold: int, kind: str) -> tuple[str, list[tuple[str, st
     if kind == "trees":
         body = np.rint(trees(base, page_of, inside, setup.seed) * ONE).astype(np.int64)
     else:
-        recipe = setup.recipe
+        recipe = setup.form.recipe
         if kind in ("no grams", "no rules"):
             gone = "all_grams" if kind == "no grams" else "rules"
             recipe = replace(recipe, spoil=replace(recipe.spoil, **{gone: 1.0}))
-        grams = vocabulary(base, site, inside, SITES, GRAMS)
-        chosen = [v for v in variants() if kind != "wet alone" or v[:2] == (_STYLE, "plain")]
+        grams = vocabulary(base, site, inside, TEXT)
+        chosen = [v for v in TEXT.variants if kind != "wet alone" or v[:2] == (_STYLE, "plain")]
         found = {f"{s} {v}": (looked_up(Examples.load(file_of(setup, s, v)), grams), share) for s, v, share in chosen}
         shape = Shape(numbers=len(names()), grams=len(grams))
         shape = replace(shape, width=96) if kind == "wider (96)" else shape
@@ -140,7 +141,7 @@ def main() -> None:
     where = source(given)
     if where.cache is None:
         parser.error("--cache is needed: train.py left its examples there")
-    setup = Setup(where, tuple(where.sets()), where.cache / "examples", Recipe(), 0)
+    setup = Setup(where, tuple(where.sets()), where.cache / "examples-text", TEXT, 0)
     with ProcessPoolExecutor(given.jobs) as pool:
         results = list(pool.map(partial(chances, setup, given.fold), given.kinds.split(",")))
     groups = {"wcxb": lambda s, _: s == "wcxb", "wcxb articles": lambda s, t: s == "wcxb" and t == "article"}

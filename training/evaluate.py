@@ -10,8 +10,10 @@ from pathlib import Path
 from typing import Any, TypedDict
 
 import numpy as np
+from alignment import tokens
+from forms import Form
 from gold import allowed
-from pages import STYLES, Source, arguments, fold_of, pages, silvers, source, table
+from pages import HTML, Source, arguments, fold_of, pages, silvers, source, table
 
 from cleaner import RULES, clean_batch
 from cleaner.batch import Batch
@@ -20,13 +22,16 @@ from cleaner.labeller import weights
 from cleaner.labels import Label
 from cleaner.language import language_of
 from cleaner.pipeline import Pipeline
-from cleaner.presets import text
 from cleaner.readers import read_text
+from cleaner.readers.html import read_html
+from cleaner.readers.parsing import parse
 
 __all__ = ["arguments", "figures", "markdown", "source"]
 #: Bins of the reliability table, shares of pages kept by quality, and pages a language needs for a row of its own.
 _BINS, _KEPT, _FEWEST = 10, (1.0, 0.95, 0.9, 0.8, 0.7, 0.5, 0.3), 5
 _PAGES = 32
+#: Words between names, and before them.
+_JOINING = frozenset(("and", "und", "by", "von"))
 
 Figures = dict[str, Any]
 
@@ -45,24 +50,25 @@ def _pages_of(where: Source, sets: Sequence[str], style: str, fold: int) -> list
     return [page for page in pages(where, sets, style) if fold_of(page["site"]) == fold]
 
 
-def judge(where: Source, sets: tuple[str, ...], folder: Path, job: tuple[int, str]) -> Judged:
+def judge(where: Source, sets: tuple[str, ...], folder: Path, form: Form, job: tuple[int, str]) -> Judged:
     """Clean the pages of a fold in one style."""
     fold, style = job
-    pipeline = text(model=weights.load(folder / f"fold{fold}.npz"))
+    pipeline = form.pipeline(weights.load(folder / f"fold{fold}.npz"))
     told = {id_: s for name in sets for id_, s in silvers(where, name).items()}
     found: Judged = {"style": style, "predictions": [], "sure": [], "right": [], "kept": []}
     some = _pages_of(where, sets, style, fold)
     for low in range(0, len(some), _PAGES):
         part = some[low : low + _PAGES]
-        batch = pipeline.run(read_text([page["text"] for page in part]))
+        texts = [page["text"] for page in part]
+        batch = pipeline.run(read_html([parse(text) for text in texts]) if form.dom else read_text(texts))
         for page, article in zip(part, articles(batch, language_of), strict=True):
             found["predictions"].append({"id": page["id"], **article.to_dict()})
-        if style == "wet":
+        if style == form.base:
             for index, page in enumerate(part):
                 one = batch.page(index)
                 if len(one):
                     _compare(found, one, allowed(one, page["gold"], told[page["id"]]))
-    if style == "wet":
+    if style == form.base and not form.dom:
         found["kept"] = _alone([p for p in some if p["gold"].get("body")], pipeline)
     return found
 
@@ -84,21 +90,23 @@ def _alone(some: Sequence[dict[str, Any]], pipeline: Pipeline) -> list[tuple[str
     return found
 
 
-def _rules(where: Source, sets: tuple[str, ...], name: str) -> list[dict[str, Any]]:
-    some = pages(where, sets, "wet")
+def _rules(where: Source, sets: tuple[str, ...], style: str, name: str) -> list[dict[str, Any]]:
+    some = pages(where, sets, style)
     part = [page for page in some if page["set"] == name]
-    made = clean_batch((page["text"] for page in part), pipeline=RULES, html=False)
+    made = clean_batch((page["text"] for page in part), pipeline=RULES, html=style == HTML)
     return [{"id": page["id"], **article.to_dict()} for page, article in zip(part, made, strict=True)]
 
 
-def figures(where: Source, sets: tuple[str, ...], folder: Path, folds: Sequence[int], pool: Executor) -> Figures:
+def figures(
+    where: Source, sets: tuple[str, ...], folder: Path, form: Form, folds: Sequence[int], pool: Executor
+) -> Figures:
     """All figures of the held-out pages of the folds, as plain data."""
-    judged = list(pool.map(partial(judge, where, sets, folder), product(folds, STYLES)))
+    judged = list(pool.map(partial(judge, where, sets, folder, form), product(folds, form.styles)))
     score, word_prf = (getattr(where.tool("score"), name) for name in ("score", "word_prf"))
     found: Figures = {"scores": {}, "rules": {}}
-    wet = {page["id"]: page for page in pages(where, sets, "wet") if fold_of(page["site"]) in folds}
-    by_set = {name: [page for page in wet.values() if page["set"] == name] for name in sets}
-    for style in STYLES:
+    all_ = {page["id"]: page for page in pages(where, sets, form.base) if fold_of(page["site"]) in folds}
+    by_set = {name: [page for page in all_.values() if page["set"] == name] for name in sets}
+    for style in form.styles:
         predictions = [p for j in judged if j["style"] == style for p in j["predictions"]]
         for name, rows in by_set.items():
             found["scores"][f"{name} {style}"] = score(rows, predictions)
@@ -106,10 +114,10 @@ def figures(where: Source, sets: tuple[str, ...], folder: Path, folds: Sequence[
                 found["scores"][f"wcxb articles {style}"] = score(
                     [r for r in rows if r["page_type"] == "article"], predictions
                 )
-    for name, predictions in zip(sets, pool.map(partial(_rules, where, sets), sets), strict=True):
+    for name, predictions in zip(sets, pool.map(partial(_rules, where, sets, form.base), sets), strict=True):
         found["rules"][name] = score(by_set[name], predictions)
-    ours = {p["id"]: p for j in judged if j["style"] == "wet" for p in j["predictions"]}
-    bodies = [page for page in wet.values() if page["gold"].get("body")]
+    ours = {p["id"]: p for j in judged if j["style"] == form.base for p in j["predictions"]}
+    bodies = [page for page in all_.values() if page["gold"].get("body")]
     f1 = {page["id"]: word_prf(ours[page["id"]]["body"], page["gold"]["body"])[2] for page in bodies}
     found["languages"] = _languages(bodies, f1)
     found["coverage"] = _coverage(bodies, f1, ours)
@@ -119,8 +127,23 @@ def figures(where: Source, sets: tuple[str, ...], folder: Path, folds: Sequence[
         sums = kept.setdefault(name, [0, 0, 0])
         sums[0], sums[1], sums[2] = sums[0] + 1, sums[1] + body, sums[2] + lines
     found["alone"] = kept
+    found["declared"] = {name: _declared(rows, ours) for name, rows in by_set.items()}
     found["empty"] = {name: sum(not page["text"].strip() for page in rows) for name, rows in by_set.items()}
     return found
+
+
+def _declared(rows: Sequence[dict[str, Any]], ours: dict[str, dict[str, Any]]) -> list[float]:
+    """How many pages have a date and how many of them give the same day; the same for authors, in any order."""
+    dated = [page for page in rows if page["gold"].get("date")]
+    right = sum((ours[p["id"]]["date"] or "") == str(p["gold"]["date"])[:10] for p in dated)
+    signed = [page for page in rows if page["gold"].get("author")]
+    named = sum(_names(ours[p["id"]]["byline"]) == _names(p["gold"]["author"]) for p in signed)
+    return [len(dated), right / max(len(dated), 1), len(signed), named / max(len(signed), 1)]
+
+
+def _names(author: str | list[str] | None) -> list[str]:
+    joined = author if isinstance(author, str) else " ".join(author or ())
+    return sorted(word for word in tokens(joined) if word not in _JOINING)
 
 
 def _languages(bodies: Sequence[dict[str, Any]], f1: dict[str, float]) -> dict[str, list[float]]:
@@ -163,12 +186,12 @@ def _reliability(sure: Sequence[float], right: Sequence[bool]) -> Figures:
     return {"error": float(error), "rows": rows}
 
 
-def markdown(found: Figures, settings: dict[str, Any], size: int) -> str:
+def markdown(found: Figures, settings: dict[str, Any], form: Form, size: int) -> str:
     """The figures as a page of Markdown."""
-    return "\n\n".join(_parts(found, settings, size)) + "\n"
+    return "\n\n".join(_parts(found, settings, form, size)) + "\n"
 
 
-def _parts(found: Figures, settings: dict[str, Any], size: int) -> Iterator[str]:
+def _parts(found: Figures, settings: dict[str, Any], form: Form, size: int) -> Iterator[str]:
     yield "# Figures of the labeller"
     yield (
         "Written by `training/train.py`. Every page was cleaned with a network that has not seen its site "
@@ -184,36 +207,42 @@ def _parts(found: Figures, settings: dict[str, Any], size: int) -> Iterator[str]
         exact = float(shingle["exact"]) if shingle else None
         snippets = s.get("snippets", {}).get("f1")
         rows.append([f"{of} ({s['pages']:,})", style, *numbers, shingle.get("f1"), exact, snippets])
-    yield table(head, sorted(rows, key=lambda r: (r[0], STYLES.index(r[1]))))
-    yield f"Pages without any text in the style `wet`, on which nothing can be right: {found['empty']}."
+    yield table(head, sorted(rows, key=lambda r: (r[0], form.styles.index(r[1]))))
+    yield f"Pages without any text in the style `{form.base}`, on which nothing can be right: {found['empty']}."
     yield "### By page type (wcxb)"
-    types = found["scores"]["wcxb wet"]["body_f1_by_type"]
-    by = [(style, found["scores"][f"wcxb {style}"]["body_f1_by_type"]) for style in STYLES]
+    types = found["scores"][f"wcxb {form.base}"]["body_f1_by_type"]
+    by = [(style, found["scores"][f"wcxb {style}"]["body_f1_by_type"]) for style in form.styles]
     rows = [[style, *(b[t][0] for t in types)] for style, b in by]
-    rows.append(["rules alone, wet", *(found["rules"]["wcxb"]["body_f1_by_type"][t][0] for t in types)])
+    rows.append([f"rules alone, {form.base}", *(found["rules"]["wcxb"]["body_f1_by_type"][t][0] for t in types)])
     yield table(["style", *(f"{t} ({n})" for t, (_, n) in types.items())], rows)
-    yield "### By language (articles of all sets, wet)"
+    yield f"### By language (articles of all sets, {form.base})"
     yield table(["language", "pages", "F1"], ([k, int(n), f] for k, (n, f) in found["languages"].items()))
     yield "## Other fields"
     head = ["pages", "headlines F1", "precision", "recall", "tags F1", "precision", "recall", "title exact"]
     rows = []
-    for name, s in [*found["scores"].items(), *((f"{n} wet, rules alone", s) for n, s in found["rules"].items())]:
+    alone = {f"{name} {form.base}, rules alone": s for name, s in found["rules"].items()}
+    for name, s in (found["scores"] | alone).items():
         heads, tags = s.get("heads", {}), s.get("tags", {})
         numbers = [field.get(x) for field in (heads, tags) for x in ("f1", "precision", "recall")]
         rows.append([name, *numbers, s.get("title_exact")])
     yield table(head, rows)
-    yield "## Rules alone, body, wet"
+    yield "Dates and authors: of the pages whose gold has one, the share that gives the same day, or the same names."
+    rows = [[name, *told] for name, told in found["declared"].items()]
+    yield table(["pages", "with a date", "date right", "with an author", "author right"], rows)
+    yield f"## Rules alone, body, {form.base}"
     yield table(
         ["pages", "F1", "precision", "recall"],
         ([n, *(s["body"][k] for k in ("f1", "precision", "recall"))] for n, s in found["rules"].items() if "body" in s),
     )
     yield "## Calibration"
-    yield f"Expected calibration error of the segments' scores, wet: {found['reliability']['error']:.4f}."
+    yield f"Expected calibration error of the segments' scores, {form.base}: {found['reliability']['error']:.4f}."
     head = ["score from", "lines", "mean score", "share right"]
     yield table(head, ([f"{low:.1f}", n, s, r] for low, n, s, r in found["reliability"]["rows"]))
-    yield "### Quality as a filter (pages with a gold body, wet)"
+    yield f"### Quality as a filter (pages with a gold body, {form.base})"
     head = ["pages kept", "quality from", "mean F1", "share of pages below 0.5"]
     yield table(head, ([f"{share:.0%}", q, f, b] for share, q, f, b in found["coverage"]))
+    if not found["alone"]:
+        return
     yield "## Text without chrome"
     yield "The gold body alone: how many of its lines stay body."
     rows = [

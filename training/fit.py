@@ -30,7 +30,7 @@ class Recipe:
     pages: int = 16
     rate: float = 2e-3
     decay: float = 1e-4
-    dropout: float = 0.2
+    dropout: float = 0.4
     average: float = 0.995
     spoil: Spoil = field(default_factory=Spoil)
 

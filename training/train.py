@@ -1,7 +1,7 @@
 """From corpora to the labeller's weights and the figures of how good they are, in one command.
 
 python training/train.py --corpus DIR --tools DIR --cache DIR -o cleaner/labeller/weights.npz
-                         [--report docs/labeller.md] [--jobs N] [--seed N] [--epochs N]
+                         [--form text|html] [--report docs/labeller.md] [--jobs N] [--seed N] [--epochs N]
 
 For each fold of sites a network is trained on the other folds; what it says of the fold's pages
 calibrates the scores, trains the second look, and gives all figures, through the very pipeline that
@@ -27,25 +27,15 @@ import torch
 from data import TrainingSet, looked_up, vocabulary
 from examples import Examples, examples
 from export import arrays, write
-from fit import Recipe, fit
+from fit import fit
+from forms import FORMS, Form
 from network import Shape
 from pages import FOLDS, STYLES, Source, fold_of, pages, silvers
 
-from cleaner import TEXT
 from cleaner.folding import spread
-from cleaner.labeller import weights
-from cleaner.labeller.features import names
+from cleaner.labeller import sight, weights
 from cleaner.labels import Label
 
-#: How often a page is taken in each variant: as each style gives it, spoiled, cropped, and its body alone.
-_PLAIN = {"wet": 0.26, "indented": 0.11, "inscriptis": 0.10, "soup": 0.10}
-_SPOILED = {"wet": 0.07, "indented": 0.05, "inscriptis": 0.05, "soup": 0.05}
-_CROPPED = {"wet": 0.07, "indented": 0.05, "soup": 0.03}
-_ALONE = 0.06
-#: Styles that the second look is trained on.
-_LOOKED = ("wet", "indented")
-#: Sites on which a gram must stand to be known, and how many are known at most.
-SITES, GRAMS = 3, 60_000
 #: The fold of a network that has seen all pages.
 ALL = -1
 
@@ -56,16 +46,8 @@ class Setup(NamedTuple):
     where: Source
     sets: tuple[str, ...]
     folder: Path
-    recipe: Recipe
+    form: Form
     seed: int
-
-
-def variants() -> list[tuple[str, str, float]]:
-    """Style, variant and share of every variant of the pages."""
-    plain = [(style, "plain", share) for style, share in _PLAIN.items()]
-    spoiled = [(style, "spoiled", share) for style, share in _SPOILED.items()]
-    cropped = [(style, "cropped", share) for style, share in _CROPPED.items()]
-    return [*plain, *spoiled, *cropped, ("wet", "alone", _ALONE)]
 
 
 def file_of(setup: Setup, style: str, variant: str) -> Path:
@@ -78,8 +60,8 @@ def prepare(setup: Setup, chosen: tuple[str, str, float]) -> str:
     path = file_of(setup, style, variant)
     if not path.exists():
         told = {id_: s for name in setup.sets for id_, s in silvers(setup.where, name).items()}
-        rules = TEXT.before("labeller")
-        made = examples(pages(setup.where, setup.sets, style), told, rules, variant, setup.seed + STYLES.index(style))
+        form, seed = setup.form, setup.seed + setup.form.styles.index(style)
+        made = examples(pages(setup.where, setup.sets, style), told, form.before, variant, seed, form.dom)
         part = path.with_suffix(".part.npz")
         made.save(part)
         part.rename(path)
@@ -90,20 +72,17 @@ def train(setup: Setup, fold: int) -> Path:
     """Train on all pages but those of a fold, and write the network's arrays to a file."""
     torch.set_num_threads(1)
     done = setup.folder / f"fold{fold}.npz"
-    all_ = pages(setup.where, setup.sets, "wet")
-    home = _home(setup)
-    _, site = np.unique([page["site"] for page in all_], return_inverse=True)
-    inside = np.flatnonzero(home != fold)
-    base = Examples.load(file_of(setup, "wet", "plain"))
-    grams = vocabulary(base, site, inside, SITES, GRAMS)
+    form = setup.form
+    _, site = np.unique([page["site"] for page in pages(setup.where, setup.sets, "wet")], return_inverse=True)
+    inside = np.flatnonzero(_home(setup) != fold)
+    base = Examples.load(file_of(setup, form.base, "plain"))
+    grams = vocabulary(base, site, inside, form)
     found: dict[str, tuple[TrainingSet, float]] = {}
-    for style, variant, share in variants():
+    for style, variant, share in form.variants:
         found[f"{style} {variant}"] = looked_up(Examples.load(file_of(setup, style, variant)), grams), share
-    shape = Shape(numbers=len(names()), grams=len(grams))
-    network = fit(
-        found, inside, shape, setup.recipe, setup.seed, lambda line: print(f"fold {fold}: {line}", flush=True)
-    )
-    write(done, arrays(network, grams, calibrate.none()) | second.none())
+    shape = Shape(numbers=len(sight.names(form.dom)), grams=len(grams), bags=sight.bags(form.dom))
+    network = fit(found, inside, shape, form.recipe, setup.seed, partial(_tell, fold))
+    write(done, arrays(network, grams, calibrate.none()) | (second.none() if form.looked else {}))
     return done
 
 
@@ -117,7 +96,7 @@ def held_out(setup: Setup, fold: int) -> calibrate.Scores:
     rows = np.flatnonzero(_home(setup) == fold)
     network = weights.load(setup.folder / f"fold{fold}.npz").network
     return calibrate.scores(
-        network, Examples.load(file_of(setup, "wet", "plain")), rows, [all_[i] for i in rows.tolist()]
+        network, Examples.load(file_of(setup, setup.form.base, "plain")), rows, [all_[i] for i in rows.tolist()]
     )
 
 
@@ -131,13 +110,13 @@ def look(setup: Setup, style: str) -> second.Looks:
         rows = np.flatnonzero(home == fold)
         found = calibrate.values(model.network, base, rows)
         chances[spread(base.first[rows], base.first[rows + 1])[1]] = model.calibration.chances(found)
-    return second.looks(base, chances, pages(setup.where, setup.sets, style), TEXT.before("phrases"))
+    return second.looks(base, chances, pages(setup.where, setup.sets, style), setup.form.before.before("phrases"))
 
 
 def train_second(setup: Setup, folds: Sequence[int]) -> None:
     """Train the second looks of all folds, and write them into the files of the folds' networks."""
     torch.set_num_threads(1)
-    home, looked = _home(setup), [look(setup, style) for style in _LOOKED]
+    home, looked = _home(setup), [look(setup, style) for style in setup.form.looked]
     for fold in folds:
         inside = np.flatnonzero(home != fold)
         network = second.fit([(some, inside) for some in looked], second.Recipe(), setup.seed)
@@ -159,10 +138,11 @@ def _add(setup: Setup, fold: int, found: dict[str, npt.NDArray[Any]]) -> None:
 def main() -> None:
     parser = evaluate.arguments(__doc__)
     parser.add_argument("-o", "--output", type=Path, required=True, help="file of weights to write")
+    parser.add_argument("--form", choices=sorted(FORMS), default="text", help="the form that the pages come in")
     parser.add_argument("--report", type=Path, help="Markdown file to write the figures to")
     parser.add_argument("--jobs", type=int, default=2, help="folds trained at once")
     parser.add_argument("--seed", type=int, default=0)
-    parser.add_argument("--epochs", type=int, default=Recipe().epochs)
+    parser.add_argument("--epochs", type=int, help="passes over the pages, other than the form's own")
     parser.add_argument("--folds", type=int, default=FOLDS, help="how many of the folds to train and measure")
     parser.add_argument(
         "--measure", action="store_true", help="networks lie in the cache: calibrate, train the second look and measure"
@@ -171,8 +151,10 @@ def main() -> None:
     where = evaluate.source(given)
     if where.cache is None:
         parser.error("--cache is needed: examples of all variants are kept there")
-    recipe = replace(Recipe(), epochs=given.epochs)
-    setup = Setup(where, tuple(where.sets()), where.cache / "examples", recipe, given.seed)
+    form = FORMS[given.form]
+    if given.epochs:
+        form = replace(form, recipe=replace(form.recipe, epochs=given.epochs))
+    setup = Setup(where, tuple(where.sets()), where.cache / f"examples-{form.name}", form, given.seed)
     setup.folder.mkdir(parents=True, exist_ok=True)
     folds = list(range(given.folds))
     with ProcessPoolExecutor(given.jobs) as pool:
@@ -180,23 +162,26 @@ def main() -> None:
         for name in setup.sets:
             silvers(where, name)
         if not given.measure:
-            for made in pool.map(partial(prepare, setup), variants()):
+            for made in pool.map(partial(prepare, setup), form.variants):
                 print(made, flush=True)
             list(pool.map(partial(train, setup), [*folds, ALL]))
         scores = list(pool.map(partial(held_out, setup), folds))
         fitted = calibrate.calibration(scores)
         for fold in [*folds, ALL]:
             _add(setup, fold, fitted)
-        train_second(setup, [*folds, ALL])
+        if form.looked:
+            train_second(setup, [*folds, ALL])
         where_in = {page["id"]: fold_of(page["site"]) for page in pages(where, setup.sets, "wet")}
         (setup.folder / "folds.json").write_text(json.dumps(where_in), encoding="utf-8")
         with np.load(setup.folder / f"fold{ALL}.npz") as trained:
             write(given.output, dict(trained))
-        figures = evaluate.figures(setup.where, setup.sets, setup.folder, folds, pool)
+        figures = evaluate.figures(setup.where, setup.sets, setup.folder, form, folds, pool)
     (setup.folder / "figures.json").write_text(json.dumps(figures), encoding="utf-8")
     if given.report is not None:
-        settings = {"seed": given.seed, "folds": given.folds, **asdict(recipe)}
-        given.report.write_text(evaluate.markdown(figures, settings, given.output.stat().st_size), encoding="utf-8")
+        settings = {"form": form.name, "seed": given.seed, "folds": given.folds, **asdict(form.recipe)}
+        given.report.write_text(
+            evaluate.markdown(figures, settings, form, given.output.stat().st_size), encoding="utf-8"
+        )
 
 
 if __name__ == "__main__":
