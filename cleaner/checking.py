@@ -1,4 +1,4 @@
-"""Fixtures: pages with the fields they should give beside them, ``page.txt`` and ``page.json``.
+"""Fixtures: pages with the fields they should give beside them, ``page.txt`` or ``page.html`` and ``page.json``.
 
 An expectation is a JSON object of fields; the fields that it leaves out are not compared. The body
 is kept as a list of lines, so that a change to one paragraph is a change to one line.
@@ -16,8 +16,9 @@ from typing import Any
 from cleaner.api import clean
 from cleaner.errors import InputError
 from cleaner.pipeline import Pipeline
-from cleaner.presets import TEXT
 
+#: How pages end.
+SUFFIXES = (".txt", ".html")
 #: Fields of an expectation, in the order they are written.
 FIELDS = ("title", "byline", "date", "section", "language", "body", "headlines", "tags")
 
@@ -51,7 +52,7 @@ class Difference:
         return "\n".join([name, *(f"  {line}" for line in self.lines())])
 
 
-def check(path: str | Path, pipeline: Pipeline = TEXT) -> list[Difference]:
+def check(path: str | Path, pipeline: Pipeline | None = None) -> list[Difference]:
     """Compare a fixture, or every fixture below a folder, with its expectation. Nothing differs: ``[]``.
 
     For a test of one's own: ``assert not check("fixtures", MY_PIPELINE)``.
@@ -67,17 +68,18 @@ def pages(path: str | Path) -> Iterator[Path]:
     """
     path = Path(path)
     if path.is_dir():
-        found = sorted(page for page in path.rglob("*.txt") if page.is_file())
+        found = sorted(page for page in path.rglob("*") if page.suffix in SUFFIXES and page.is_file())
     else:
-        found = [page for page in (path.with_suffix(".txt"),) if path.suffix in (".txt", ".json") and page.is_file()]
+        own = [path] if path.suffix in SUFFIXES else [path.with_suffix(suffix) for suffix in SUFFIXES]
+        found = [page for page in own if path.suffix in (*SUFFIXES, ".json") and page.is_file()]
     if not found:
         raise InputError(
-            f"{path}: no fixture here: give a folder with pages (.txt) and expectations (.json), or a page"
+            f"{path}: no fixture here: give a folder with pages (.txt, .html) and expectations (.json), or a page"
         )
     yield from found
 
 
-def compare(page: Path, pipeline: Pipeline = TEXT) -> list[Difference]:
+def compare(page: Path, pipeline: Pipeline | None = None) -> list[Difference]:
     """The differences of one page from its expectation. What can't be read is a difference, too."""
     try:
         got = _fields(page, pipeline)
@@ -97,7 +99,7 @@ def compare(page: Path, pipeline: Pipeline = TEXT) -> list[Difference]:
     ]
 
 
-def accept(page: Path, pipeline: Pipeline = TEXT) -> None:
+def accept(page: Path, pipeline: Pipeline | None = None) -> None:
     """Write what the page gives now as its expectation: the fields that it has, or all if there is none yet.
 
     Raises what reading the page or a broken expectation raises: :class:`InputError`, ``ValueError``, ``OSError``.
@@ -117,8 +119,8 @@ def _line(value: Any) -> str:
     return visible(value) if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
 
 
-def _fields(page: Path, pipeline: Pipeline) -> dict[str, Any]:
-    article = clean(page.read_bytes(), pipeline=pipeline)
+def _fields(page: Path, pipeline: Pipeline | None) -> dict[str, Any]:
+    article = clean(page.read_bytes(), pipeline=pipeline, html=page.suffix == ".html" or None)
     return article.to_dict() | {"body": article.paragraphs}
 
 

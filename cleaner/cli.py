@@ -30,14 +30,23 @@ app = typer.Typer(
     epilog="Exit codes: 0 fine; 1 differences (check), or rejects (run --strict); 2 wrong usage or unreadable input.",
 )
 
-File = Annotated[str, typer.Argument(metavar="FILE|-", help="A page as text. Standard input if left out, or '-'.")]
+File = Annotated[
+    str, typer.Argument(metavar="FILE|-", help="A page, as text or HTML. Standard input if left out, or '-'.")
+]
 Encoding = Annotated[
     str | None, typer.Option(metavar="NAME", help="Encoding of the text. Else: byte order mark, UTF-8, detection.")
 ]
 PipelineName = Annotated[
-    str, typer.Option("--pipeline", metavar="MODULE:NAME", help="A pipeline of your own, importable from here.")
+    str | None,
+    typer.Option(
+        "--pipeline",
+        metavar="MODULE:NAME",
+        help="A pipeline of your own, importable from here. Else: cleaner:TEXT for text, cleaner:HTML for HTML.",
+    ),
 ]
-_TEXT = "cleaner:TEXT"
+Address = Annotated[
+    str | None, typer.Option("--url", metavar="URL", help="The page's address: links of HTML become absolute by it.")
+]
 _LABELS = {"BODY": "green", "TITLE": "bold cyan", "CHROME": "dim", "HEADLINE": "magenta", "TAG": "yellow"}
 _DIFF = {"-": "red", "+": "green", "@": "cyan"}
 
@@ -75,17 +84,19 @@ def clean(
         bool, typer.Option("--segments", help="With JSON: the account of every character too.")
     ] = False,
     encoding: Encoding = None,
-    pipeline: PipelineName = _TEXT,
+    url: Address = None,
+    links: Annotated[bool, typer.Option("--links", help="With Markdown: links, too.")] = False,
+    pipeline: PipelineName = None,
 ) -> None:
     """Clean one page, to standard output."""
     if segments and format is not Format.json:
         raise typer.BadParameter("segments are written as JSON: add --format json", param_hint="--segments")
     with _plain_errors():
-        article = _article(file, encoding, pipeline)
+        article = _article(file, encoding, pipeline, url)
         if format is Format.json:
             _write(article.to_json(segments=segments, indent=2) + "\n")
         elif format is Format.markdown:
-            _write(article.to_markdown())
+            _write(article.to_markdown(links=links))
         elif article.body:
             _write(article.body + "\n")
 
@@ -97,7 +108,7 @@ def explain(
         int | None, typer.Option(min=1, metavar="N", help="Only line N, with what the labeller saw in it.")
     ] = None,
     encoding: Encoding = None,
-    pipeline: PipelineName = _TEXT,
+    pipeline: PipelineName = None,
 ) -> None:
     """Show for every line of a page what it was taken for, how surely, by which filter, and why."""
     from cleaner.checking import visible
@@ -124,10 +135,10 @@ def explain(
 
 
 @app.command()
-def filters(pipeline: PipelineName = _TEXT) -> None:
+def filters(pipeline: PipelineName = None) -> None:
     """List the filters that pages go through, in order."""
     with _plain_errors():
-        _write(_pipeline(pipeline).describe() + "\n")
+        _write(_pipeline(pipeline or "cleaner:TEXT").describe() + "\n")
 
 
 @app.command()
@@ -136,7 +147,7 @@ def run(
         list[str],
         typer.Argument(
             metavar="SOURCE",
-            help="Folders of text files, text files, JSONL dumps (.jsonl, .ndjson, .gz), '-': JSONL on standard input.",
+            help="Folders of pages, pages, JSONL dumps (.jsonl, .ndjson, .gz), '-': JSONL on standard input.",
         ),
     ],
     output: Annotated[
@@ -145,6 +156,7 @@ def run(
     glob: Annotated[str, typer.Option(help="Files to take from folders.")] = "*.txt",
     text_field: Annotated[str, typer.Option(metavar="NAME", help="Field of a record that holds the page.")] = "text",
     id_field: Annotated[str, typer.Option(metavar="NAME", help="Field of a record that holds its id.")] = "id",
+    url_field: Annotated[str, typer.Option(metavar="NAME", help="Field of a record that holds its address.")] = "url",
     encoding: Encoding = None,
     workers: Annotated[int, typer.Option("-j", "--workers", min=0, metavar="N", help="Processes; 0: all cores.")] = 1,
     segments: Annotated[bool, typer.Option("--segments", help="Write the account of every character too.")] = False,
@@ -155,15 +167,15 @@ def run(
         ),
     ] = None,
     strict: Annotated[bool, typer.Option("--strict", help="Exit with 1 if there were rejects.")] = False,
-    pipeline: PipelineName = _TEXT,
+    pipeline: PipelineName = None,
 ) -> None:
     """Clean a whole dump to JSONL, in constant memory. OUT is there whole at the end, or not at all."""
     from cleaner import dumps
     from cleaner.dumps.progress import progress_bar
 
-    settings = dumps.Settings(text_field, id_field, segments, encoding, pipeline)
+    settings = dumps.Settings(text_field, id_field, url_field, segments, encoding, pipeline)
     with _plain_errors(), _terminable():
-        _pipeline(pipeline)
+        _own(pipeline)
         to = sys.stdout.buffer if output == "-" else Path(output)
         with progress_bar(sources) as advance:
             summary = dumps.run(
@@ -177,12 +189,12 @@ def run(
 @app.command()
 def check(
     fixtures: Annotated[
-        list[Path], typer.Argument(metavar="FIXTURES", help="Folders of pages (.txt) with expectations (.json).")
+        list[Path], typer.Argument(metavar="FIXTURES", help="Folders of pages (.txt, .html) with expectations (.json).")
     ],
     update: Annotated[
         bool, typer.Option("--update", help="Write what pages give now as their expectations, where that differs.")
     ] = False,
-    pipeline: PipelineName = _TEXT,
+    pipeline: PipelineName = None,
 ) -> None:
     """Compare pages with the fields expected of them."""
     from cleaner import checking
@@ -190,7 +202,7 @@ def check(
 
     counts = {"page": 0, "failure": 0, "update": 0}
     with _plain_errors():
-        console, own = _console(), _pipeline(pipeline)
+        console, own = _console(), _own(pipeline)
         for page in [page for path in fixtures for page in checking.pages(path)]:
             differences = checking.compare(page, own)
             counts["page"] += 1
@@ -218,13 +230,17 @@ def _pipeline(name: str) -> Pipeline:
     return named(name)
 
 
-def _article(file: str, encoding: str | None, pipeline: str) -> Article:
+def _own(name: str | None) -> Pipeline | None:
+    return None if name is None else _pipeline(name)
+
+
+def _article(file: str, encoding: str | None, pipeline: str | None, url: str | None = None) -> Article:
     from cleaner.api import clean
 
     name = "standard input" if file == "-" else file
     try:
         raw = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
-        return clean(raw, encoding=encoding, pipeline=_pipeline(pipeline))
+        return clean(raw, encoding=encoding, pipeline=_own(pipeline), url=url)
     except InputError as error:
         raise InputError(f"{name}: {error}") from error
     except OSError as error:
@@ -237,16 +253,18 @@ def _row(segment: Segment) -> tuple[str, ...]:
     return label, f"{segment.score:.2f}", segment.filter, segment.reason, " ".join(segment.text.split())
 
 
-def _weighed(article: Article, line: int, pipeline: str) -> str:
+def _weighed(article: Article, line: int, pipeline: str | None) -> str:
     """A line's verdict, and what weighed most for the labeller."""
     from cleaner.checking import visible
     from cleaner.labeller.why import why
 
+    if article.segments.dom is not None:
+        raise InputError("what weighed most can be told of text alone so far: leave --line out")
     segments = list(article.segments)
     if line >= len(segments):
         raise InputError(f"no line {line + 1}: the page has {len(segments)}")
     try:
-        found = why("".join(segment.text for segment in segments), line, pipeline=_pipeline(pipeline))
+        found = why("".join(segment.text for segment in segments), line, pipeline=_pipeline(pipeline or "cleaner:TEXT"))
     except ValueError as error:
         raise InputError(str(error)) from error
     chances = sorted(found.chances.items(), key=lambda item: -item[1])

@@ -12,7 +12,7 @@ from cleaner.characters import CharClass
 from cleaner.folding import sums
 from cleaner.labels import Label
 from cleaner.links import Link, absolute
-from cleaner.metadata import Declared, day_of
+from cleaner.metadata import Declared, code_of, day_of
 
 #: What stands before the items of a list, and is no part of a title or headline.
 _BULLETS = "*•·●▪ "
@@ -35,7 +35,7 @@ def articles(batch: Batch, language_of: Callable[[str], str | None]) -> Iterator
             byline=", ".join(dict.fromkeys(told.author)) or found.best(Label.BYLINE),
             date=day_of(told.published) or found.best(Label.DATE),
             section=found.best(Label.SECTION) or next(iter(told.section), None),
-            language=told.language or language_of(text or "\n".join(lines[low:high])),
+            language=code_of(told.language) or language_of(text or "\n".join(lines[low:high])),
             body=text,
             headlines=tuple(dict.fromkeys(found.texts(Label.HEADLINE))),
             tags=tuple(_unique(found.texts(Label.TAG))),
@@ -62,7 +62,7 @@ class _Found:
         """What the lines of a label say, in order, with the addresses that they lead to."""
         for i in self._rows.get(int(label), ()):
             value, href = self._batch.value[i], self._href(i)
-            if value is None:
+            if value is None or (label is Label.TAG and self._is_link(i)):  # a link is one tag
                 yield Link(self._lines[i].lstrip(_BULLETS), href)
             else:
                 yield from (Link(x, href) for x in ((value,) if isinstance(value, str) else value))
@@ -76,6 +76,14 @@ class _Found:
         i = max(rows, key=lambda row: (scores[row], -row))
         value = self._batch.value[i]
         return value if isinstance(value, str) else self._lines[i].lstrip(_BULLETS)
+
+    def _is_link(self, row: int) -> bool:
+        """Whether a line is a link and nothing more."""
+        dom = self._batch.dom
+        if dom is None or self._links is None or self._links[row] < 0:
+            return False
+        link, (begin, end) = self._links[row], self._batch.extents
+        return bool(dom.start[link] <= begin[row] and end[row] <= dom.end[link])
 
     def _href(self, row: int) -> str | None:
         dom = self._batch.dom

@@ -235,6 +235,12 @@ def day_of(moments: Iterable[str]) -> str | None:
     return None
 
 
+def code_of(language: str | None) -> str | None:
+    """The ISO 639-1 code of a language that is declared by a tag (RFC 5646): ``de`` of ``de-AT``."""
+    found = _LANGUAGE.match(language or "")
+    return found.group(1).lower() if found else None
+
+
 def _is_day(found: re.Match[str]) -> bool:
     try:
         date(*map(int, found.groups()))
@@ -243,5 +249,6 @@ def _is_day(found: re.Match[str]) -> bool:
     return True
 
 
+_LANGUAGE = re.compile(r"\s*([A-Za-z]{2})(?:[-_,]|\s*$)")
 #: RFC 3339 and ISO 8601, with their short forms.
 _MOMENT = re.compile(r"\s*((?:19|20)\d\d)[-/.]?(\d\d)[-/.]?(\d\d)(?!\d)")

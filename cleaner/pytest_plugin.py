@@ -29,7 +29,7 @@ _WRITTEN = "cleaner_expectation_written"
 def pytest_addoption(parser: pytest.Parser) -> None:
     """The ini option and the command line's options."""
     parser.addini("cleaner_fixtures", "folders of cleaner fixtures to test", type="paths", default=[])
-    parser.addini("cleaner_pipeline", "pipeline to clean the fixtures with, as module:name", default="cleaner:TEXT")
+    parser.addini("cleaner_pipeline", "pipeline to clean the fixtures with, as module:name", default="")
     group = parser.getgroup("cleaner")
     group.addoption(
         "--cleaner-fixtures", action="append", default=[], metavar="DIR", help="test the cleaner fixtures below DIR too"
@@ -51,8 +51,10 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> FixtureFile | None:
-    """A ``.txt`` file below one of the folders is a fixture."""
-    if file_path.suffix == ".txt" and any(file_path.is_relative_to(folder) for folder in _folders(parent.config)):
+    """A page below one of the folders is a fixture."""
+    if file_path.suffix in (".txt", ".html") and any(
+        file_path.is_relative_to(folder) for folder in _folders(parent.config)
+    ):
         return FixtureFile.from_parent(parent, path=file_path)
     return None
 
@@ -80,7 +82,8 @@ class FixtureItem(pytest.Item):
         from cleaner.checking import accept, compare
         from cleaner.presets import named
 
-        pipeline = named(self.config.getini("cleaner_pipeline"))
+        name = self.config.getini("cleaner_pipeline")
+        pipeline = named(name) if name else None
         differences = compare(self.path, pipeline)
         if differences and self.config.option.cleaner_update and all(d.acceptable for d in differences):
             accept(self.path, pipeline)

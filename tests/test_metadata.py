@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from cleaner.metadata import Declared, day_of, declared
+from cleaner.metadata import Declared, code_of, day_of, declared
 from cleaner.readers.parsing import parse
 
 
@@ -89,6 +89,13 @@ def test_addresses_are_no_names(author: str) -> None:
 def test_days(moment: str, day: str | None) -> None:
     assert day_of([moment]) == day
     assert day_of(["nonsense", moment]) == day
+
+
+@pytest.mark.parametrize(
+    ("tag", "code"), [("de-AT", "de"), ("EN", "en"), ("pt_BR", "pt"), ("", None), (None, None), ("english", None)]
+)
+def test_language_codes(tag: str | None, code: str | None) -> None:
+    assert code_of(tag) == code
 
 
 def test_nothing() -> None:

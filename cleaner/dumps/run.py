@@ -17,7 +17,6 @@ from cleaner.dumps.records import Record, Reject
 from cleaner.dumps.sources import check_sources, read
 from cleaner.dumps.work import Settings, lost, work
 from cleaner.errors import InputError
-from cleaner.presets import named
 from cleaner.wording import counted
 
 # A chunk is what a worker gets at a time: large enough to outweigh the way there and back.
@@ -75,7 +74,7 @@ def run(
     written = [path.resolve() for path in (output, rejects) if isinstance(path, Path)]
     _check_paths(sources, written)
     check_sources(sources, glob)
-    named(settings.pipeline)
+    _ = settings.own  # a name that leads nowhere is told before the run
     summary = Summary()
     results = in_order(
         _chunks(read(sources, glob, written)),

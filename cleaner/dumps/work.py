@@ -17,16 +17,23 @@ from cleaner.presets import named
 
 @dataclass(frozen=True)
 class Settings:
-    """How records are read and cleaned. ``encoding`` is that of text files; ``pipeline`` is ``"module:name"``.
+    """How records are read and cleaned. ``encoding`` is that of files; ``pipeline`` is ``"module:name"``.
 
-    The pipeline goes to workers by name, since filters are often functions that can't be pickled.
+    Without it text and HTML go through the pipelines that ship for them. The pipeline goes to workers by
+    name, since filters are often functions that can't be pickled.
     """
 
     text_field: str = "text"
     id_field: str = "id"
+    url_field: str = "url"
     segments: bool = False
     encoding: str | None = None
-    pipeline: str = "cleaner:TEXT"
+    pipeline: str | None = None
+
+    @property
+    def own(self) -> Pipeline | None:
+        """The pipeline of that name."""
+        return None if self.pipeline is None else named(self.pipeline)
 
 
 @dataclass(frozen=True)
@@ -45,6 +52,7 @@ class _Page:
     record: Record
     id: Any
     raw: str | bytes
+    url: str | None = None
 
 
 def work(entries: Sequence[Record | Reject], settings: Settings) -> Done:
@@ -90,25 +98,26 @@ def _page(record: Record, settings: Settings) -> _Page | Reject:
             raise InputError(f"the field {settings.text_field!r} has the type {type(text).__name__}, not str")
     except (ValueError, RecursionError) as error:
         return Reject.of(record, error, id)
-    return _Page(record, id, text)
+    url = fields.get(settings.url_field)
+    return _Page(record, id, text, url if isinstance(url, str) else None)
 
 
 def _cleaned(pages: list[_Page], settings: Settings) -> list[Article | Exception]:
     failed: dict[int, Exception] = {}
-    pipeline = named(settings.pipeline)
-    raws = [page.raw for page in pages]
+    pipeline = settings.own
+    raws, urls = [page.raw for page in pages], [page.url for page in pages]
     try:
-        batch = clean_batch(raws, pipeline=pipeline, encoding=settings.encoding, on_error=failed.__setitem__)
+        batch = clean_batch(raws, pipeline=pipeline, encoding=settings.encoding, urls=urls, on_error=failed.__setitem__)
         articles = list(batch)
     except Exception:  # a page upset a filter: each by itself, to find out which
-        return [_alone(raw, pipeline, settings) for raw in raws]
+        return [_alone(page, pipeline, settings) for page in pages]
     good = iter(articles)
     return [failed[i] if i in failed else next(good) for i in range(len(raws))]
 
 
-def _alone(raw: str | bytes, pipeline: Pipeline, settings: Settings) -> Article | Exception:
+def _alone(page: _Page, pipeline: Pipeline | None, settings: Settings) -> Article | Exception:
     try:
-        return clean(raw, pipeline=pipeline, encoding=settings.encoding)
+        return clean(page.raw, pipeline=pipeline, encoding=settings.encoding, url=page.url)
     except Exception as error:  # whatever it is, it goes to the rejects by name
         return error
 

@@ -49,7 +49,8 @@ def decode(batch: Batch, chances: Chances) -> Decoded:
     days = batch.evidence.get("day")
     weighed[np.ones(len(batch), dtype=bool) if days is None else days == "", Label.DATE] = 0
     label = weighed.argmax(axis=1).astype(np.int8)
-    body |= _between(batch, body & ~titles, chances)
+    if batch.dom is None:  # where there is a DOM the network knows by itself what stands between
+        body |= _between(batch, body & ~titles, chances)
     label[body] = int(Label.BODY)
     likely = np.delete(chances, (Label.BODY, Label.TITLE, Label.CHROME), axis=1).max(axis=1) >= _OTHER * ONE
     label[_bare(batch, chances)[page] & ~likely] = int(Label.BODY)

@@ -34,6 +34,8 @@ BLOCKS = _names(
 )
 #: Elements whose text nobody reads; what the head says is metadata.
 _SKIPPED = _names("head script style template svg iframe textarea math object embed canvas audio")
+#: Texts of links to the heading that they stand in.
+_ANCHORS = frozenset(("¶", "#", "§", "🔗", "\uf0c1"))
 #: Elements whose text keeps its line ends and indentation.
 _VERBATIM = frozenset(("pre", "listing", "xmp"))
 _CELLS = frozenset(("td", "th"))
@@ -131,6 +133,7 @@ class _Walk:
             return page
         page.declared = declared(tree)
         around: list[int] = [-1]
+        skipped: etree._Element | None = None
         after_one = False  # an element that is set apart from the next of its kind ends here
         one_line = False  # the row of a table that is being read is one line
         walk = etree.iterwalk(tree, events=("start", "end"))
@@ -138,8 +141,9 @@ class _Walk:
             tag = element.tag
             block = tag in BLOCKS and not (one_line and tag in _CELLS)
             if event == "start":
-                if tag in _SKIPPED or not isinstance(tag, str):
+                if tag in _SKIPPED or not isinstance(tag, str) or (tag == "a" and element.text in _ANCHORS):
                     walk.skip_subtree()
+                    skipped = element
                     continue
                 if block or tag == "br":
                     self.end_line()
@@ -156,7 +160,7 @@ class _Walk:
                 if element.text:
                     self.add(element.text)
             else:
-                if tag not in _SKIPPED and isinstance(tag, str):
+                if element is not skipped:
                     if block:
                         self.end_line()
                     if tag in _VERBATIM:

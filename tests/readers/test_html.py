@@ -33,6 +33,8 @@ def read(*sources: str) -> Batch:
         ("<noscript><p>No script here</p></noscript>", ["No script here"]),
         ("<p>&amp; &eacute; &#8211;</p>", ["& é –"]),
         ("<!-- not <p>this</p> --><p>this</p>", ["this"]),
+        ("<h2>Queues<a href=#q>¶</a></h2>", ["Queues"]),
+        ("<script>a</script><a href=#x>#</a><svg>b</svg>c<a href=y>d</a>", ["cd"]),
         ("text alone", ["text alone"]),
         ("", []),
         (" \n ", []),
