@@ -16,6 +16,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from cleaner.addresses import Address, home_of, read_all
 from cleaner.metadata import Declared
 
 Ints = npt.NDArray[np.int64]
@@ -134,6 +135,14 @@ class Dom:
         return np.maximum.accumulate(self.end[rows]), rows
 
     @cached_property
+    def addresses(self) -> dict[int, Address]:
+        """What the address of each link tells, by its row."""
+        homes = [home_of(told) for told in self.declared]
+        rows = list(self.href)
+        pages = (np.searchsorted(self.first, rows, side="right") - 1).tolist()
+        return dict(zip(rows, read_all(list(self.href.values()), [homes[p] for p in pages]), strict=True))
+
+    @cached_property
     def depth(self) -> Ints:
         """How many elements stand around each."""
         depth = np.zeros(len(self), dtype=np.int64)
@@ -176,10 +185,8 @@ class Dom:
     @cached_property
     def words(self) -> list[tuple[str, ...]]:
         """The words of each row of ``attributes``, in small letters: of "post-body mainText" post, body, main, text."""
-        return [
-            tuple(dict.fromkeys(w.lower() for _, value in row for w in _WORD.findall(value[:_LONG])))
-            for row in self.attributes
-        ]
+        joined = (" ".join([value[:_LONG] for _, value in row]) for row in self.attributes)
+        return [tuple(dict.fromkeys(" ".join(_WORD.findall(text)).lower().split())) for text in joined]
 
 
 #: Characters of an attribute that are read for its words.

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 
+from cleaner.addresses import Leads
 from cleaner.batch import Batch, Bools
 from cleaner.characters import CharClass as C
 from cleaner.dom import Dom
 from cleaner.labeller.calibration import ONE, Chances
 from cleaner.labeller.decide import Decided
-from cleaner.labeller.dom import homes
 from cleaner.labels import Label
 
 #: The least probability of a headline that leads to another page of the site, and of any other.
@@ -40,4 +40,6 @@ def _candidates(batch: Batch, dom: Dom) -> Bools:
     most = (dom.start[link] <= begin) & (2 * (np.minimum(dom.end[link], end) - begin) > end - begin)
     around = dom.gathered(dom.are(*_AROUND).astype(np.int64)) > 0
     long = (batch.words >= _SHORTEST) | (batch.counts[:, C.IDEOGRAPH] >= _SHORTEST)
-    return np.asarray((link >= 0) & most & long & ~around[own] & homes(dom)[link])
+    home = np.zeros(len(dom), dtype=bool)
+    home[[row for row, address in dom.addresses.items() if address.leads is Leads.HOME]] = True
+    return np.asarray((link >= 0) & most & long & ~around[own] & home[link])

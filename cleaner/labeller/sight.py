@@ -9,8 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from cleaner.batch import Batch
-from cleaner.labeller import dom as elements
-from cleaner.labeller import features, grams
+from cleaner.labeller import elements, features, grams
 from cleaner.labeller.features import GRID, LIMIT, Column
 from cleaner.labeller.grams import Part
 

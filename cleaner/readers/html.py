@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
+from typing import NamedTuple
 
 import numpy as np
 from lxml import etree
@@ -49,20 +50,26 @@ _TRAITS = frozenset(("class", "id", "role", "itemprop", "rel"))
 _OUTSIDE, _FEW = 0.3, 12
 
 
+class Row(NamedTuple):
+    """One element as it is read; where its text ends is known only later."""
+
+    tag: str
+    parent: int
+    start: int
+    line: int
+    traits: Attributes
+    hidden: bool
+
+
 @dataclass
 class Page:
-    """One document as it is read: its text in pieces, where its lines start, and columns of its elements."""
+    """One document as it is read: its text in pieces, where its lines start, its elements, and what it declares."""
 
     out: list[str] = field(default_factory=list)
     size: int = 0
     starts: list[int] = field(default_factory=list)
-    tag: list[str] = field(default_factory=list)
-    parent: list[int] = field(default_factory=list)
-    start: list[int] = field(default_factory=list)
-    end: list[int] = field(default_factory=list)
-    line: list[int] = field(default_factory=list)
-    traits: list[Attributes] = field(default_factory=list)
-    hidden: list[bool] = field(default_factory=list)
+    rows: list[Row] = field(default_factory=list)
+    ends: list[int] = field(default_factory=list)
     href: dict[int, str] = field(default_factory=dict)
     declared: Declared = field(default_factory=Declared)
 
@@ -89,24 +96,23 @@ def read_html(trees: Sequence[etree._Element | None], urls: Sequence[str | None]
 
 def _dom(pages: Sequence[Page], before: Ints) -> Dom:
     """The elements of all pages in one table; ``before`` is where the text of each page begins."""
-    counts = np.array([len(page.tag) for page in pages], dtype=np.int64)
+    counts = np.array([len(page.rows) for page in pages], dtype=np.int64)
     first = np.concatenate([[0], np.cumsum(counts)])
-    parent = _column(page.parent for page in pages)
-    rows: dict[Attributes, int] = {(): 0}
-    traits = [rows.setdefault(some, len(rows)) for page in pages for some in page.traits]
-    moved = np.repeat(before, counts)
+    rows = chain.from_iterable(page.rows for page in pages)
+    tag, parent, start, line, traits, hidden = zip(*rows, strict=True) if first[-1] else ((),) * len(Row._fields)
+    known: dict[Attributes, int] = {(): 0}
+    moved, parents = np.repeat(before, counts), np.array(parent, dtype=np.int64)
+    hrefs = ((low, page.href) for page, low in zip(pages, first.tolist(), strict=False))
     return Dom(
-        tag=list(chain.from_iterable(page.tag for page in pages)),
-        parent=np.where(parent < 0, -1, parent + np.repeat(first[:-1], counts)),
-        start=_column(page.start for page in pages) + moved,
-        end=_column(page.end for page in pages) + moved,
-        line=_column(page.line for page in pages),
-        traits=np.array(traits, dtype=np.int64),
-        attributes=list(rows),
-        hidden=np.array(list(chain.from_iterable(page.hidden for page in pages)), dtype=bool),
-        href={
-            row + low: href for page, low in zip(pages, first.tolist(), strict=False) for row, href in page.href.items()
-        },
+        tag=tag,
+        parent=np.where(parents < 0, -1, parents + np.repeat(first[:-1], counts)),
+        start=np.array(start, dtype=np.int64) + moved,
+        end=_column(page.ends for page in pages) + moved,
+        line=np.array(line, dtype=np.int64),
+        traits=np.array([known.setdefault(some, len(known)) for some in traits], dtype=np.int64),
+        attributes=list(known),
+        hidden=np.array(hidden, dtype=bool),
+        href={low + row: href for low, some in hrefs for row, href in some.items()},
         declared=[page.declared for page in pages],
         first=first,
     )
@@ -167,7 +173,7 @@ class _Walk:
                         self.verbatim -= 1
                     elif tag == "tr":
                         one_line = False
-                    page.end[around.pop()] = self.at
+                    page.ends[around.pop()] = self.at
                 after_one = tag in _APART and not element.tail
                 if element.tail:
                     self.add(element.tail)
@@ -178,13 +184,8 @@ class _Walk:
     def enter(self, element: etree._Element, tag: str, parent: int) -> int:
         """A new row for an element."""
         page = self.page
-        row = len(page.tag)
-        page.tag.append(tag)
-        page.parent.append(parent)
-        page.start.append(self.at)
-        page.end.append(self.at)
-        page.line.append(element.sourceline or 0)
-        hidden = parent >= 0 and page.hidden[parent]
+        row = len(page.rows)
+        hidden = parent >= 0 and page.rows[parent].hidden
         traits: Attributes = ()
         for name, value in element.items():
             if name in _TRAITS:
@@ -196,8 +197,8 @@ class _Walk:
                 hidden = hidden or ("none" in value and "display:none" in value.replace(" ", "").lower())
             elif name == "hidden" or (name == "aria-hidden" and value == "true"):
                 hidden = True
-        page.traits.append(traits)
-        page.hidden.append(hidden)
+        page.rows.append(Row(tag, parent, self.at, element.sourceline or 0, traits, hidden))
+        page.ends.append(self.at)
         return row
 
     def add(self, text: str) -> None:

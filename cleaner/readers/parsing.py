@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 
 from lxml import etree
-from lxml.html import HTMLParser
 
 from cleaner.errors import InputError, shown
 from cleaner.readers.html import BLOCKS
@@ -26,12 +25,11 @@ def parse(text: str) -> etree._Element | None:
     """
     # libxml2 takes a NUL for the end, and half a surrogate pair for no text at all
     data = _LONG_TAG.sub(r"<\1>", text.replace("\0", "\ufffd")).encode("utf-8", "replace")
-    # elements of lxml.html, which other libraries take for a document
-    parser = HTMLParser(encoding="utf-8", huge_tree=True, no_network=True, remove_comments=True, remove_pis=True)
+    parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, no_network=True, remove_comments=True, remove_pis=True)
     try:
         tree: etree._Element = etree.fromstring(data, parser)
         if any(error.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for error in parser.error_log):
-            return etree.fromstring(data, HTMLParser(target=_Shallow(), encoding="utf-8", huge_tree=True))
+            return etree.fromstring(data, etree.HTMLParser(target=_Shallow(), encoding="utf-8", huge_tree=True))
         return tree
     except etree.XMLSyntaxError as error:
         if "empty" in str(error).lower():
@@ -43,7 +41,7 @@ class _Shallow:
     """Builds the tree of a document that nests deeper than the parser's trees may, without what is too deep."""
 
     def __init__(self) -> None:
-        self._builder = etree.TreeBuilder(element_factory=HTMLParser().makeelement)
+        self._builder = etree.TreeBuilder()
         self._depth = 0
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:

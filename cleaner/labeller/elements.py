@@ -9,13 +9,12 @@ kinds use them, are looked up here among those that training saw.
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cache
-from urllib.parse import urlsplit
 
 import numpy as np
-import numpy.typing as npt
 
+from cleaner.addresses import Leads
 from cleaner.batch import Batch, Bools, Ints
 from cleaner.characters import CharClass as C
 from cleaner.dom import Dom
@@ -43,8 +42,6 @@ NEAR, AROUND, FAR, LINK = 2, 3, 4, 5
 #: How many bags that makes.
 BAGS = 4
 _UP = 14
-#: Parts of an address that are read.
-_STEPS = 6
 
 
 def columns(batch: Batch) -> Iterator[tuple[str, Column]]:
@@ -103,62 +100,27 @@ def _links(batch: Batch, dom: Dom, own: Ints) -> Iterator[tuple[str, Column]]:
     whole = np.maximum(letters[high] - letters[low], 1)
     yield "share in links", (linked[high] - linked[low]) / whole * 2
     link = dom.link_of(*batch.extents)
-    told, place = _addresses(dom, rows), np.zeros(len(dom) + 1, dtype=np.int64)
-    place[rows] = np.arange(len(rows))
-    for column, name in enumerate(_ADDRESS):
-        yield name, np.where(link >= 0, told[place[link], column] if len(rows) else 0, 0)
+    for name, values in _addresses(dom).items():
+        yield name, np.where(link >= 0, values[np.maximum(link, 0)], 0)
 
 
-#: What is known of a link's address.
-_ADDRESS = ("leads within the page", "leads to the same site", "leads to another site", "depth of its address",
-            "words of its address's end", "digits of its address")  # fmt: skip
-
-
-def _addresses(dom: Dom, rows: Ints) -> npt.NDArray[np.float64]:
-    """What the addresses of the links at ``rows`` tell, a column for each of ``_ADDRESS``."""
-    table = np.zeros((len(rows), len(_ADDRESS)))
-    page = np.searchsorted(dom.first, rows, side="right") - 1
-    homes = [home_of(told.url) for told in dom.declared]
-    for i, (row, home) in enumerate(zip(rows.tolist(), page.tolist(), strict=True)):
-        href = dom.href[row].strip()
-        if href.startswith("#") or href[:11].lower() == "javascript:":
-            table[i, 0] = 1
-            continue
-        host, path = _parts(href)
-        table[i, 1 if not host or not homes[home] or same_site(host, homes[home]) else 2] = 1
-        steps = [step for step in path.split("/") if step]
-        table[i, 3] = min(len(steps), 8) / 2
-        table[i, 4] = min(steps[-1].count("-") + steps[-1].count("_"), 12) / 2 if steps else 0
-        table[i, 5] = min(sum(c.isdigit() for c in path), 16) / 4
-    return table
-
-
-def homes(dom: Dom) -> Bools:
-    """Which elements are links to other pages of their site."""
-    rows = np.array(sorted(dom.href), dtype=np.int64)
-    found = np.zeros(len(dom), dtype=bool)
-    found[rows[_addresses(dom, rows)[:, 1] > 0]] = True
+def _addresses(dom: Dom) -> dict[str, Column]:
+    """What the address of each element that is a link tells, a column for each sort of number."""
+    rows = np.fromiter(dom.addresses, dtype=np.int64, count=len(dom.addresses))
+    told = np.array([address[:4] for address in dom.addresses.values()], dtype=np.int64).reshape(-1, 4)
+    columns = {
+        "leads within the page": told[:, 0] == Leads.WITHIN,
+        "leads to the same site": told[:, 0] == Leads.HOME,
+        "leads to another site": told[:, 0] == Leads.AWAY,
+        "depth of its address": np.minimum(told[:, 1], 8) / 2,
+        "words of its address's end": np.minimum(told[:, 2], 12) / 2,
+        "digits of its address": np.minimum(told[:, 3], 16) / 4,
+    }
+    found = {}
+    for name, column in columns.items():
+        found[name] = np.zeros(len(dom))
+        found[name][rows] = column
     return found
-
-
-def _parts(href: str) -> tuple[str, str]:
-    """Host and path of an address; both empty where it is none."""
-    try:
-        found = urlsplit(href)
-        return (found.hostname or "").removeprefix("www."), found.path
-    except ValueError:
-        return "", ""
-
-
-def home_of(urls: Sequence[str]) -> str:
-    """The host of the first of a page's addresses that has one."""
-    return next((host for url in urls if (host := _parts(url)[0])), "")
-
-
-def same_site(host: str, home: str) -> bool:
-    """Whether two hosts are of one site, as far as their names tell."""
-    a, b = host.split("."), home.split(".")
-    return a[-2:] == b[-2:] and (len(a[-2]) > 3 or a[-3:] == b[-3:]) if min(len(a), len(b)) > 1 else host == home
 
 
 def _containers(batch: Batch, dom: Dom, own: Ints) -> Iterator[tuple[str, Column]]:
@@ -247,18 +209,12 @@ def parts(batch: Batch) -> tuple[Part, ...]:
 
 
 def _link_words(batch: Batch, dom: Dom) -> tuple[Ints, Hashes]:
-    """The line and hash of each word of the addresses that lines lead to, titles at their ends left out."""
+    """The line and hash of each word of the addresses that lines lead to."""
     link = dom.link_of(*batch.extents)
-    lines, hashes = [], []
-    for line in np.flatnonzero(link >= 0).tolist():
-        _, path = _parts(dom.href[int(link[line])].strip())
-        *steps, last = [step for step in path.lower().split("/") if step][:_STEPS] or [""]
-        words = [*steps, *([last] if last.count("-") < 2 else ())]
-        for word in words:
-            if word and not word.isdigit():
-                lines.append(line)
-                hashes.append(zlib.crc32(word.encode("utf-8", "replace")))
-    return np.array(lines, dtype=np.int64), np.array(hashes, dtype=np.uint64) * _SPREAD
+    told = [(line, word) for line, row in enumerate(link.tolist()) if row >= 0 for word in dom.addresses[row].words]
+    known = {word: zlib.crc32(word.encode("utf-8", "replace")) for _, word in told}
+    lines = np.array([line for line, _ in told], dtype=np.int64)
+    return lines, np.array([known[word] for _, word in told], dtype=np.uint64) * _SPREAD
 
 
 def _hashed(dom: Dom) -> tuple[Ints, Hashes, Hashes]:

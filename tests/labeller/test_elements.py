@@ -9,7 +9,7 @@ import pytest
 
 from cleaner.batch import Batch
 from cleaner.filters.declared import declared
-from cleaner.labeller import dom, sight
+from cleaner.labeller import elements, sight
 from cleaner.labeller.features import GRID, LIMIT
 from cleaner.readers import read_text
 from cleaner.readers.html import read_html
@@ -31,7 +31,7 @@ def read(*sources: str) -> Batch:
 
 
 def told(name: str, batch: Batch | None = None) -> list[float]:
-    return [float(x) for x in dict(dom.columns(batch or read(SOURCE)))[name]]
+    return [float(x) for x in dict(elements.columns(batch or read(SOURCE)))[name]]
 
 
 @pytest.mark.parametrize(
@@ -61,20 +61,6 @@ def test_containers() -> None:
     assert told("of the page's prose 1 up")[1] == 2  # the heading's parent has all of it
 
 
-@pytest.mark.parametrize(
-    ("host", "home", "same"),
-    [
-        ("e.org", "www.e.org", False),  # hosts come without their "www."
-        ("news.harbour.org", "harbour.org", True),
-        ("harbour.co.uk", "ferry.co.uk", False),
-        ("a.harbour.co.uk", "b.harbour.co.uk", True),
-        ("localhost", "localhost", True),
-    ],
-)
-def test_sites(host: str, home: str, same: bool) -> None:
-    assert dom.same_site(host, home) is same
-
-
 def test_numbers_are_on_the_grid_and_the_same_in_any_batch() -> None:
     whole = read(*PAGES)
     table = sight.numbers(whole, dom=True)
@@ -99,6 +85,6 @@ def test_grams_are_the_same_in_any_batch() -> None:
 
 def test_text_has_no_elements() -> None:
     batch = read_text(["Ferry\nIt runs.\n"])
-    assert all(not np.any(column) for _, column in dom.columns(batch))
-    assert dom.parts(batch) == ()
+    assert all(not np.any(column) for _, column in elements.columns(batch))
+    assert elements.parts(batch) == ()
     assert sight.numbers(batch, dom=True).shape == (2, len(sight.names(dom=True)))

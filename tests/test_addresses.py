@@ -1,0 +1,59 @@
+"""What addresses tell."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cleaner.addresses import Leads, home_of, read, read_all, same_site
+from cleaner.metadata import Declared
+
+
+@pytest.mark.parametrize(
+    ("href", "leads", "words"),
+    [
+        ("/sport", Leads.HOME, ("sport",)),
+        ("sport/tennis.html?page=2#top", Leads.HOME, ("sport", "tennis.html")),
+        ("https://www.e.org/News/2024/harbour-master-resigns", Leads.HOME, ("news",)),
+        ("//e.org", Leads.HOME, ()),
+        ("HTTPS://f.org/tag/ferry/", Leads.AWAY, ("tag", "ferry")),
+        ("#top", Leads.WITHIN, ()),
+        ("javascript:void(0)", Leads.WITHIN, ()),
+        ("mailto:jane@f.org", Leads.WITHIN, ()),
+        ("", Leads.HOME, ()),
+        ("http://[bad", Leads.AWAY, ()),
+    ],
+)
+def test_read(href: str, leads: Leads, words: tuple[str, ...]) -> None:
+    found = read(href, "e.org")
+    assert (found.leads, found.words) == (leads, words)
+
+
+def test_numbers() -> None:
+    found = read("/a/2024/05/harbour-master_resigns-x", "")
+    assert (found.depth, found.joined, found.digits) == (4, 3, 6)
+
+
+@pytest.mark.parametrize(
+    ("host", "home", "same"),
+    [
+        ("news.harbour.org", "harbour.org", True),
+        ("harbour.co.uk", "ferry.co.uk", False),
+        ("a.harbour.co.uk", "b.harbour.co.uk", True),
+        ("localhost", "localhost", True),
+        ("harbour.org", "harbour.net", False),
+    ],
+)
+def test_sites(host: str, home: str, same: bool) -> None:
+    assert same_site(host, home) is same
+
+
+def test_homes() -> None:
+    assert home_of(Declared(url=["/a", "https://www.E.org/b"])) == "e.org"
+    assert home_of(Declared()) == ""
+
+
+@given(st.text(max_size=40), st.text(max_size=10))
+def test_any_address_is_read(href: str, home: str) -> None:
+    assert read_all([href, href], [home, home]) == [read(href, home)] * 2
