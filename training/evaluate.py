@@ -186,12 +186,12 @@ def _reliability(sure: Sequence[float], right: Sequence[bool]) -> Figures:
     return {"error": float(error), "rows": rows}
 
 
-def markdown(found: Figures, settings: dict[str, Any], form: Form, size: int) -> str:
+def markdown(found: Figures, settings: dict[str, Any], form: Form, size: int, picture: str) -> str:
     """The figures as a page of Markdown."""
-    return "\n\n".join(_parts(found, settings, form, size)) + "\n"
+    return "\n\n".join(_parts(found, settings, form, size, picture)) + "\n"
 
 
-def _parts(found: Figures, settings: dict[str, Any], form: Form, size: int) -> Iterator[str]:
+def _parts(found: Figures, settings: dict[str, Any], form: Form, size: int, picture: str) -> Iterator[str]:
     yield "# Figures of the labeller"
     yield (
         "Written by `training/train.py`. Every page was cleaned with a network that has not seen its site "
@@ -236,6 +236,7 @@ def _parts(found: Figures, settings: dict[str, Any], form: Form, size: int) -> I
     )
     yield "## Calibration"
     yield f"Expected calibration error of the segments' scores, {form.base}: {found['reliability']['error']:.4f}."
+    yield f"![reliability]({picture})"
     head = ["score from", "lines", "mean score", "share right"]
     yield table(head, ([f"{low:.1f}", n, s, r] for low, n, s, r in found["reliability"]["rows"]))
     yield f"### Quality as a filter (pages with a gold body, {form.base})"

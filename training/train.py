@@ -22,6 +22,7 @@ import calibrate
 import evaluate
 import numpy as np
 import numpy.typing as npt
+import plot
 import second
 import torch
 from data import TrainingSet, looked_up, vocabulary
@@ -178,9 +179,11 @@ def main() -> None:
         figures = evaluate.figures(setup.where, setup.sets, setup.folder, form, folds, pool)
     (setup.folder / "figures.json").write_text(json.dumps(figures), encoding="utf-8")
     if given.report is not None:
+        picture = given.report.with_suffix(".svg")
+        plot.reliability(figures["reliability"]["rows"], picture)
         settings = {"form": form.name, "seed": given.seed, "folds": given.folds, **asdict(form.recipe)}
         given.report.write_text(
-            evaluate.markdown(figures, settings, form, given.output.stat().st_size), encoding="utf-8"
+            evaluate.markdown(figures, settings, form, given.output.stat().st_size, picture.name), encoding="utf-8"
         )
 
 
