@@ -76,3 +76,10 @@ PEERS = {
     "jusText, all stop lists": justext_any,
     "raw text": raw,
 }
+
+
+def resiliparse_main(source: str) -> str:
+    """Resiliparse's main content of an HTML page."""
+    from resiliparse.extract.html2text import extract_plain_text
+
+    return str(extract_plain_text(source, main_content=True))

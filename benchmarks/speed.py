@@ -18,12 +18,14 @@ import peers
 import trafilatura
 from common import Source, arguments, source, spread, table
 
-from cleaner import RULES, TEXT, Filter, Pipeline, clean_batch
+from cleaner import HTML, RULES, TEXT, Filter, Pipeline, clean_batch
 from cleaner.batch import Batch, Change
 from cleaner.fields import articles
 from cleaner.language import language_of
 from cleaner.pipeline import name_of
 from cleaner.readers import read_text
+from cleaner.readers.html import read_html
+from cleaner.readers.parsing import parse
 
 STYLE = "wet"
 _START_UP = """
@@ -77,7 +79,10 @@ def race(texts: list[str], htmls: list[str], rounds: int) -> str:
         "cleaner, rules alone": lambda: clean_batch(texts, pipeline=RULES, html=False),
         "jusText, its core alone on ready paragraphs": lambda: (peers.justext_core(p, peers.ENGLISH) for p in ready),
         "jusText, lines as `<p>`": lambda: map(peers.justext_front_door, as_html),
+        "cleaner, the pages' HTML": lambda: clean_batch(htmls, html=True),
+        "cleaner, the pages' HTML, rules alone": lambda: clean_batch(htmls, pipeline=RULES, html=True),
         "trafilatura, the pages' HTML": lambda: map(trafilatura.extract, htmls),
+        "resiliparse, the pages' HTML": lambda: map(peers.resiliparse_main, htmls),
     }
     taken: dict[str, list[float]] = {name: [] for name in systems}
     for turn in range(rounds):
@@ -94,14 +99,14 @@ def race(texts: list[str], htmls: list[str], rounds: int) -> str:
     return f"{len(texts):,} pages, {size:.1f} MB of text; {rounds} rounds.\n\n{table(head, rows)}"
 
 
-def shares(texts: list[str]) -> str:
+def shares(pages: list[str], preset: Pipeline, read: Callable[[list[str]], Batch]) -> str:
     """Where the cleaner's time goes."""
-    filters = [f if isinstance(f, Pipeline) else Timed(f) for f in TEXT]
-    pipeline = Pipeline(*filters, name=TEXT.name)
+    filters = [f if isinstance(f, Pipeline) else Timed(f) for f in preset]
+    pipeline = Pipeline(*filters, name=preset.name)
     spent = {"reading": 0.0, "filters": 0.0, "fields": 0.0}
-    for low in range(0, len(texts), 32):
+    for low in range(0, len(pages), 32):
         marks = [time.process_time()]
-        batch = read_text(texts[low : low + 32])
+        batch = read(pages[low : low + 32])
         marks.append(time.process_time())
         pipeline.run(batch)
         marks.append(time.process_time())
@@ -148,7 +153,9 @@ def main() -> None:
     print(race(texts, htmls, given.rounds))
     print("\n### Where the time goes\n")
     print("A column that several filters read (lines, counts of characters) is made by, and charged to, the first.\n")
-    print(shares(texts))
+    print(shares(texts, TEXT, read_text))
+    print("\nOf HTML:\n")
+    print(shares(htmls, HTML, lambda some: read_html([parse(source) for source in some])))
     print("\n### Start-up\n")
     print(start_up())
 

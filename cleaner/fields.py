@@ -29,7 +29,7 @@ def articles(batch: Batch, language_of: Callable[[str], str | None]) -> Iterator
         body = [lines[i] for i in (low + np.flatnonzero(here == Label.BODY)).tolist()]
         told = Declared() if batch.dom is None else batch.dom.declared[page]
         found = _Found(batch, lines, low, high, links, told)
-        text = "\n".join(filter(None, body))
+        text = "\n".join(filter(None, body)) or next(iter(told.body), "")
         yield Article(
             title=found.best(Label.TITLE) or next(iter(told.title), None),
             byline=", ".join(dict.fromkeys(told.author)) or found.best(Label.BYLINE),

@@ -16,6 +16,8 @@ from cleaner.readers.html import BLOCKS
 _DEEPEST = 500
 #: A tag with attributes without end, which take the parser time that grows with their square.
 _LONG_TAG = re.compile(r"<([a-zA-Z][a-zA-Z0-9:-]*)\s[^<>]{50000,}>")
+#: The end of a document's body, which need not be said.
+_END = re.compile(r"</(?:body|html)\s*>", re.IGNORECASE)
 
 
 def parse(text: str) -> etree._Element | None:
@@ -23,8 +25,10 @@ def parse(text: str) -> etree._Element | None:
 
     Raises :class:`InputError` for what the parser gives up on.
     """
-    # libxml2 takes a NUL for the end, and half a surrogate pair for no text at all
-    data = _LONG_TAG.sub(r"<\1>", text.replace("\0", "\ufffd")).encode("utf-8", "replace")
+    # libxml2 takes a NUL for the end, half a surrogate pair for no text at all, and drops what follows the end
+    # of a body, where browsers go on (HTML Standard, 13.2.6.4.19)
+    text = _LONG_TAG.sub(r"<\1>", _END.sub("", text.replace("\0", "\ufffd")))
+    data = text.encode("utf-8", "replace")
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, no_network=True, remove_comments=True, remove_pis=True)
     try:
         tree: etree._Element = etree.fromstring(data, parser)

@@ -25,6 +25,11 @@ def test_no_element_no_line(source: str) -> None:
     assert read_html([parse(source)]).lines == []
 
 
+def test_text_after_the_end_of_the_body() -> None:
+    source = "<html><body><header>Site</header></body></html><div><p>Text</p></div></body></html>"
+    assert read_html([parse(source)]).lines == ["Site", "Text"]
+
+
 def test_nothing_is_loaded_or_expanded(tmp_path: object) -> None:
     source = (
         '<!DOCTYPE html [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;"><!ENTITY x SYSTEM "file:///etc/hostname">]>'
