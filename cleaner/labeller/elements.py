@@ -15,7 +15,7 @@ from functools import cache
 import numpy as np
 
 from cleaner.addresses import Leads
-from cleaner.batch import Batch, Bools, Ints
+from cleaner.batch import Batch, Ints
 from cleaner.characters import CharClass as C
 from cleaner.dom import Dom
 from cleaner.filters.declared import Said
@@ -90,12 +90,7 @@ def _place(batch: Batch, dom: Dom, own: Ints) -> Iterator[tuple[str, Column]]:
 
 def _links(batch: Batch, dom: Dom, own: Ints) -> Iterator[tuple[str, Column]]:
     """How much of a line is links, and where they lead."""
-    letters = sums(_letters(batch))
-    rows = np.array(sorted(dom.href), dtype=np.int64)
-    mask = np.zeros(len(batch.text) + 1, dtype=np.int32)
-    np.add.at(mask, dom.start[rows], 1)
-    np.subtract.at(mask, dom.end[rows], 1)
-    linked = sums(_letters(batch) & (np.cumsum(mask)[:-1] > 0))
+    letters, linked = _letters(batch, dom, np.array(sorted(dom.href), dtype=np.int64))
     low, high = batch.bounds[:-1], batch.bounds[1:]
     whole = np.maximum(letters[high] - letters[low], 1)
     yield "share in links", (linked[high] - linked[low]) / whole * 2
@@ -125,13 +120,7 @@ def _addresses(dom: Dom) -> dict[str, Column]:
 
 def _containers(batch: Batch, dom: Dom, own: Ints) -> Iterator[tuple[str, Column]]:
     """How much the elements around a line hold, how much of it in links and in prose."""
-    flags = _letters(batch)
-    letters = sums(flags)
-    mask = np.zeros(len(batch.text) + 1, dtype=np.int32)
-    rows = np.flatnonzero(dom.are("a"))
-    np.add.at(mask, dom.start[rows], 1)
-    np.subtract.at(mask, dom.end[rows], 1)
-    linked = sums(flags & (np.cumsum(mask)[:-1] > 0))
+    letters, linked = _letters(batch, dom, np.flatnonzero(dom.are("a")))
     long = np.zeros(len(batch.text) + 1, dtype=np.int64)
     prose = (batch.mass >= _PROSE) & batch.ends_with(C.END, C.COLON, C.QUOTE)
     long[batch.bounds[:-1]] += np.where(prose, letters[batch.bounds[1:]] - letters[batch.bounds[:-1]], 0)
@@ -174,8 +163,13 @@ def _said(batch: Batch) -> Iterator[tuple[str, Column]]:
     yield "kept by an extractor", np.zeros(len(batch)) if vote is None else vote * 2
 
 
-def _letters(batch: Batch) -> Bools:
-    return (batch.classes >= C.LOWER) & (batch.classes <= C.DIGIT)
+def _letters(batch: Batch, dom: Dom, links: Ints) -> tuple[Ints, Ints]:
+    """How many letters and digits stand before each place of the text, and how many of them in the given elements."""
+    flags = (batch.classes >= C.LOWER) & (batch.classes <= C.DIGIT)
+    edges = np.zeros(len(batch.text) + 1, dtype=np.int32)
+    np.add.at(edges, dom.start[links], 1)
+    np.subtract.at(edges, dom.end[links], 1)
+    return sums(flags), sums(flags & (np.cumsum(edges)[:-1] > 0))
 
 
 def parts(batch: Batch) -> tuple[Part, ...]:
