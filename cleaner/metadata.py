@@ -87,16 +87,6 @@ _META = {
 _WHOLE = frozenset(("author",))
 #: Characters of the longest script that is read, and how deep its JSON may nest in what is looked at.
 _LONGEST, _DEEPEST = 2_000_000, 12
-#: How elements are marked to name the author (https://microformats.org/wiki/rel-author, schema.org, hCard, and
-#: addresses and classes as many systems have them), and the lengths of names.
-_SIGNED = (
-    '//a[@rel="author"]',
-    '//*[@itemprop="author"]//*[@itemprop="name"] | //*[@itemprop="author"][not(*)]',
-    '//*[contains(@class, "author-name") or contains(@class, "author_name") or contains(@class, "byline-name")]',
-    '//a[contains(@href, "/author/") or contains(@href, "/authors/") or contains(@href, "/autor/")]',
-    '//*[contains(@class, "vcard")]//*[contains(concat(" ", @class, " "), " fn ")]',
-)
-_SHORTEST, _LONGEST_NAME = 4, 60
 #: How many of the page's time elements are read: the first is most often the article's.
 _TIMES = 3
 
@@ -148,7 +138,7 @@ def declared(tree: etree._Element | None) -> Declared:
         for name in names:
             if what not in _WHOLE or not values:
                 values += metas.get(name, ())
-    found.author = list(filter(_is_name, found.author)) or _signed(tree)
+    found.author = list(filter(_is_name, found.author))
     for link in tree.iter("link"):
         if (link.get("rel") or "").lower() == "canonical" and link.get("href"):
             found.url.insert(0, link.get("href").strip())
@@ -230,15 +220,6 @@ def _strings(value: Any, deep: int = 0) -> Iterator[str]:
             yield from _strings(item, deep + 1)
     elif isinstance(value, dict) and deep < _DEEPEST:
         yield from _strings(value.get("name") or value.get("@value"), deep + 1)
-
-
-def _signed(tree: etree._Element) -> list[str]:
-    """The names that elements are marked to hold, of the first mark that there is."""
-    for path in _SIGNED:
-        texts = (" ".join("".join(element.itertext()).split()) for element in tree.xpath(path))
-        if names := [text for text in texts if _SHORTEST <= len(text) <= _LONGEST_NAME]:
-            return names[:1]
-    return []
 
 
 def _is_name(author: str) -> bool:

@@ -78,10 +78,11 @@ def text(phrases: Phrases | None = None, model: Model | None = None) -> Pipeline
 def html(phrases: Phrases | None = None, model: Model | None = None) -> Pipeline:
     """The pipeline for HTML: that for text, and what the document declares; the labeller sees elements too.
 
-    ``phrases`` and ``model`` as for :func:`text`.
+    Nothing is glued there, so that nothing is cut at seams. ``phrases`` and ``model`` as for :func:`text`.
     """
     phrases = phrases or Phrases()
-    return Pipeline(*rules(phrases).before("settle"), declared, Labeller(phrases, model), name="html")
+    before = rules(phrases).before("settle").without("seams")
+    return Pipeline(*before, declared, Labeller(phrases, model), name="html")
 
 
 #: The preset for flattened text.

@@ -68,21 +68,6 @@ def test_meta_elements() -> None:
     assert (found.url, found.base, found.head) == (["https://e.org/f"], "/b/", "Ferry | Site")
 
 
-@pytest.mark.parametrize(
-    "mark",
-    [
-        '<a rel="author" href="/x">Jane  Roe</a>',
-        '<div itemprop="author"><b itemprop="name">Jane Roe</b></div>',
-        '<span class="post-author-name">Jane Roe</span>',
-        '<a href="/author/jane">Jane Roe</a>',
-        '<p class="vcard"><span class="url fn">Jane Roe</span></p>',
-    ],
-)
-def test_marked_authors(mark: str) -> None:
-    assert told("", f"<p>By {mark}</p>").author == ["Jane Roe"]
-    assert told('<meta name=author content="Max Muster">', mark).author == ["Max Muster"]
-
-
 @pytest.mark.parametrize("author", ["https://facebook.com/jane", "@jane", "/people/jane"])
 def test_addresses_are_no_names(author: str) -> None:
     assert told(f'<meta name=author content="{author}">').author == []

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from functools import cache
 
 import numpy as np
+import numpy.typing as npt
 
 from cleaner.addresses import Leads
 from cleaner.batch import Batch, Ints
@@ -41,7 +42,10 @@ _PROSE = 100
 NEAR, AROUND, FAR, LINK = 2, 3, 4, 5
 #: How many bags that makes.
 BAGS = 4
-_UP = 14
+#: How many elements up from a line's own names are read.
+_UP = 11
+
+Counts = npt.NDArray[np.int32]
 
 
 def columns(batch: Batch) -> Iterator[tuple[str, Column]]:
@@ -159,11 +163,9 @@ def _said(batch: Batch) -> Iterator[tuple[str, Column]]:
     assert batch.dom is not None
     whole = np.array([bool(told.body) for told in batch.dom.declared], dtype=bool)
     yield "declared body somewhere", whole[batch.page_of]
-    vote = batch.evidence.get("vote")
-    yield "kept by an extractor", np.zeros(len(batch)) if vote is None else vote * 2
 
 
-def _letters(batch: Batch, dom: Dom, links: Ints) -> tuple[Ints, Ints]:
+def _letters(batch: Batch, dom: Dom, links: Ints) -> tuple[Counts, Counts]:
     """How many letters and digits stand before each place of the text, and how many of them in the given elements."""
     flags = (batch.classes >= C.LOWER) & (batch.classes <= C.DIGIT)
     edges = np.zeros(len(batch.text) + 1, dtype=np.int32)

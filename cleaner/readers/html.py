@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from enum import IntEnum
 from itertools import chain
 from typing import NamedTuple
 
@@ -21,29 +22,41 @@ from cleaner.characters import CharClass as C
 from cleaner.dom import Attributes, Dom, Ints
 from cleaner.folding import sums
 from cleaner.metadata import Declared, declared
+from cleaner.readers.signed import signed
 
 
-def _names(text: str) -> frozenset[str]:
-    return frozenset(text.split())
+class _Sort(IntEnum):
+    """What an element does to lines; those above BREAK end one at their own end, too."""
+
+    INLINE = 0
+    APART = 1  # style sheets set it apart from the next of its kind, with no white space between them
+    TAB = 2  # a cell of a row that is one line
+    SKIPPED = 3  # nobody reads its text; what the head says is metadata
+    BREAK = 4
+    BLOCK = 5
+    CELL = 6
+    ROW = 7
+    VERBATIM = 8  # its text keeps its line ends and indentation
 
 
+_NAMES = {
+    _Sort.APART: "a span time small label cite",
+    _Sort.SKIPPED: "head script style template svg iframe textarea math object embed canvas audio",
+    _Sort.BREAK: "br",
+    _Sort.BLOCK: "address article aside blockquote body button caption center dd details dialog dir div dl dt fieldset"
+    " figcaption figure footer form frameset h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav noscript"
+    " ol optgroup option p search section select summary table tbody tfoot thead title ul video",
+    _Sort.CELL: "td th",
+    _Sort.ROW: "tr",
+    _Sort.VERBATIM: "pre listing xmp",
+}
+_SORTS = {name: sort for sort, names in _NAMES.items() for name in names.split()}
 #: Elements that begin a line and end one.
-BLOCKS = _names(
-    "address article aside blockquote body button caption center dd details dialog dir div dl dt fieldset "
-    "figcaption figure footer form frameset h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav "
-    "noscript ol optgroup option p pre search section select summary table tbody td tfoot th thead tr ul video"
-)
-#: Elements whose text nobody reads; what the head says is metadata.
-_SKIPPED = _names("head script style template svg iframe textarea math object embed canvas audio")
+BLOCKS = frozenset(name for name, sort in _SORTS.items() if sort > _Sort.BREAK)
 #: Texts of links to the heading that they stand in.
 _ANCHORS = frozenset(("¶", "#", "§", "🔗", "\uf0c1"))
-#: Elements whose text keeps its line ends and indentation.
-_VERBATIM = frozenset(("pre", "listing", "xmp"))
-_CELLS = frozenset(("td", "th"))
 #: What makes a row of a table more than a line.
 _WITHIN = ("table", "p", "div", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "blockquote", "br", "form")
-#: Elements that style sheets set apart where they follow each other, with no white space between them.
-_APART = frozenset(("a", "span", "time", "small", "label", "cite"))
 #: Attributes whose words say what an element is.
 _TRAITS = frozenset(("class", "id", "role", "itemprop", "rel"))
 #: A line of several links is cut at them if no more than this share of its letters is outside them, or so many.
@@ -137,48 +150,60 @@ class _Walk:
         page = self.page
         if tree is None:
             return page
-        page.declared = declared(tree)
-        around: list[int] = [-1]
+        # members as local names: they are asked for with every element
+        inline, apart, tab, skip, last_open, block, cell, table_row, verbatim = _Sort
+        around: list[tuple[int, _Sort]] = [(-1, inline)]
         skipped: etree._Element | None = None
         after_one = False  # an element that is set apart from the next of its kind ends here
         one_line = False  # the row of a table that is being read is one line
         walk = etree.iterwalk(tree, events=("start", "end"))
         for event, element in walk:
-            tag = element.tag
-            block = tag in BLOCKS and not (one_line and tag in _CELLS)
             if event == "start":
-                if tag in _SKIPPED or not isinstance(tag, str) or (tag == "a" and element.text in _ANCHORS):
+                tag, text = element.tag, element.text
+                sort = _SORTS.get(tag, inline)
+                if sort is skip or not isinstance(tag, str) or (tag == "a" and text in _ANCHORS):
                     walk.skip_subtree()
                     skipped = element
                     continue
-                if block or tag == "br":
-                    self.end_line()
-                elif one_line and tag in _CELLS:
+                if sort is cell:
+                    sort = tab if one_line else block
+                if sort is tab:
                     self.tab()
-                elif tag in _APART and after_one:
-                    self.space = self.open
+                elif sort is apart:
+                    if after_one:
+                        self.space = self.open
+                elif sort is not inline:
+                    self.end_line()
                 after_one = False
-                around.append(self.enter(element, tag, around[-1]))
-                if tag in _VERBATIM:
+                around.append((self.enter(element, tag, around[-1][0]), sort))
+                if sort is verbatim:
                     self.verbatim += 1
-                elif tag == "tr":
+                elif sort is table_row:
                     one_line = next(element.iter(*_WITHIN), None) is None
-                if element.text:
-                    self.add(element.text)
             else:
+                text = element.tail
                 if element is not skipped:
-                    if block:
+                    row, sort = around.pop()
+                    if sort > last_open:
                         self.end_line()
-                    if tag in _VERBATIM:
-                        self.verbatim -= 1
-                    elif tag == "tr":
-                        one_line = False
-                    page.ends[around.pop()] = self.at
-                after_one = tag in _APART and not element.tail
-                if element.tail:
-                    self.add(element.tail)
+                        if sort is verbatim:
+                            self.verbatim -= 1
+                        elif sort is table_row:
+                            one_line = False
+                    page.ends[row] = self.at
+                    after_one = sort is apart and not text
+            if text:
+                if self.verbatim:
+                    self.add_verbatim(text)
+                elif text.isspace():
+                    self.space = self.open
+                else:
+                    self.add(text)
         self.end_line()
         page.size = self.at
+        page.declared = declared(tree)
+        if not page.declared.author:
+            page.declared.author = signed(page.rows, page.ends, page.href, page.out)
         return page
 
     def enter(self, element: etree._Element, tag: str, parent: int) -> int:
@@ -202,18 +227,12 @@ class _Walk:
         return row
 
     def add(self, text: str) -> None:
-        """Text of the line that is open, or of a new one."""
-        if self.verbatim:
-            self.add_verbatim(text)
-            return
+        """Text of the line that is open, or of a new one; white space alone is none."""
         core = " ".join(text.split())
-        if not core:
-            self.space = self.open
-            return
         if not self.open:
             self.begin_line()
         elif self.space or text[0].isspace():
-            self.put(" ")
+            core = " " + core
         self.put(core)
         self.space = text[-1].isspace()
 
