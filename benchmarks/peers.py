@@ -83,3 +83,17 @@ def resiliparse_main(source: str) -> str:
     from resiliparse.extract.html2text import extract_plain_text
 
     return str(extract_plain_text(source, main_content=True))
+
+
+def trafilatura_fields(source: str) -> dict[str, str]:
+    """trafilatura's body, by its defaults but without comments; nothing where it finds none."""
+    import trafilatura
+
+    return {"body": trafilatura.extract(source, include_comments=False) or ""}
+
+
+def trafilatura_fast(source: str) -> dict[str, str]:
+    """The same without its fallbacks."""
+    import trafilatura
+
+    return {"body": trafilatura.extract(source, include_comments=False, fast=True) or ""}

@@ -1,0 +1,124 @@
+"""Accuracy of the cleaner and its peers on documents with gold fields, and the time that each takes.
+
+python benchmarks/documents.py --corpus DIR --tools DIR --held-out DIR [--sets news,wcxb] [-o docs/documents.md]
+
+``--held-out`` is the folder of ``training/train.py --form html`` in its cache: each page is cleaned with the
+network that has not seen its site. Time is the processor's, of one process, over the same pages.
+"""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
+from typing import Any
+
+import peers
+from common import Source, arguments, source, table
+
+from cleaner import RULES, clean_batch
+from cleaner.labeller import weights
+from cleaner.presets import html
+
+OURS, RULED = "cleaner", "cleaner, rules alone"
+_PEERS: dict[str, Callable[[str], dict[str, Any]]] = {
+    "trafilatura": peers.trafilatura_fields,
+    "trafilatura, fast": peers.trafilatura_fast,
+    "resiliparse": lambda source: {"body": peers.resiliparse_main(source)},
+}
+_HEAD = """# Figures of documents
+
+Made by `python benchmarks/documents.py --corpus DIR --tools DIR --held-out DIR -o docs/documents.md`; needs the `bench` extra.
+Every page as HTML, ours by networks that have not seen its site; peers as they come. `ms a page` is the processor's time in one
+process, of these very pages, and says little more than ratios do.
+"""
+
+
+def ours(pages: list[dict[str, Any]], folder: Path) -> list[dict[str, Any]]:
+    """Fields by the networks that have not seen the pages' sites."""
+    folds: dict[str, int] = json.loads((folder / "folds.json").read_text(encoding="utf-8"))
+    found = []
+    for fold in sorted(set(folds.values())):
+        some = [page for page in pages if folds[page["id"]] == fold]
+        pipeline = html(model=weights.load(folder / f"fold{fold}.npz"))
+        made = clean_batch([p["html"] for p in some], html=True, urls=[p.get("url") for p in some], pipeline=pipeline)
+        found += [{"id": page["id"], **article.to_dict()} for page, article in zip(some, made, strict=True)]
+    return found
+
+
+def measure(where: Source, name: str, folder: Path) -> list[dict[str, Any]]:
+    """Scores and milliseconds a page of every system on one set."""
+    pages = list(where.html(name))
+    score = where.tool("score").score
+    systems: dict[str, Callable[[], list[dict[str, Any]]]] = {
+        OURS: lambda: ours(pages, folder),
+        RULED: lambda: [
+            {"id": p["id"], **a.to_dict()}
+            for p, a in zip(pages, clean_batch([p["html"] for p in pages], html=True, pipeline=RULES), strict=True)
+        ],
+        **{
+            peer: lambda fields=fields: [{"id": page["id"], **fields(page["html"])} for page in pages]
+            for peer, fields in _PEERS.items()
+        },
+    }
+    found = []
+    for system, work in systems.items():
+        start = time.process_time()
+        predictions = work()
+        spent = (time.process_time() - start) / len(pages) * 1e3
+        found.append({"set": name, "system": system, "score": score(pages, predictions), "ms": spent})
+    return found
+
+
+def markdown(results: list[dict[str, Any]]) -> str:
+    """The scores as Markdown tables."""
+    return "\n\n".join(_parts(results)) + "\n"
+
+
+def _parts(results: list[dict[str, Any]]) -> Iterator[str]:
+    yield _HEAD
+    head = ["pages", "system", "body F1", "precision", "recall", "shingle F1", "exact", "snippets F1", "headlines F1"]
+    rows = []
+    for result in results:
+        score = result["score"]
+        body, shingle = score.get("body", {}), score.get("shingle", {})
+        values = [body.get("f1"), body.get("precision"), body.get("recall"), shingle.get("f1")]
+        values += [float(shingle["exact"]) if shingle else None, score.get("snippets", {}).get("f1")]
+        fields = [score.get("heads", {}).get("f1"), score.get("tags", {}).get("f1"), score.get("title_exact")]
+        rows.append(
+            [f"{result['set']} ({score['pages']:,})", result["system"], *values, *fields, f"{result['ms']:.1f}"]
+        )
+    yield table([*head, "tags F1", "title exact", "ms a page"], rows)
+    for name in dict.fromkeys(r["set"] for r in results):
+        some = [r for r in results if r["set"] == name and len(r["score"].get("body_f1_by_type", {})) > 1]
+        if some:
+            types = some[0]["score"]["body_f1_by_type"]
+            yield f"## Body F1 by page type ({name})"
+            yield table(
+                ["system", *(f"{kind} ({n})" for kind, (_, n) in types.items())],
+                ([r["system"], *(r["score"]["body_f1_by_type"][kind][0] for kind in types)] for r in some),
+            )
+
+
+def main() -> None:
+    parser = arguments(__doc__)
+    parser.add_argument("--sets", help="names, with commas between (default: all)")
+    parser.add_argument("--held-out", type=Path, required=True, help="folder of the networks, fold by fold")
+    parser.add_argument("--jobs", type=int, default=2, help="sets measured at once")
+    parser.add_argument("-o", "--output", type=Path, help="Markdown file to write")
+    given = parser.parse_args()
+    where = source(given)
+    sets = given.sets.split(",") if given.sets else where.sets()
+    with ProcessPoolExecutor(given.jobs) as pool:
+        runs = [pool.submit(measure, where, name, given.held_out) for name in sets]
+        text = markdown([result for run in runs for result in run.result()])
+    if given.output is None:
+        print(text)
+    else:
+        given.output.write_text(text, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
