@@ -30,9 +30,9 @@ _PEERS: dict[str, Callable[[str], dict[str, Any]]] = {
 }
 _HEAD = """# Figures of documents
 
-Made by `python benchmarks/documents.py --corpus DIR --tools DIR --held-out DIR -o docs/documents.md`; needs the `bench` extra.
-Every page as HTML, ours by networks that have not seen its site; peers as they come. `ms a page` is the processor's time in one
-process, of these very pages, and says little more than ratios do.
+Made by `python benchmarks/documents.py --corpus DIR --tools DIR --held-out DIR -o docs/documents.md`; needs the
+`bench` extra. Every page as HTML, ours by networks that have not seen its site; peers as they come. `ms a page` is the
+processor's time in one process, of these very pages, and says little more than ratios do.
 """
 
 
