@@ -79,14 +79,19 @@ class Dom:
 
     def element(self, row: int) -> Element:
         """Line and path of an element: ``/html/body/div[2]/p[1]``."""
-        steps: list[str] = []
-        at = row
-        while at >= 0:
-            tag, parent = self.tag[at], int(self.parent[at])
-            kin = [i for i in self.children(parent) if self.tag[i] == tag]
-            steps.append(tag if len(kin) < 2 else f"{tag}[{kin.index(at) + 1}]")
-            at = parent
+        numbers, sizes = self._numbered
+        steps = [self.tag[at] if sizes[at] < 2 else f"{self.tag[at]}[{numbers[at]}]" for at in self.around(row)]
         return Element(int(self.line[row]), "/" + "/".join(reversed(steps)))
+
+    @cached_property
+    def _numbered(self) -> tuple[Ints, Ints]:
+        """For each element its number among its parent's children of the same tag, from 1, and how many they are."""
+        key = (self.parent + 1) * max(len(self.tags), 1) + self.codes
+        order = np.argsort(key, kind="stable")
+        _, group, sizes = np.unique(key, return_inverse=True, return_counts=True)
+        numbers = np.empty(len(key), dtype=np.int64)
+        numbers[order] = np.arange(len(key)) - np.repeat(np.cumsum(sizes) - sizes, sizes) + 1
+        return numbers, sizes[group]
 
     def around(self, row: int) -> Iterator[int]:
         """The rows of an element and all around it, from the innermost."""
@@ -94,11 +99,9 @@ class Dom:
             yield row
             row = int(self.parent[row])
 
-    def children(self, row: int) -> list[int]:
-        """The rows of an element's children; the roots for -1."""
-        order, parents = self._by_parent
-        low, high = np.searchsorted(parents, (row, row + 1))
-        return [int(r) for r in order[low:high]]
+    def number(self, row: int) -> int:
+        """An element's number among its parent's children of the same tag, from 1."""
+        return int(self._numbered[0][row])
 
     def are(self, *tags: str) -> Bools:
         """Which elements have one of the given tags."""

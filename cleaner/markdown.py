@@ -83,14 +83,9 @@ def _line(segment: Segment, index: int, dom: Dom, row: int, links: bool) -> _Lin
             ordered = bool(outer) and dom.tag[outer[0]] == "ol"
             first = dom.start[at] == segment.start
             indent = "  " * (len(outer) - 1) + ("   " if ordered and not first else "" if first else "  ")
-            mark = "" if not first else f"{_number(dom, at)}. " if ordered else "- "
+            mark = "" if not first else f"{dom.number(at)}. " if ordered else "- "
             return _Line("list", outer[-1] if outer else at, quoted + indent + mark, _inline(segment, dom, links))
     return _Line("text", index, quoted, _inline(segment, dom, links))
-
-
-def _number(dom: Dom, item: int) -> int:
-    kin = [row for row in dom.children(int(dom.parent[item])) if dom.tag[row] == "li"]
-    return kin.index(item) + 1
 
 
 def _inline(segment: Segment, dom: Dom, links: bool) -> str:

@@ -282,3 +282,30 @@ def test_check_and_update(tmp_path: Path, page: Path) -> None:
     assert "  - One line more.\n" in result.stdout
     assert "\x1b" not in result.stdout
     assert "1 page, 1 differ, 0 updated" in result.stdout
+
+
+# ------------------------------------------------------------------- documents
+
+DOCUMENTS = Path(__file__).parents[1] / "fixtures" / "documents"
+
+
+def test_a_document_as_markdown() -> None:
+    page = str(DOCUMENTS / "api_reference.html")
+    plain = invoke("clean", page, "--format", "markdown").stdout
+    assert "```\nfrom tidewater import Queue\n" in plain
+    assert "| Name | Type | Meaning |" in plain
+    assert "](" not in plain
+
+
+def test_links_and_address() -> None:
+    page = str(DOCUMENTS / "old_tables.html")
+    source = Path(page).read_bytes().replace(b"sechshundert", b'<a href="tonnen.html">sechshundert</a>')
+    text = invoke("clean", "--format", "markdown", "--links", "--url", "https://l.example/r/", input=source).stdout
+    assert "[sechshundert](https://l.example/r/tonnen.html)" in text
+
+
+def test_explain_a_document() -> None:
+    assert "Tide mill grinds flour again" in invoke("explain", str(DOCUMENTS / "news_article.html")).stdout
+    refused = invoke("explain", str(DOCUMENTS / "news_article.html"), "--line", "3")
+    assert refused.exit_code == 2
+    assert "text alone" in refused.stderr

@@ -60,3 +60,9 @@ def test_no_elements() -> None:
     assert len(dom) == 0
     nothing = np.zeros(0, dtype=np.int64)
     assert dom.link_of(nothing, nothing).tolist() == dom.covering(nothing, nothing).tolist() == []
+
+
+def test_many_siblings_are_numbered_at_once() -> None:
+    _, dom, rows = dom_of("<body>" + "<p>a</p><div>b</div>" * 5000)
+    assert [dom.element(row).path for row in rows[-2:]] == ["/html/body/p[5000]", "/html/body/div[5000]"]
+    assert len({dom.element(row).path for row in rows}) == 10_000
