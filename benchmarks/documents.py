@@ -87,6 +87,8 @@ def _parts(results: list[dict[str, Any]]) -> Iterator[str]:
         values = [body.get("f1"), body.get("precision"), body.get("recall"), shingle.get("f1")]
         values += [float(shingle["exact"]) if shingle else None, score.get("snippets", {}).get("f1")]
         fields = [score.get("heads", {}).get("f1"), score.get("tags", {}).get("f1"), score.get("title_exact")]
+        if result["system"] in _PEERS:  # they were asked for the body alone
+            fields = [None] * len(fields)
         rows.append(
             [f"{result['set']} ({score['pages']:,})", result["system"], *values, *fields, f"{result['ms']:.1f}"]
         )
