@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from itertools import product
 from pathlib import Path
@@ -23,6 +23,7 @@ from peers import PEERS
 
 from cleaner import RULES, Article, clean_batch
 from cleaner.labeller import weights
+from cleaner.labeller.weights import Model
 from cleaner.presets import text
 
 OURS, RULED = "cleaner", "cleaner, rules alone"
@@ -30,16 +31,21 @@ OURS, RULED = "cleaner", "cleaner, rules alone"
 Result = dict[str, Any]
 
 
-def _held_out(corpus: list[dict[str, Any]], folder: Path) -> Iterator[Article]:
-    """Articles by the networks that have not seen their sites."""
+def held_out_articles(
+    corpus: list[dict[str, Any]], folder: Path, clean: Callable[[list[dict[str, Any]], Model], Iterable[Article]]
+) -> Iterator[Article]:
+    """Articles by the networks that have not seen their sites; ``clean`` gives those of some pages by one of them."""
     folds: dict[str, int] = json.loads((folder / "folds.json").read_text(encoding="utf-8"))
     found: dict[str, Article] = {}
     for fold in sorted(set(folds.values())):
         pages = [page for page in corpus if folds[page["id"]] == fold]
-        pipeline = text(model=weights.load(folder / f"fold{fold}.npz"))
-        articles = clean_batch((page["text"] for page in pages), pipeline=pipeline, html=False)
+        articles = clean(pages, weights.load(folder / f"fold{fold}.npz"))
         found.update(zip((page["id"] for page in pages), articles, strict=True))
     return (found[page["id"]] for page in corpus)
+
+
+def _by(pages: list[dict[str, Any]], model: Model) -> Iterator[Article]:
+    return clean_batch((page["text"] for page in pages), pipeline=text(model=model), html=False)
 
 
 def measure(
@@ -50,7 +56,7 @@ def measure(
     corpus = where.flat(name, style, pages)
     ours = {RULED: clean_batch((page["text"] for page in corpus), pipeline=RULES, html=False)}
     if held_out is not None:
-        ours = {OURS: _held_out(corpus, held_out), **ours}
+        ours = {OURS: held_out_articles(corpus, held_out, _by), **ours}
     predictions = {
         **{s: [{"id": p["id"], **a.to_dict()} for p, a in zip(corpus, made, strict=True)] for s, made in ours.items()},
         **{peer: [{"id": p["id"], "body": keep(p["text"])} for p in corpus] for peer, keep in PEERS.items()},

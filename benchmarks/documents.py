@@ -8,21 +8,20 @@ network that has not seen its site. Time is the processor's, of one process, ove
 
 from __future__ import annotations
 
-import json
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import Any
 
 import peers
+from accuracy import OURS, RULED, held_out_articles
 from common import Source, arguments, source, table
 
-from cleaner import RULES, clean_batch
-from cleaner.labeller import weights
+from cleaner import RULES, Article, clean_batch
+from cleaner.labeller.weights import Model
 from cleaner.presets import html
 
-OURS, RULED = "cleaner", "cleaner, rules alone"
 _PEERS: dict[str, Callable[[str], dict[str, Any]]] = {
     "trafilatura": peers.trafilatura_fields,
     "trafilatura, fast": peers.trafilatura_fast,
@@ -36,16 +35,13 @@ processor's time in one process, of these very pages, and says little more than 
 """
 
 
-def ours(pages: list[dict[str, Any]], folder: Path) -> list[dict[str, Any]]:
-    """Fields by the networks that have not seen the pages' sites."""
-    folds: dict[str, int] = json.loads((folder / "folds.json").read_text(encoding="utf-8"))
-    found = []
-    for fold in sorted(set(folds.values())):
-        some = [page for page in pages if folds[page["id"]] == fold]
-        pipeline = html(model=weights.load(folder / f"fold{fold}.npz"))
-        made = clean_batch([p["html"] for p in some], html=True, urls=[p.get("url") for p in some], pipeline=pipeline)
-        found += [{"id": page["id"], **article.to_dict()} for page, article in zip(some, made, strict=True)]
-    return found
+def _by(pages: list[dict[str, Any]], model: Model) -> Iterator[Article]:
+    urls = [page.get("url") for page in pages]
+    return clean_batch((page["html"] for page in pages), pipeline=html(model=model), html=True, urls=urls)
+
+
+def _fields(pages: list[dict[str, Any]], articles: Iterable[Article]) -> list[dict[str, Any]]:
+    return [{"id": page["id"], **article.to_dict()} for page, article in zip(pages, articles, strict=True)]
 
 
 def measure(where: Source, name: str, folder: Path) -> list[dict[str, Any]]:
@@ -53,11 +49,8 @@ def measure(where: Source, name: str, folder: Path) -> list[dict[str, Any]]:
     pages = list(where.html(name))
     score = where.tool("score").score
     systems: dict[str, Callable[[], list[dict[str, Any]]]] = {
-        OURS: lambda: ours(pages, folder),
-        RULED: lambda: [
-            {"id": p["id"], **a.to_dict()}
-            for p, a in zip(pages, clean_batch([p["html"] for p in pages], html=True, pipeline=RULES), strict=True)
-        ],
+        OURS: lambda: _fields(pages, held_out_articles(pages, folder, _by)),
+        RULED: lambda: _fields(pages, clean_batch((p["html"] for p in pages), html=True, pipeline=RULES)),
         **{
             peer: lambda fields=fields: [{"id": page["id"], **fields(page["html"])} for page in pages]
             for peer, fields in _PEERS.items()

@@ -7,12 +7,8 @@ from collections.abc import Sequence
 from enum import IntEnum
 from typing import NamedTuple
 
-import numpy as np
-import numpy.typing as npt
-
 from cleaner.metadata import Declared
 
-Ints = npt.NDArray[np.int64]
 #: Host and path of an address (RFC 3986, appendix B, for http alone), or what it is instead.
 _ADDRESS = re.compile(
     r"(?:(?:https?:)?//(?:[^/?#@\s]*@)?(?:www\.)?([^/?#:\s]*)[^/?#]*|(#|[a-z][a-z0-9+.-]*:))?([^?#]*)", re.I

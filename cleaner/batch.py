@@ -30,7 +30,7 @@ Value = str | tuple[str, ...] | None
 DECISIONS = ("label", "kind", "score", "decider", "reason", "value")
 _DERIVED = ("lines", "counts", "length", "mass", "words", "headed", "alike", "_last")
 #: More such columns, of places in the text: another page begins elsewhere.
-_PLACED = ("extents", "places", "cores", "spoken", "vocabulary")
+_PLACED = ("extents", "places", "cores", "spoken", "vocabulary", "elements", "links")
 #: A headline may end in a question or an ellipsis, not in a full stop.
 _STOPS, _QUOTES = (np.array([ord(c) for c in some], dtype=np.uint16) for some in (".。۔।", '"”“»」'))
 #: What may stand after the character that a line ends in.
@@ -163,6 +163,16 @@ class Batch:
         """Where each line begins and ends, white space around it left out; both alike if there is nothing else."""
         classes = self.classes
         return trimmed(self.bounds[:-1], self.bounds[1:], lambda at: classes[at] == CharClass.SPACE)
+
+    @cached_property
+    def elements(self) -> Ints:
+        """The row in ``dom`` of the innermost element around each line; -1 where there is none."""
+        return np.full(len(self), -1) if self.dom is None else self.dom.covering(*self.extents)
+
+    @cached_property
+    def links(self) -> Ints:
+        """The row in ``dom`` of the first link in each line; -1 where there is none."""
+        return np.full(len(self), -1) if self.dom is None else self.dom.link_of(*self.extents)
 
     @cached_property
     def lines(self) -> list[str]:

@@ -17,12 +17,15 @@ import numpy as np
 import numpy.typing as npt
 
 from cleaner.addresses import Address, home_of, read_all
+from cleaner.folding import spread
 from cleaner.metadata import Declared
 
 Ints = npt.NDArray[np.int64]
 Bools = npt.NDArray[np.bool_]
 #: Attributes of an element as they stand: pairs of a name and a value.
 Attributes = tuple[tuple[str, str], ...]
+#: Elements whose text keeps its line ends and indentation.
+VERBATIM = frozenset(("pre", "listing", "xmp"))
 #: Words of names as people write them in classes: "postBody", "post-body", "post_body2".
 _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[^\W\d_a-zA-Z]+|\n")
 
@@ -161,11 +164,9 @@ class Dom:
         level = np.flatnonzero(self.parent < 0)
         levels: list[Ints] = []
         while True:
-            low, high = first[level], first[level + 1]
-            sizes = high - low
-            if not sizes.sum():
+            _, at = spread(first[level], first[level + 1])
+            if not len(at):
                 return levels
-            at = np.arange(sizes.sum()) + np.repeat(low - (np.cumsum(sizes) - sizes), sizes)
             level = order[at]
             levels.append(level)
 

@@ -22,13 +22,12 @@ def articles(batch: Batch, language_of: Callable[[str], str | None]) -> Iterator
     """An article for each page of a batch whose lines are all labelled."""
     lines, labels = _spaced(batch), batch.label
     quality = batch.evidence.get("quality")
-    links = None if batch.dom is None else batch.dom.link_of(*batch.extents).tolist()
     for page in range(batch.pages):
         low, high = int(batch.first[page]), int(batch.first[page + 1])
         here = labels[low:high]
         body = [lines[i] for i in (low + np.flatnonzero(here == Label.BODY)).tolist()]
         told = Declared() if batch.dom is None else batch.dom.declared[page]
-        found = _Found(batch, lines, low, high, links, told)
+        found = _Found(batch, lines, low, high, told.home)
         text = "\n".join(filter(None, body)) or next(iter(told.body), "")
         yield Article(
             title=found.best(Label.TITLE) or next(iter(told.title), None),
@@ -48,11 +47,8 @@ def articles(batch: Batch, language_of: Callable[[str], str | None]) -> Iterator
 class _Found:
     """The lines of one page that give to its fields."""
 
-    def __init__(
-        self, batch: Batch, lines: list[str], low: int, high: int, links: list[int] | None, told: Declared
-    ) -> None:
-        self._batch, self._lines, self._links = batch, lines, links
-        self._base = told.home
+    def __init__(self, batch: Batch, lines: list[str], low: int, high: int, home: str | None) -> None:
+        self._batch, self._lines, self._home = batch, lines, home
         self._rows: dict[int, list[int]] = {}
         here = batch.label[low:high]
         for i in (low + np.flatnonzero((here != Label.BODY) & (here != Label.CHROME))).tolist():
@@ -79,17 +75,12 @@ class _Found:
 
     def _is_link(self, row: int) -> bool:
         """Whether a line is a link and nothing more."""
-        dom = self._batch.dom
-        if dom is None or self._links is None or self._links[row] < 0:
-            return False
-        link, (begin, end) = self._links[row], self._batch.extents
-        return bool(dom.start[link] <= begin[row] and end[row] <= dom.end[link])
+        dom, link, (begin, end) = self._batch.dom, self._batch.links[row], self._batch.extents
+        return dom is not None and bool(link >= 0 and dom.start[link] <= begin[row] and end[row] <= dom.end[link])
 
     def _href(self, row: int) -> str | None:
-        dom = self._batch.dom
-        if dom is None or self._links is None or self._links[row] < 0:
-            return None
-        return absolute(dom.href[self._links[row]], self._base)
+        dom, link = self._batch.dom, int(self._batch.links[row])
+        return None if dom is None or link < 0 else absolute(dom.href[link], self._home)
 
 
 def _spaced(batch: Batch) -> list[str]:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from cleaner.dom import Dom
+from cleaner.dom import VERBATIM, Dom
 from cleaner.labels import Label
 from cleaner.links import absolute
 
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _INLINE = {"b": "**", "strong": "**", "i": "*", "em": "*", "code": "`", "kbd": "`", "samp": "`"}
-_VERBATIM = frozenset(("pre", "listing", "xmp"))
 #: What would be markup in the middle of a line, and at its beginning.
 _MARKUP = re.compile(r"[\\`*\[\]]|<(?=[a-zA-Z/!?])")
 _OPENING = re.compile(r"(?:[#>+~=|-](?=\s|$|[-=~]{2})|\d{1,9}(?=[.)](?:\s|$)))")
@@ -46,9 +45,12 @@ def markdown(segments: Segments, dom: Dom, *, links: bool = False) -> str:
 
 def _block(lines: list[_Line]) -> str:
     first = lines[0]
+    if first.kind == "list":  # its lines say themselves how deep they are
+        return "\n".join(line.before + line.text for line in lines)
     if first.kind == "code":
-        fence = "`" * max(3, *(len(run) + 1 for line in lines for run in re.findall("`+", line.text)), 3)
-        inner = [fence, *"\n".join(line.text for line in lines).rstrip().split("\n"), fence]
+        text = "\n".join(line.text for line in lines).rstrip()
+        fence = "`" * max([3, *(len(run) + 1 for run in re.findall("`+", text))])
+        inner = [fence, *text.split("\n"), fence]
     elif first.kind == "table":
         rows = [[cell.strip().replace("|", "\\|") for cell in line.text.split("\t")] for line in lines]
         width = max(map(len, rows))
@@ -56,8 +58,6 @@ def _block(lines: list[_Line]) -> str:
         inner = [written[0], "|" + " --- |" * width, *written[1:]]
     else:
         inner = [line.text for line in lines]
-    if first.kind == "list":  # its lines say themselves how deep they are
-        return "\n".join(line.before + line.text for line in lines)
     return "\n".join(first.before + text for text in inner)
 
 
@@ -71,7 +71,7 @@ def _line(segment: Segment, index: int, dom: Dom, row: int, links: bool) -> _Lin
     tags = {at: dom.tag[at] for at in dom.around(row)}
     quoted = "> " * sum(tag == "blockquote" for tag in tags.values())
     for at, tag in tags.items():
-        if tag in _VERBATIM:
+        if tag in VERBATIM:
             return _Line("code", at, quoted, segment.text.removesuffix("\n"))
     for at, tag in tags.items():
         if tag == "table" and "\t" in segment.text.strip():

@@ -62,14 +62,6 @@ _META = {
         "ptime",
         "rnews:datepublished",
     ),
-    "modified": (
-        "article:modified_time",
-        "og:updated_time",
-        "og:article:modified_time",
-        "last-modified",
-        "datemodified",
-        "revised",
-    ),
     "section": (
         "article:section",
         "og:article:section",
@@ -98,7 +90,6 @@ class Declared:
     title: list[str] = field(default_factory=list)
     author: list[str] = field(default_factory=list)
     published: list[str] = field(default_factory=list)
-    modified: list[str] = field(default_factory=list)
     section: list[str] = field(default_factory=list)
     site: list[str] = field(default_factory=list)
     tags: list[str] = field(default_factory=list)
@@ -196,7 +187,6 @@ def _read(thing: dict[str, Any], found: Declared) -> None:
         ("title", ("headline", "name")),
         ("author", ("author", "creator")),
         ("published", ("datePublished", "dateCreated")),
-        ("modified", ("dateModified",)),
         ("section", ("articleSection",)),
         ("tags", ("keywords",)),
         ("description", ("description",)),

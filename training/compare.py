@@ -87,7 +87,7 @@ def chances(setup: Setup, fold: int, kind: str) -> tuple[str, list[tuple[str, st
         if kind in ("no grams", "no rules"):
             gone = "all_grams" if kind == "no grams" else "rules"
             recipe = replace(recipe, spoil=replace(recipe.spoil, **{gone: 1.0}))
-        grams = vocabulary(base, site, inside, TEXT)
+        grams = vocabulary(base, site, inside, TEXT.sites, TEXT.text_grams, TEXT.element_grams)
         chosen = [v for v in TEXT.variants if kind != "wet alone" or v[:2] == (_STYLE, "plain")]
         found = {f"{s} {v}": (looked_up(Examples.load(file_of(setup, s, v)), grams), share) for s, v, share in chosen}
         shape = Shape(numbers=len(names()), grams=len(grams))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Protocol
 
 import numpy as np
 import numpy.typing as npt
@@ -26,31 +25,21 @@ RULES = [i for i, name in enumerate(names()) if name.startswith(_VERDICTS)]
 DECLARED = [i for i, name in enumerate(sight.names(dom=True)) if name.startswith("declared")]
 
 
-class Known(Protocol):
-    """How many grams are known: of text and of elements at most, and on how many sites they must stand."""
-
-    @property
-    def text_grams(self) -> int: ...
-    @property
-    def element_grams(self) -> int: ...
-    @property
-    def sites(self) -> int: ...
-
-
 def vocabulary(
-    some: Examples, site: npt.NDArray[np.int64], pages: npt.NDArray[np.int64], known: Known
+    some: Examples, site: npt.NDArray[np.int64], pages: npt.NDArray[np.int64], sites: int, text: int, elements: int
 ) -> npt.NDArray[np.uint64]:
-    """Hashes of the grams that stand on ``pages`` of enough sites, the commonest of text and of elements, sorted.
+    """Hashes of the grams that stand on ``pages`` of at least ``sites`` sites, sorted.
 
-    ``site`` is a number for the site of every page.
+    They are the commonest ``text`` grams of text, and ``elements`` of elements. ``site`` is a number for the site
+    of every page.
     """
     keep = np.zeros(some.pages, dtype=bool)
     keep[pages] = True
     page = np.repeat(np.arange(some.pages), np.diff(some.gram_first[some.first]))
     element = some.bag >= sight.bags(dom=False)
     found = [
-        _commonest(some, site, page, keep[page] & mask, known.sites, most)
-        for mask, most in ((~element, known.text_grams), (element, known.element_grams))
+        _commonest(some, site, page, keep[page] & mask, sites, most)
+        for mask, most in ((~element, text), (element, elements))
         if most
     ]
     keys = np.concatenate(found)

@@ -13,6 +13,7 @@ import numpy.typing as npt
 import torch
 from data import Spoil, TrainingSet, batch_of, shuffled
 from network import Network, Shape
+from step import take
 from torch import Tensor
 
 from cleaner.labels import Label
@@ -108,16 +109,9 @@ def fit(
             network.train()
             values, sets, each = network(lines), torch.from_numpy(allowed), torch.from_numpy(weights_of(allowed, words))
             loss = loss_of(values, sets, each, lines.page, lines.pages)
-            optimizer.zero_grad(set_to_none=True)
-            loss.backward()  # type: ignore[no-untyped-call]
-            torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
-            optimizer.step()
             step += 1
+            take(network, averaged, optimizer, loss, min(recipe.average, step / (step + 10)))
             total += float(loss.detach())
-            keep = min(recipe.average, step / (step + 10))
-            with torch.no_grad():
-                for mean, now in zip(averaged.parameters(), network.parameters(), strict=True):
-                    mean.lerp_(now, 1 - keep)
         report(f"epoch {epoch + 1}: loss {total * recipe.epochs / steps:.4f}, {time.monotonic() - start:.0f} s")
     averaged.eval()
     return averaged

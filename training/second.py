@@ -15,6 +15,7 @@ import torch
 from examples import Examples
 from export import layer_arrays
 from gold import fields_of
+from step import take
 from torch import Tensor, nn
 from torch.nn import functional
 
@@ -135,14 +136,7 @@ def fit(some: Sequence[tuple[Looks, npt.NDArray[np.int64]]], recipe: Recipe, see
             network.train()
             scores = network(torch.from_numpy(looked.inputs[rows].astype(np.float32) / GRID))
             loss = loss_of(scores, torch.from_numpy(looked.wanted[rows]), torch.from_numpy(page).long(), len(part))
-            optimizer.zero_grad(set_to_none=True)
-            loss.backward()  # type: ignore[no-untyped-call]
-            torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
-            optimizer.step()
-            keep = min(recipe.average, step / (step + 10))
-            with torch.no_grad():
-                for mean, now in zip(averaged.parameters(), network.parameters(), strict=True):
-                    mean.lerp_(now, 1 - keep)
+            take(network, averaged, optimizer, loss, min(recipe.average, step / (step + 10)))
     averaged.eval()
     return averaged
 

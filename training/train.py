@@ -77,7 +77,7 @@ def train(setup: Setup, fold: int) -> Path:
     _, site = np.unique([page["site"] for page in pages(setup.where, setup.sets, "wet")], return_inverse=True)
     inside = np.flatnonzero(_home(setup) != fold)
     base = Examples.load(file_of(setup, form.base, "plain"))
-    grams = vocabulary(base, site, inside, form)
+    grams = vocabulary(base, site, inside, form.sites, form.text_grams, form.element_grams)
     found: dict[str, tuple[TrainingSet, float]] = {}
     for style, variant, share in form.variants:
         found[f"{style} {variant}"] = looked_up(Examples.load(file_of(setup, style, variant)), grams), share

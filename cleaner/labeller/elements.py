@@ -9,8 +9,9 @@ kinds use them, are looked up here among those that training saw.
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import chain
 
 import numpy as np
 import numpy.typing as npt
@@ -20,7 +21,7 @@ from cleaner.batch import Batch, Ints
 from cleaner.characters import CharClass as C
 from cleaner.dom import Dom
 from cleaner.filters.declared import Said
-from cleaner.folding import Hashes, sums
+from cleaner.folding import Hashes, spread, sums
 from cleaner.labeller.features import Column, log
 from cleaner.labeller.grams import Part, salted
 
@@ -55,9 +56,9 @@ def columns(batch: Batch) -> Iterator[tuple[str, Column]]:
         nothing = np.zeros(len(batch))
         yield from ((name, nothing) for name in names())
         return
-    own = np.maximum(dom.covering(*batch.extents), 0)
+    own = np.maximum(batch.elements, 0)
     yield from _place(batch, dom, own)
-    yield from _links(batch, dom, own)
+    yield from _links(batch, dom)
     yield from _containers(batch, dom, own)
     yield from _said(batch)
 
@@ -92,13 +93,13 @@ def _place(batch: Batch, dom: Dom, own: Ints) -> Iterator[tuple[str, Column]]:
     yield "lines in its own element", log(lines[own] - 1)
 
 
-def _links(batch: Batch, dom: Dom, own: Ints) -> Iterator[tuple[str, Column]]:
+def _links(batch: Batch, dom: Dom) -> Iterator[tuple[str, Column]]:
     """How much of a line is links, and where they lead."""
     letters, linked = _letters(batch, dom, np.array(sorted(dom.href), dtype=np.int64))
     low, high = batch.bounds[:-1], batch.bounds[1:]
     whole = np.maximum(letters[high] - letters[low], 1)
     yield "share in links", (linked[high] - linked[low]) / whole * 2
-    link = dom.link_of(*batch.extents)
+    link = batch.links
     for name, values in _addresses(dom).items():
         yield name, np.where(link >= 0, values[np.maximum(link, 0)], 0)
 
@@ -179,17 +180,15 @@ def parts(batch: Batch) -> tuple[Part, ...]:
     dom = batch.dom
     if dom is None or not len(dom):
         return ()
-    row = np.maximum(dom.covering(*batch.extents), 0)
+    row = np.maximum(batch.elements, 0)
     first, words, tags = _hashed(dom)
     lines = np.arange(len(batch))
     found = []
     for up in range(_UP):
         bag = NEAR if up < 2 else AROUND if up < 5 else FAR
         traits = dom.traits[row[lines]]
-        sizes = first[traits + 1] - first[traits]
-        owner = np.repeat(lines, sizes)
-        at = np.arange(len(owner)) - np.repeat(np.cumsum(sizes) - sizes, sizes) + np.repeat(first[traits], sizes)
-        found.append((owner, words[at], bag))
+        owner, at = spread(first[traits], first[traits + 1])
+        found.append((lines[owner], words[at], bag))
         if up < 4:
             found.append((lines, tags[row[lines]] + np.uint64(up), bag))
         row = dom.parent[np.maximum(row, 0)] * (row >= 0) - (row < 0)
@@ -206,24 +205,22 @@ def parts(batch: Batch) -> tuple[Part, ...]:
 
 def _link_words(batch: Batch, dom: Dom) -> tuple[Ints, Hashes]:
     """The line and hash of each word of the addresses that lines lead to."""
-    link = dom.link_of(*batch.extents)
-    told = [(line, word) for line, row in enumerate(link.tolist()) if row >= 0 for word in dom.addresses[row].words]
-    known = {word: zlib.crc32(word.encode("utf-8", "replace")) for _, word in told}
-    lines = np.array([line for line, _ in told], dtype=np.int64)
-    return lines, np.array([known[word] for _, word in told], dtype=np.uint64) * _SPREAD
+    links = enumerate(batch.links.tolist())
+    told = [(line, word) for line, row in links if row >= 0 for word in dom.addresses[row].words]
+    return np.array([line for line, _ in told], dtype=np.int64), _hashes([word for _, word in told])
 
 
 def _hashed(dom: Dom) -> tuple[Ints, Hashes, Hashes]:
     """Hashes of the words of each row of attributes (their bounds, and all of them), and of each element's tag."""
-    known: dict[str, int] = {}
-    for some in dom.words:
-        for word in some:
-            if word not in known:
-                known[word] = zlib.crc32(word.encode("utf-8", "replace"))
-    first = np.concatenate([[0], np.cumsum([len(some) for some in dom.words])])
-    words = np.array([known[word] for some in dom.words for word in some], dtype=np.uint64)
-    tags = np.array([zlib.crc32(tag.encode("utf-8", "replace")) for tag in dom.tags], dtype=np.uint64)
-    return first, words * _SPREAD, tags[dom.codes] * _SPREAD + np.uint64(1)
+    words = dom.words
+    first = np.concatenate([[0], np.cumsum([len(some) for some in words])])
+    return first, _hashes(list(chain.from_iterable(words))), _hashes(dom.tags)[dom.codes] + np.uint64(1)
+
+
+def _hashes(words: Sequence[str]) -> Hashes:
+    """Hashes of words, of which most come more than once."""
+    known = {word: zlib.crc32(word.encode("utf-8", "replace")) for word in dict.fromkeys(words)}
+    return np.array([known[word] for word in words], dtype=np.uint64) * _SPREAD
 
 
 #: Spreads 32 bits over 64, for all bits of a hash to tell.

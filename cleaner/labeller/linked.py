@@ -36,10 +36,10 @@ def linked(batch: Batch, chances: Chances, label: np.ndarray) -> Decided:
 def _candidates(batch: Batch, dom: Dom) -> Bools:
     """Lines that are a link of some words to the same site, not among those that lead around in it."""
     begin, end = batch.extents
-    link, own = dom.link_of(begin, end), dom.covering(begin, end)
+    link = batch.links
     most = (dom.start[link] <= begin) & (2 * (np.minimum(dom.end[link], end) - begin) > end - begin)
     around = dom.gathered(dom.are(*_AROUND).astype(np.int64)) > 0
     long = (batch.words >= _SHORTEST) | (batch.counts[:, C.IDEOGRAPH] >= _SHORTEST)
     home = np.zeros(len(dom), dtype=bool)
     home[[row for row, address in dom.addresses.items() if address.leads is Leads.HOME]] = True
-    return np.asarray((link >= 0) & most & long & ~around[own] & home[link])
+    return np.asarray((link >= 0) & most & long & ~around[batch.elements] & home[link])

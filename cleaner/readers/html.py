@@ -9,19 +9,18 @@ links (a menu, a list of tags) has a line for each of them.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from enum import IntEnum
 from itertools import chain
-from typing import NamedTuple
 
 import numpy as np
 from lxml import etree
 
 from cleaner.batch import Batch, Split
 from cleaner.characters import CharClass as C
-from cleaner.dom import Attributes, Dom, Ints
+from cleaner.dom import VERBATIM, Attributes, Dom, Ints
 from cleaner.folding import sums
-from cleaner.metadata import Declared, declared
+from cleaner.metadata import declared
+from cleaner.readers.page import Page, Row
 from cleaner.readers.signed import signed
 
 
@@ -48,9 +47,10 @@ _NAMES = {
     " ol optgroup option p search section select summary table tbody tfoot thead title ul video",
     _Sort.CELL: "td th",
     _Sort.ROW: "tr",
-    _Sort.VERBATIM: "pre listing xmp",
 }
-_SORTS = {name: sort for sort, names in _NAMES.items() for name in names.split()}
+_SORTS = {name: sort for sort, names in _NAMES.items() for name in names.split()} | dict.fromkeys(
+    VERBATIM, _Sort.VERBATIM
+)
 #: Elements that begin a line and end one.
 BLOCKS = frozenset(name for name, sort in _SORTS.items() if sort > _Sort.BREAK)
 #: Texts of links to the heading that they stand in.
@@ -61,30 +61,6 @@ _WITHIN = ("table", "p", "div", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", 
 _TRAITS = frozenset(("class", "id", "role", "itemprop", "rel"))
 #: A line of several links is cut at them if no more than this share of its letters is outside them, or so many.
 _OUTSIDE, _FEW = 0.3, 12
-
-
-class Row(NamedTuple):
-    """One element as it is read; where its text ends is known only later."""
-
-    tag: str
-    parent: int
-    start: int
-    line: int
-    traits: Attributes
-    hidden: bool
-
-
-@dataclass
-class Page:
-    """One document as it is read: its text in pieces, where its lines start, its elements, and what it declares."""
-
-    out: list[str] = field(default_factory=list)
-    size: int = 0
-    starts: list[int] = field(default_factory=list)
-    rows: list[Row] = field(default_factory=list)
-    ends: list[int] = field(default_factory=list)
-    href: dict[int, str] = field(default_factory=dict)
-    declared: Declared = field(default_factory=Declared)
 
 
 def read_html(trees: Sequence[etree._Element | None], urls: Sequence[str | None] = ()) -> Batch:
@@ -203,7 +179,7 @@ class _Walk:
         page.size = self.at
         page.declared = declared(tree)
         if not page.declared.author:
-            page.declared.author = signed(page.rows, page.ends, page.href, page.out)
+            page.declared.author = signed(page)
         return page
 
     def enter(self, element: etree._Element, tag: str, parent: int) -> int:

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Protocol
-
-from cleaner.dom import Attributes
+from cleaner.readers.page import Page, Row
 
 #: Lengths of names.
 _SHORTEST, _LONGEST = 4, 60
@@ -13,35 +10,25 @@ _CLASSES = ("author-name", "author_name", "byline-name")
 _PATHS = ("/author/", "/authors/", "/autor/")
 
 
-class Marked(Protocol):
-    """An element: its tag, where its text begins, and its class, id and their like."""
-
-    @property
-    def tag(self) -> str: ...
-    @property
-    def start(self) -> int: ...
-    @property
-    def traits(self) -> Attributes: ...
-
-
-def signed(rows: Sequence[Marked], ends: Sequence[int], href: dict[int, str], out: Sequence[str]) -> list[str]:
-    """The name that the most trusted mark tells, if there is one: a list of one, or of none.
+def signed(page: Page) -> list[str]:
+    """The name that the most trusted mark of a page tells, if there is one: a list of one, or of none.
 
     Marks are, in this order, ``rel=author`` (https://microformats.org/wiki/rel-author), schema.org's ``itemprop``,
-    classes and addresses as many systems have them, and hCard's ``fn``. ``out`` is the page's text in pieces.
+    classes and addresses as many systems have them, and hCard's ``fn``.
     """
-    found = sorted((rank, row) for row, some in enumerate(rows) if (rank := _rank(some, href.get(row))) >= 0)
+    ranks = ((_rank(some, page.href.get(row)), row) for row, some in enumerate(page.rows))
+    found = sorted((rank, row) for rank, row in ranks if rank >= 0)
     if not found:
         return []
-    text = "".join(out)
+    text = "".join(page.out)
     for _, row in found:
-        name = " ".join(text[rows[row].start : ends[row]].split())
+        name = " ".join(text[page.rows[row].start : page.ends[row]].split())
         if _SHORTEST <= len(name) <= _LONGEST:
             return [name]
     return []
 
 
-def _rank(some: Marked, href: str | None) -> int:
+def _rank(some: Row, href: str | None) -> int:
     """How far an element's mark is to be trusted, 0 most; -1 for one without."""
     for name, value in some.traits:
         if name == "rel" and some.tag == "a" and value == "author":

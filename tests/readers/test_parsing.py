@@ -30,7 +30,7 @@ def test_text_after_the_end_of_the_body() -> None:
     assert read_html([parse(source)]).lines == ["Site", "Text"]
 
 
-def test_nothing_is_loaded_or_expanded(tmp_path: object) -> None:
+def test_nothing_is_loaded_or_expanded() -> None:
     source = (
         '<!DOCTYPE html [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;"><!ENTITY x SYSTEM "file:///etc/hostname">]>'
         "<html><body><p>&b;&x; text</p></body></html>"
