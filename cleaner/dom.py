@@ -110,6 +110,10 @@ class Dom:
         """Which elements have one of the given tags."""
         return np.array([tag in tags for tag in self.tags], dtype=bool)[self.codes]
 
+    def within(self, *tags: str) -> Bools:
+        """Which elements have one of the given tags, or stand in one that does."""
+        return np.asarray(self.gathered(self.are(*tags).astype(np.int64)) > 0)
+
     def gathered(self, flags: Ints) -> Ints:
         """For each element its flags, as bits, together with those of all elements around it."""
         found = flags.copy()

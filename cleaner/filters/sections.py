@@ -54,4 +54,7 @@ def _rubrics(batch: Batch) -> Bools:
     """Undecided lines of one to four words that could name a section."""
     shape = (batch.mass >= 3) & (batch.length <= 32) & (batch.words <= 4)
     plain = (batch.counts[:, C.DIGIT] == 0) & ~batch.ends_with(C.END, C.COLON, C.COMMA)
-    return np.asarray(shape & plain & (batch.label == UNDECIDED))
+    found = shape & plain & (batch.label == UNDECIDED)
+    if batch.dom is not None:  # there a menu is known as one; breadcrumbs in it are known by their shape
+        found &= ~batch.dom.within("nav", "menu")[batch.elements]
+    return np.asarray(found)

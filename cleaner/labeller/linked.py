@@ -22,10 +22,9 @@ _AROUND = ("nav", "menu", "footer")
 
 def linked(batch: Batch, chances: Chances, label: np.ndarray) -> Decided:
     """The labels of the lines, from those that the network alone gives them, and from where they lead."""
-    assert batch.dom is not None
     found = label.copy()
     headline = chances[:, Label.HEADLINE]
-    candidate = _candidates(batch, batch.dom)
+    candidate = np.zeros(len(batch), dtype=bool) if batch.dom is None else _candidates(batch, batch.dom)
     free = np.isin(found, (int(Label.CHROME), int(Label.HEADLINE), int(Label.TAG), int(Label.CAPTION)))
     likely = headline >= np.where(candidate, _LINKED, _UNLINKED) * ONE
     found[free & (found == int(Label.HEADLINE)) & ~likely] = int(Label.CHROME)
@@ -38,7 +37,7 @@ def _candidates(batch: Batch, dom: Dom) -> Bools:
     begin, end = batch.extents
     link = batch.links
     most = (dom.start[link] <= begin) & (2 * (np.minimum(dom.end[link], end) - begin) > end - begin)
-    around = dom.gathered(dom.are(*_AROUND).astype(np.int64)) > 0
+    around = dom.within(*_AROUND)
     long = (batch.words >= _SHORTEST) | (batch.counts[:, C.IDEOGRAPH] >= _SHORTEST)
     home = np.zeros(len(dom), dtype=bool)
     home[[row for row, address in dom.addresses.items() if address.leads is Leads.HOME]] = True

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from invented import PROSE, TITLES, clean, page, whole_prose
 
+import cleaner
+
 HITS = [
     ("en", ["Latin America"], "Latin America"),
     ("en", ["Home", "Share", "Politics"], "Politics"),
@@ -60,3 +62,11 @@ def test_section_words_below_the_body_are_menus() -> None:
     article = clean(page(above=[TITLES["en"]], below=["News", "Politics", "Sport"]))
     assert article.section is None
     assert article.paragraphs == list(PROSE["en"])
+
+
+@pytest.mark.parametrize(("around", "section"), [("nav", None), ("div", "Workers")])
+def test_an_entry_of_a_documents_menu_is_none(around: str, section: str | None) -> None:
+    prose = "".join(f"<p>{line}</p>" for line in PROSE["en"])
+    menu = f"<{around}><a href=workers.html>Workers</a></{around}>"
+    source = f"<body>{menu}<article><h1>{TITLES['en']}</h1>{prose}</article>"
+    assert cleaner.clean(source, html=True, pipeline=cleaner.RULES).section == section

@@ -8,6 +8,7 @@ import pytest
 from cleaner.labeller.calibration import ONE
 from cleaner.labeller.linked import linked
 from cleaner.labels import Label
+from cleaner.readers import read_text
 from cleaner.readers.html import read_html
 from cleaner.readers.parsing import parse
 
@@ -37,3 +38,9 @@ def test_headlines(source: str, chance: float, label: Label) -> None:
     chances[0, Label.CHROME] = ONE - chances[0, Label.HEADLINE]
     first = np.array([Label.HEADLINE if chance > 0.15 else Label.CHROME], dtype=np.int8)
     assert linked(batch, chances, first).label.tolist() == [label]
+
+
+def test_text_has_no_links() -> None:
+    chances = np.zeros((1, len(Label)), dtype=np.int64)
+    chances[0, [Label.HEADLINE, Label.CHROME]] = 0.3 * ONE, 0.7 * ONE
+    assert linked(read_text([LONG]), chances, np.array([Label.CHROME], dtype=np.int8)).label.tolist() == [Label.CHROME]
