@@ -11,6 +11,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ from accuracy import OURS, RULED, held_out_articles
 from common import Source, arguments, source, table
 
 from cleaner import RULES, Article, clean_batch
+from cleaner.labeller.opinion import Opinion, Trafilatura
 from cleaner.labeller.weights import Model
 from cleaner.presets import html
 
@@ -26,6 +28,12 @@ _PEERS: dict[str, Callable[[str], dict[str, Any]]] = {
     "trafilatura": peers.trafilatura_fields,
     "trafilatura, fast": peers.trafilatura_fast,
     "resiliparse": lambda source: {"body": peers.resiliparse_main(source)},
+}
+#: Ours by which opinion, beside the network's, is asked for.
+_OURS: dict[str, Opinion | None] = {
+    OURS: None,
+    f"{OURS}, trafilatura asked where unsure": Trafilatura(),
+    f"{OURS}, trafilatura asked always": Trafilatura(below=2.0),
 }
 _HEAD = """# Figures of documents
 
@@ -35,9 +43,9 @@ processor's time in one process, of these very pages, and says little more than 
 """
 
 
-def _by(pages: list[dict[str, Any]], model: Model) -> Iterator[Article]:
-    urls = [page.get("url") for page in pages]
-    return clean_batch((page["html"] for page in pages), pipeline=html(model=model), html=True, urls=urls)
+def _by(opinion: Opinion | None, pages: list[dict[str, Any]], model: Model) -> Iterator[Article]:
+    urls, pipeline = [page.get("url") for page in pages], html(model=model, opinion=opinion)
+    return clean_batch((page["html"] for page in pages), pipeline=pipeline, html=True, urls=urls)
 
 
 def _fields(pages: list[dict[str, Any]], articles: Iterable[Article]) -> list[dict[str, Any]]:
@@ -49,7 +57,10 @@ def measure(where: Source, name: str, folder: Path) -> list[dict[str, Any]]:
     pages = list(where.html(name))
     score = where.tool("score").score
     systems: dict[str, Callable[[], list[dict[str, Any]]]] = {
-        OURS: lambda: _fields(pages, held_out_articles(pages, folder, _by)),
+        **{
+            system: lambda opinion=opinion: _fields(pages, held_out_articles(pages, folder, partial(_by, opinion)))
+            for system, opinion in _OURS.items()
+        },
         RULED: lambda: _fields(pages, clean_batch((p["html"] for p in pages), html=True, pipeline=RULES)),
         **{
             peer: lambda fields=fields: [{"id": page["id"], **fields(page["html"])} for page in pages]

@@ -1,18 +1,24 @@
-"""Every page of every set in every style: no exception, nothing lost, the same alone as in a batch.
+"""Every page of every set, as HTML and in every style of text: no exception, nothing lost, the same alone as in a batch.
 
 python benchmarks/robust.py --corpus DIR --tools DIR [--cache DIR]
 """
 
 from __future__ import annotations
 
+import resource
 import time
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import astuple, dataclass
 from itertools import product
+from typing import Any
 
-from common import STYLES, Source, arguments, source, table
+from common import STYLES, Source, arguments, source, spread, table
 
 from cleaner import Article, clean, clean_batch
+from cleaner.readers.html import read_html
+from cleaner.readers.parsing import parse
+
+HTML = "html"
 
 
 @dataclass
@@ -27,13 +33,16 @@ class Outcome:
     unlike: int = 0
     slowest: float = 0.0
     slowest_kb: float = 0.0
+    memory: float = 0.0
     slowest_page: str = ""
 
 
 def check(where: Source, name: str, style: str, pages: int | None = None) -> Outcome:
     """Each page through ``clean_batch`` alone, then all of them together."""
     found = Outcome(f"{name}, {style}")
-    corpus = where.flat(name, style, pages)
+    html = style == HTML
+    corpus = where.flat(name, style, pages) if not html else spread([_document(p) for p in where.html(name)], pages)
+    start = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     clean("A first page, so that what is loaded once is not charged to the first of the set.")
     alone: list[Article | None] = []
     for page in corpus:
@@ -42,7 +51,7 @@ def check(where: Source, name: str, style: str, pages: int | None = None) -> Out
         found.mb += size / 1e6
         start = time.process_time()
         try:
-            alone.append(next(iter(clean_batch([text], html=False))))
+            alone.append(next(iter(clean_batch([text], html=html))))
         except Exception as error:  # any is a fault: counted, shown, and on to the next page
             print(f"{page['id']} ({style}): {error!r}")
             found.exceptions += 1
@@ -50,20 +59,36 @@ def check(where: Source, name: str, style: str, pages: int | None = None) -> Out
         seconds = time.process_time() - start
         if seconds > found.slowest:
             found.slowest, found.slowest_kb, found.slowest_page = seconds, size / 1e3, page["id"]
-    together = clean_batch((p["text"] for p, a in zip(corpus, alone, strict=True) if a is not None), html=False)
+    together = clean_batch((p["text"] for p, a in zip(corpus, alone, strict=True) if a is not None), html=html)
     for page, article in zip(corpus, alone, strict=True):
         if article is not None:
-            found.torn += "".join(segment.text for segment in article.segments) != page["text"]
+            whole = read_html([parse(page["text"])]).text if html else page["text"]
+            found.torn += "".join(segment.text for segment in article.segments) != whole
             found.unlike += next(together).to_dict() != article.to_dict()
+    found.memory = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - start) / 1024
     return found
+
+
+def _document(page: dict[str, Any]) -> dict[str, Any]:
+    return {"id": page["id"], "text": page["html"]}
 
 
 def markdown(outcomes: list[Outcome]) -> str:
     """The outcomes as a Markdown table."""
-    head = ["set, style", "pages", "MB", "exceptions", "not partitioned", "unlike in a batch", "slowest, s", "its KB"]
+    head = [
+        "set, style",
+        "pages",
+        "MB",
+        "exceptions",
+        "not partitioned",
+        "unlike in a batch",
+        "slowest, s",
+        "its KB",
+        "memory, MB",
+    ]
     rows = [list(astuple(o)[:-1]) for o in outcomes]
     for row in rows:
-        row[2], row[7] = f"{row[2]:.1f}", f"{row[7]:,.0f}"
+        row[2], row[7], row[8] = f"{row[2]:.1f}", f"{row[7]:,.0f}", f"{row[8]:,.0f}"
     worst = max(outcomes, key=lambda o: o.slowest)
     slowest = f"{worst.slowest_page} ({worst.name}), {worst.slowest:.2f} s for {worst.slowest_kb:,.0f} KB"
     return f"{table(head, rows)}\n\nSlowest page: {slowest}."
@@ -75,8 +100,9 @@ def main() -> None:
     parser.add_argument("--jobs", type=int, help="processes (default: one a core)")
     given = parser.parse_args()
     where = source(given)
-    with ProcessPoolExecutor(given.jobs) as pool:
-        runs = [pool.submit(check, where, name, style, given.pages) for name, style in product(where.sets(), STYLES)]
+    with ProcessPoolExecutor(given.jobs, max_tasks_per_child=1) as pool:  # for each to have its own memory
+        forms = product(where.sets(), (HTML, *STYLES))
+        runs = [pool.submit(check, where, name, form, given.pages) for name, form in forms]
         outcomes = [run.result() for run in runs]
     print(markdown(outcomes))
 

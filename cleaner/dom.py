@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -19,6 +19,9 @@ import numpy.typing as npt
 from cleaner.addresses import Address, home_of, read_all
 from cleaner.folding import spread
 from cleaner.metadata import Declared
+
+if TYPE_CHECKING:
+    from lxml import etree
 
 Ints = npt.NDArray[np.int64]
 Bools = npt.NDArray[np.bool_]
@@ -45,7 +48,8 @@ class Dom:
     batch's text, ``line`` its line in the source. ``traits`` are rows of ``attributes``, the classes and
     ids and their like; elements with the same ones share a row. ``href`` holds the addresses of links by
     their rows. ``hidden`` elements are not shown, by an attribute of theirs or of what they stand in.
-    ``declared`` has what each page says of itself, ``first`` bounds the rows of each page.
+    ``declared`` has what each page says of itself, ``trees`` has the documents themselves, ``first`` bounds the
+    rows of each page.
     """
 
     tag: Sequence[str]
@@ -58,6 +62,7 @@ class Dom:
     hidden: Bools
     href: dict[int, str]
     declared: Sequence[Declared]
+    trees: Sequence[etree._Element | None]
     first: Ints
 
     def __len__(self) -> int:
@@ -77,6 +82,7 @@ class Dom:
             hidden=self.hidden[low:high].copy(),
             href={row: self.href[row + low] for row in range(high - low) if row + low in self.href},
             declared=self.declared[index : index + 1],
+            trees=(None,),  # articles outlive batches, and documents are large
             first=np.array([0, high - low]),
         )
 

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from html import unescape
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
@@ -121,7 +122,7 @@ def declared(tree: etree._Element | None) -> Declared:
             .strip()
             .lower()
         )
-        content = " ".join((meta.get("content") or "").split())
+        content = _plain(meta.get("content") or "")
         if name and content:
             metas.setdefault(name, []).append(content)
     for what, names in _META.items():
@@ -160,20 +161,17 @@ def _things(tree: etree._Element) -> Iterator[dict[str, Any]]:
     return (things[i] for _, i in ranked)
 
 
-def _objects(told: Any) -> Iterator[dict[str, Any]]:
-    """Objects of a graph, its list or itself."""
+def _objects(told: Any, deep: int = 0) -> Iterator[dict[str, Any]]:
+    """The objects of a graph: itself, those of its list, those that it is the page of."""
+    if deep > _DEEPEST:
+        return
     if isinstance(told, list):
         for item in told:
-            yield from _objects(item) if isinstance(item, list) else ([item] if isinstance(item, dict) else [])
-            if isinstance(item, dict) and isinstance(item.get("@graph"), list):
-                yield from (x for x in item["@graph"] if isinstance(x, dict))
+            yield from _objects(item, deep + 1)
     elif isinstance(told, dict):
         yield told
         for name in ("@graph", "mainEntity", "mainEntityOfPage"):
-            if isinstance(told.get(name), (list, dict)):
-                yield from (
-                    x for x in ([told[name]] if isinstance(told[name], dict) else told[name]) if isinstance(x, dict)
-                )
+            yield from _objects(told.get(name), deep + 1)
 
 
 def _rank(thing: dict[str, Any]) -> int:
@@ -203,13 +201,18 @@ def _read(thing: dict[str, Any], found: Declared) -> None:
 def _strings(value: Any, deep: int = 0) -> Iterator[str]:
     """The strings of a value: itself, of a list, or an object's name."""
     if isinstance(value, str):
-        if text := " ".join(value.split()):
+        if text := _plain(value):
             yield text
     elif isinstance(value, list) and deep < _DEEPEST:
         for item in value:
             yield from _strings(item, deep + 1)
     elif isinstance(value, dict) and deep < _DEEPEST:
         yield from _strings(value.get("name") or value.get("@value"), deep + 1)
+
+
+def _plain(text: str) -> str:
+    """Text with single spaces, and without the character references that many pages leave in what they declare."""
+    return " ".join((unescape(text) if "&" in text else text).split())
 
 
 def _is_name(author: str) -> bool:

@@ -30,6 +30,7 @@ from cleaner.filters.standfirst import standfirst
 from cleaner.filters.tag_lists import TagLists
 from cleaner.filters.tags import Tags
 from cleaner.filters.titles import titles
+from cleaner.labeller.opinion import Opinion, Trafilatura
 from cleaner.labeller.weights import Model
 from cleaner.pipeline import Pipeline
 
@@ -75,20 +76,25 @@ def text(phrases: Phrases | None = None, model: Model | None = None) -> Pipeline
     return Pipeline(*rules(phrases).before("settle"), Labeller(phrases, model), name="text")
 
 
-def html(phrases: Phrases | None = None, model: Model | None = None) -> Pipeline:
+def html(phrases: Phrases | None = None, model: Model | None = None, opinion: Opinion | None = None) -> Pipeline:
     """The pipeline for HTML: that for text, and what the document declares; the labeller sees elements too.
 
-    Nothing is glued there, so that nothing is cut at seams. ``phrases`` and ``model`` as for :func:`text`.
+    Nothing is glued there, so that nothing is cut at seams. ``phrases`` and ``model`` as for :func:`text`;
+    ``opinion`` is asked what is body, too.
     """
     phrases = phrases or Phrases()
     before = rules(phrases).before("settle").without("seams")
-    return Pipeline(*before, declared, Labeller(phrases, model), name="html")
+    return Pipeline(*before, declared, Labeller(phrases, model, opinion), name="html")
 
 
 #: The preset for flattened text.
 TEXT = text()
 #: The preset for HTML.
 HTML = html()
+#: The same, and trafilatura is asked of the pages that the labeller is unsure of; needs the extra ``opinion``.
+HTML_UNSURE = html(opinion=Trafilatura())
+#: The same, and trafilatura is asked of every page.
+HTML_VOTED = html(opinion=Trafilatura(below=2.0))
 #: The same by rules alone.
 RULES = rules()
 

@@ -101,3 +101,10 @@ def test_language_codes(tag: str | None, code: str | None) -> None:
 def test_nothing() -> None:
     assert declared(None) == Declared()
     assert declared(parse("")) == Declared()
+
+
+def test_character_references_that_were_left_are_read() -> None:
+    source = """<head><meta property=og:title content="Salt &amp;amp; light"></head>
+    <script type="application/ld+json">{"@type": "Article", "author": "J&ouml;rg M&#252;ller"}</script>"""
+    found = declared(parse(source))
+    assert (found.title, found.author) == (["Salt & light"], ["Jörg Müller"])

@@ -16,6 +16,7 @@ from cleaner.labeller.decide import decide
 from cleaner.labeller.decode import decode, words_of
 from cleaner.labeller.features import names
 from cleaner.labeller.linked import linked
+from cleaner.labeller.opinion import Opinion
 from cleaner.labeller.weights import Model
 from cleaner.labels import Kind, Label
 
@@ -39,14 +40,16 @@ class Labeller:
     ``chances`` (a probability for each label) and ``quality`` (the F1 that the page's body can be expected
     to have).
     ``Labeller(phrases, model)`` is the same filter with weights of your own, from
-    ``cleaner.labeller.weights.load(path)``.
+    ``cleaner.labeller.weights.load(path)``; an ``opinion`` may shift what it takes for body
+    (:mod:`cleaner.labeller.opinion`).
     """
 
     name = "labeller"
 
-    def __init__(self, phrases: Phrases, model: Model | None = None) -> None:
+    def __init__(self, phrases: Phrases, model: Model | None = None, opinion: Opinion | None = None) -> None:
         self._phrases = phrases
         self._model = model
+        self._opinion = opinion
 
     def model(self, batch: Batch) -> Model:
         """The weights for a batch, by whether there is a DOM, read when they are first needed."""
@@ -55,8 +58,14 @@ class Labeller:
     def __call__(self, batch: Batch) -> Iterator[Change]:
         network, calibration, second = self.model(batch)
         inputs = network.inputs(batch)
-        chances = calibration.chances(network.scores(inputs, batch.first))
+        scores = network.scores(inputs, batch.first)
+        chances = calibration.chances(scores)
         first = decode(batch, chances)
+        if self._opinion is not None:
+            gain = self._opinion(batch, calibration.quality(first.expected))
+            if gain.any():
+                chances = calibration.chances(scores, gain)
+                first = decode(batch, chances)
         if second is None:
             found = linked(batch, chances, first.label)
         else:

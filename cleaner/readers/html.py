@@ -78,12 +78,12 @@ def read_html(trees: Sequence[etree._Element | None], urls: Sequence[str | None]
         bounds=np.append(starts, sizes.sum()),
         first=np.concatenate([[0], np.cumsum(counts)]),
         gap=np.zeros(len(starts), dtype=bool),
-        dom=_dom(pages, before),
+        dom=_dom(pages, before, trees),
     )
     return _cut_at_links(batch)
 
 
-def _dom(pages: Sequence[Page], before: Ints) -> Dom:
+def _dom(pages: Sequence[Page], before: Ints, trees: Sequence[etree._Element | None]) -> Dom:
     """The elements of all pages in one table; ``before`` is where the text of each page begins."""
     counts = np.array([len(page.rows) for page in pages], dtype=np.int64)
     first = np.concatenate([[0], np.cumsum(counts)])
@@ -103,6 +103,7 @@ def _dom(pages: Sequence[Page], before: Ints) -> Dom:
         hidden=np.array(hidden, dtype=bool),
         href={low + row: href for low, some in hrefs for row, href in some.items()},
         declared=[page.declared for page in pages],
+        trees=trees,
         first=first,
     )
 

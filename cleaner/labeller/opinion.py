@@ -1,0 +1,80 @@
+"""A second opinion on the body of a document: what another extractor takes of it, as a vote on each line.
+
+Where the network is sure of a page, the vote of an extractor that is less often right than it can but
+harm; where it is not, it helps (figures: ``docs/documents.md``). So pages of low quality are asked for alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+import regex
+
+from cleaner.batch import Batch, Floats
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+#: What is asked: a batch and the quality of each of its pages give what each line's being body gains in log-odds.
+Opinion = Callable[[Batch, Floats], Floats]
+
+#: Log-odds that a line gains which is whole among what was extracted, and the share at which it gains none.
+_WEIGHT, _EVEN = 2.0, 0.3
+#: Elements of the largest document that is asked for: extractors take time that grows faster than it.
+_LARGEST = 20_000
+_WORD = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}]|[[\w]--[_\p{Han}\p{Hiragana}\p{Katakana}]]+", regex.V1)
+#: Words that are compared in a row.
+_ROW = 3
+
+
+@dataclass(frozen=True)
+class Trafilatura:
+    """Asks trafilatura (A. Barbaresi, ACL 2021) of each page whose quality is less than ``below``.
+
+    Raises :class:`ImportError` where it isn't installed: it comes with the extra ``opinion``.
+    """
+
+    below: float = 0.7
+
+    def __call__(self, batch: Batch, quality: Floats) -> Floats:
+        """See :data:`Opinion`; text has none, and no page of which nothing is extracted."""
+        gain = np.zeros(len(batch))
+        if batch.dom is not None:
+            sizes = np.diff(batch.dom.first)
+            for page in np.flatnonzero((quality < self.below) & (sizes > 0) & (sizes <= _LARGEST)).tolist():
+                low, high = int(batch.first[page]), int(batch.first[page + 1])
+                if extracted := _extracted(batch.dom.trees[page]):
+                    gain[low:high] = _WEIGHT * (held(batch.lines[low:high], extracted) - _EVEN)
+        return gain
+
+
+def held(lines: Sequence[str], text: str) -> Floats:
+    """For each line the share of its runs of three words that stand in a text; of shorter lines, whether they do."""
+    words = _words(text)
+    rows = {size: set(zip(*(words[i:] for i in range(size)), strict=False)) for size in range(1, _ROW + 1)}
+    found = np.zeros(len(lines))
+    for i, line in enumerate(lines):
+        own = _words(line)
+        if size := min(len(own), _ROW):
+            runs = list(zip(*(own[k:] for k in range(size)), strict=False))
+            found[i] = sum(run in rows[size] for run in runs) / len(runs)
+    return found
+
+
+def _words(text: str) -> list[str]:
+    return [str(word) for word in _WORD.findall(text.casefold())]
+
+
+def _extracted(tree: etree._Element | None) -> str:
+    """What trafilatura extracts of a document; nothing where it fails."""
+    try:
+        import trafilatura
+    except ImportError as error:
+        raise ImportError("the second opinion is trafilatura's: pip install 'cleaner[opinion]'") from error
+    try:
+        return trafilatura.extract(tree, include_comments=False) or ""
+    except Exception:  # whatever a foreign extractor stumbles over, the page has ours
+        return ""
