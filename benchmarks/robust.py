@@ -1,4 +1,4 @@
-"""Every page of every set, as HTML and in every style of text: no exception, nothing lost, the same alone as in a batch.
+"""Every page of every set, as HTML and as text in every style: no exception, nothing lost, alone as in a batch.
 
 python benchmarks/robust.py --corpus DIR --tools DIR [--cache DIR]
 """
@@ -42,7 +42,7 @@ def check(where: Source, name: str, style: str, pages: int | None = None) -> Out
     found = Outcome(f"{name}, {style}")
     html = style == HTML
     corpus = where.flat(name, style, pages) if not html else spread([_document(p) for p in where.html(name)], pages)
-    start = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     clean("A first page, so that what is loaded once is not charged to the first of the set.")
     alone: list[Article | None] = []
     for page in corpus:
@@ -65,7 +65,7 @@ def check(where: Source, name: str, style: str, pages: int | None = None) -> Out
             whole = read_html([parse(page["text"])]).text if html else page["text"]
             found.torn += "".join(segment.text for segment in article.segments) != whole
             found.unlike += next(together).to_dict() != article.to_dict()
-    found.memory = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - start) / 1024
+    found.memory = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024
     return found
 
 

@@ -13,7 +13,7 @@ from cleaner.metadata import Declared
 _ADDRESS = re.compile(
     r"(?:(?:https?:)?//(?:[^/?#@\s]*@)?(?:www\.)?([^/?#:\s]*)[^/?#]*|(#|[a-z][a-z0-9+.-]*:))?([^?#]*)", re.I
 )
-_DIGIT = re.compile(r"[0-9]")
+_NO_DIGITS = str.maketrans("", "", "0123456789")
 #: Parts of a path that are read for their words.
 _STEPS = 6
 
@@ -60,8 +60,8 @@ def read(href: str, home: str) -> Address:
     last = steps[-1]
     joined = last.count("-") + last.count("_")
     words = steps[:_STEPS] if joined < 2 or len(steps) > _STEPS else steps[:-1]
-    told = tuple(word.lower() for word in words if not word.isdigit())
-    return Address(leads, len(steps), joined, len(_DIGIT.findall(path)), told)
+    told = tuple([word.lower() for word in words if not word.isdigit()])
+    return Address(leads, len(steps), joined, len(path) - len(path.translate(_NO_DIGITS)), told)
 
 
 def home_of(declared: Declared) -> str:

@@ -30,7 +30,7 @@ Attributes = tuple[tuple[str, str], ...]
 #: Elements whose text keeps its line ends and indentation.
 VERBATIM = frozenset(("pre", "listing", "xmp"))
 #: Words of names as people write them in classes: "postBody", "post-body", "post_body2".
-_WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[^\W\d_a-zA-Z]+|\n")
+_WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[^\W\d_a-zA-Z]+")
 
 
 class Element(NamedTuple):
@@ -199,10 +199,18 @@ class Dom:
     @cached_property
     def words(self) -> list[tuple[str, ...]]:
         """The words of each row of ``attributes``, in small letters: of "post-body mainText" post, body, main, text."""
-        # all rows at once, a line each: most of a scan's time is its beginning
-        text = "\n".join([" ".join([value[:_LONG] for _, value in row]).replace("\n", " ") for row in self.attributes])
-        lines = " ".join(_WORD.findall(text)).lower().split("\n")
-        return [tuple(dict.fromkeys(line.split())) for line in lines]
+        known: dict[str, list[str]] = {}
+        found = []
+        for row in self.attributes:
+            words: list[str] = []
+            for _, value in row:
+                for name in value[:_LONG].split():
+                    some = known.get(name)
+                    if some is None:
+                        some = known[name] = [word.lower() for word in _WORD.findall(name)]
+                    words += some
+            found.append(tuple(dict.fromkeys(words)))
+        return found
 
 
 #: Characters of an attribute that are read for its words.

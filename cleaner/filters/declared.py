@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from enum import IntEnum
+from itertools import chain, islice
 
 import numpy as np
 import regex
 
 from cleaner.batch import Batch, Change, Evidence
-from cleaner.folding import fold
+from cleaner.folding import Folded, fold
 from cleaner.metadata import Declared
 
 #: What parts a page's title from the names of its site and section.
@@ -37,15 +38,30 @@ def declared(batch: Batch) -> Iterator[Change]:
     """Gives the evidence column ``declared``: for each line what it repeats, a code of :class:`Said`."""
     found = np.zeros(len(batch), dtype=np.int8)
     if batch.dom is not None:
-        lengths = batch.length.tolist()
-        for page, told in enumerate(batch.dom.declared):
-            keys, body = _keys(told), fold(" ".join(told.body))
-            for row in range(int(batch.first[page]), int(batch.first[page + 1])):
-                if lengths[row] <= _SHORT and (said := keys.get(fold(batch.lines[row]))):
-                    found[row] = said
-                elif body and lengths[row] >= _SENTENCE and fold(batch.lines[row]) in body:
-                    found[row] = Said.BODY
+        short = (batch.length <= _SHORT).tolist()
+        at = batch.folded.at
+        begin, end = batch.extents
+        hashes = batch.folded.hashes(at[begin], at[end]).tolist()
+        bounds, long = batch.first.tolist(), np.flatnonzero(batch.length >= _SENTENCE)
+        for page, (told, keys) in enumerate(zip(batch.dom.declared, _hashed(batch.dom.declared), strict=True)):
+            for row in range(bounds[page], bounds[page + 1]):
+                if hashes[row] in keys and short[row]:
+                    found[row] = keys[hashes[row]]
+            if body := fold(" ".join(told.body)):
+                for row in long[(long >= bounds[page]) & (long < bounds[page + 1]) & (found[long] == 0)].tolist():
+                    if fold(batch.lines[row]) in body:
+                        found[row] = Said.BODY
     yield Evidence("declared", found)
+
+
+def _hashed(declared: Sequence[Declared]) -> list[dict[int, Said]]:
+    """For each page what lines may say, by the hash of their folded text."""
+    pages = [_keys(told) for told in declared]
+    folded = Folded("\n".join(chain.from_iterable(pages)))
+    sizes = np.array([len(key) for keys in pages for key in keys], dtype=np.int64)
+    stops = np.cumsum(sizes + 1) - 1
+    hashes = iter(folded.hashes(folded.at[stops - sizes], folded.at[stops]).tolist())
+    return [dict(zip(islice(hashes, len(keys)), keys.values(), strict=True)) for keys in pages]
 
 
 def _keys(told: Declared) -> dict[str, Said]:

@@ -20,7 +20,7 @@ from cleaner.characters import CharClass as C
 from cleaner.dom import VERBATIM, Attributes, Dom, Ints
 from cleaner.folding import sums
 from cleaner.metadata import declared
-from cleaner.readers.page import Page, Row
+from cleaner.readers.page import Page
 from cleaner.readers.signed import signed
 
 
@@ -85,22 +85,20 @@ def read_html(trees: Sequence[etree._Element | None], urls: Sequence[str | None]
 
 def _dom(pages: Sequence[Page], before: Ints, trees: Sequence[etree._Element | None]) -> Dom:
     """The elements of all pages in one table; ``before`` is where the text of each page begins."""
-    counts = np.array([len(page.rows) for page in pages], dtype=np.int64)
+    counts = np.array([len(page.tag) for page in pages], dtype=np.int64)
     first = np.concatenate([[0], np.cumsum(counts)])
-    rows = chain.from_iterable(page.rows for page in pages)
-    tag, parent, start, line, traits, hidden = zip(*rows, strict=True) if first[-1] else ((),) * len(Row._fields)
     known: dict[Attributes, int] = {(): 0}
-    moved, parents = np.repeat(before, counts), np.array(parent, dtype=np.int64)
+    moved, parents = np.repeat(before, counts), _column(page.parent for page in pages)
     hrefs = ((low, page.href) for page, low in zip(pages, first.tolist(), strict=False))
     return Dom(
-        tag=tag,
+        tag=tuple(chain.from_iterable(page.tag for page in pages)),
         parent=np.where(parents < 0, -1, parents + np.repeat(first[:-1], counts)),
-        start=np.array(start, dtype=np.int64) + moved,
-        end=_column(page.ends for page in pages) + moved,
-        line=np.array(line, dtype=np.int64),
-        traits=np.array([known.setdefault(some, len(known)) for some in traits], dtype=np.int64),
+        start=_column(page.start for page in pages) + moved,
+        end=_column(page.end for page in pages) + moved,
+        line=_column(page.line for page in pages),
+        traits=_column([known.setdefault(some, len(known)) for some in page.traits] for page in pages),
         attributes=list(known),
-        hidden=np.array(hidden, dtype=bool),
+        hidden=np.array(list(chain.from_iterable(page.hidden for page in pages)), dtype=bool),
         href={low + row: href for low, some in hrefs for row, href in some.items()},
         declared=[page.declared for page in pages],
         trees=trees,
@@ -127,8 +125,10 @@ class _Walk:
         page = self.page
         if tree is None:
             return page
-        # members as local names: they are asked for with every element
+        # members and methods as local names: they are asked for with every element
         inline, apart, tab, skip, last_open, block, cell, table_row, verbatim = _Sort
+        sort_of, add, end_line = _SORTS.get, self.add, self.end_line
+        tags, parents, starts, ends, lines = page.tag, page.parent, page.start, page.end, page.line
         around: list[tuple[int, _Sort]] = [(-1, inline)]
         skipped: etree._Element | None = None
         after_one = False  # an element that is set apart from the next of its kind ends here
@@ -137,7 +137,7 @@ class _Walk:
         for event, element in walk:
             if event == "start":
                 tag, text = element.tag, element.text
-                sort = _SORTS.get(tag, inline)
+                sort = sort_of(tag, inline)
                 if sort is skip or not isinstance(tag, str) or (tag == "a" and text in _ANCHORS):
                     walk.skip_subtree()
                     skipped = element
@@ -150,9 +150,16 @@ class _Walk:
                     if after_one:
                         self.space = self.open
                 elif sort is not inline:
-                    self.end_line()
+                    end_line()
                 after_one = False
-                around.append((self.enter(element, tag, around[-1][0]), sort))
+                parent = around[-1][0]
+                around.append((len(tags), sort))
+                self.look(element, tag, parent)
+                tags.append(tag)
+                parents.append(parent)
+                starts.append(self.at)
+                ends.append(self.at)
+                lines.append(element.sourceline or 0)
                 if sort is verbatim:
                     self.verbatim += 1
                 elif sort is table_row:
@@ -162,12 +169,12 @@ class _Walk:
                 if element is not skipped:
                     row, sort = around.pop()
                     if sort > last_open:
-                        self.end_line()
+                        end_line()
                         if sort is verbatim:
                             self.verbatim -= 1
                         elif sort is table_row:
                             one_line = False
-                    page.ends[row] = self.at
+                    ends[row] = self.at
                     after_one = sort is apart and not text
             if text:
                 if self.verbatim:
@@ -175,33 +182,31 @@ class _Walk:
                 elif text.isspace():
                     self.space = self.open
                 else:
-                    self.add(text)
-        self.end_line()
+                    add(text)
+        end_line()
         page.size = self.at
         page.declared = declared(tree)
         if not page.declared.author:
             page.declared.author = signed(page)
         return page
 
-    def enter(self, element: etree._Element, tag: str, parent: int) -> int:
-        """A new row for an element."""
+    def look(self, element: etree._Element, tag: str, parent: int) -> None:
+        """What the attributes of the next element tell."""
         page = self.page
-        row = len(page.rows)
-        hidden = parent >= 0 and page.rows[parent].hidden
+        hidden = parent >= 0 and page.hidden[parent]
         traits: Attributes = ()
         for name, value in element.items():
             if name in _TRAITS:
                 traits += ((name, value),)
             elif name == "href":
                 if tag == "a":
-                    page.href[row] = value
+                    page.href[len(page.tag)] = value
             elif name == "style":
                 hidden = hidden or ("none" in value and "display:none" in value.replace(" ", "").lower())
             elif name == "hidden" or (name == "aria-hidden" and value == "true"):
                 hidden = True
-        page.rows.append(Row(tag, parent, self.at, element.sourceline or 0, traits, hidden))
-        page.ends.append(self.at)
-        return row
+        page.traits.append(traits)
+        page.hidden.append(hidden)
 
     def add(self, text: str) -> None:
         """Text of the line that is open, or of a new one; white space alone is none."""

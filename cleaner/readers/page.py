@@ -3,31 +3,28 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from cleaner.dom import Attributes
 from cleaner.metadata import Declared
 
 
-class Row(NamedTuple):
-    """One element; where its text ends is known only later."""
-
-    tag: str
-    parent: int
-    start: int
-    line: int
-    traits: Attributes
-    hidden: bool
-
-
 @dataclass
 class Page:
-    """A document so far: its text in pieces, where its lines start, its elements with their ends, and its links."""
+    """A document so far: its text in pieces, where its lines start, what it declares, and its elements as columns.
+
+    Of each element: its tag, its parent's row, where its text starts and ends, its line in the source, its
+    attributes that tell what it is, whether it is hidden, and, of links, the address.
+    """
 
     out: list[str] = field(default_factory=list)
     size: int = 0
     starts: list[int] = field(default_factory=list)
-    rows: list[Row] = field(default_factory=list)
-    ends: list[int] = field(default_factory=list)
-    href: dict[int, str] = field(default_factory=dict)
     declared: Declared = field(default_factory=Declared)
+    tag: list[str] = field(default_factory=list)
+    parent: list[int] = field(default_factory=list)
+    start: list[int] = field(default_factory=list)
+    end: list[int] = field(default_factory=list)
+    line: list[int] = field(default_factory=list)
+    traits: list[Attributes] = field(default_factory=list)
+    hidden: list[bool] = field(default_factory=list)
+    href: dict[int, str] = field(default_factory=dict)
