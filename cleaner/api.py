@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain, repeat
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleaner.article import Article
+from cleaner.batch import Batch
 from cleaner.errors import InputError
 from cleaner.fields import articles
 from cleaner.language import language_of
@@ -110,16 +111,32 @@ def _read(raw: str | bytes, encoding: str | None, html: bool | None, url: str | 
     return _Page(len(text) // _MARKUP, tree=parse(text), url=url)
 
 
+def read(raw: str | bytes, *, encoding: str | None = None, html: bool | None = None, url: str | None = None) -> Batch:
+    """A page as :func:`clean` reads it, before any filter: a batch of one. Arguments and errors as there."""
+    return _batch([_read(raw, encoding, html, url)])
+
+
+def default(batch: Batch) -> Pipeline:
+    """The pipeline that a batch goes through if none is given: :data:`TEXT`, or :data:`HTML` where there is a DOM."""
+    return TEXT if batch.dom is None else HTML
+
+
+def _batch(pages: Sequence[_Page]) -> Batch:
+    """A batch of pages that are all of text, or all of HTML."""
+    texts = [page.text for page in pages if page.text is not None]
+    if texts:
+        return read_text(texts)
+    from cleaner.readers.html import read_html
+
+    return read_html([page.tree for page in pages], [page.url for page in pages])
+
+
 def _clean(pages: list[_Page], pipeline: Pipeline | None) -> list[Article]:
     """Articles of some pages, those of text and those of HTML each in one batch."""
     found: dict[int, Article] = {}
-    if texts := {i: page.text for i, page in enumerate(pages) if page.text is not None}:
-        batch = (TEXT if pipeline is None else pipeline).run(read_text(list(texts.values())))
-        found.update(zip(texts, articles(batch, language_of), strict=True))
-    if documents := {i: page for i, page in enumerate(pages) if page.text is None}:
-        from cleaner.readers.html import read_html
-
-        batch = read_html([page.tree for page in documents.values()], [page.url for page in documents.values()])
-        batch = (HTML if pipeline is None else pipeline).run(batch)
-        found.update(zip(documents, articles(batch, language_of), strict=True))
+    for form in (True, False):
+        if some := {i: page for i, page in enumerate(pages) if (page.text is None) is form}:
+            batch = _batch(list(some.values()))
+            batch = (default(batch) if pipeline is None else pipeline).run(batch)
+            found.update(zip(some, articles(batch, language_of), strict=True))
     return [found[i] for i in range(len(pages))]

@@ -115,7 +115,7 @@ def explain(
 
     with _plain_errors():
         if line is not None:
-            _write(_weighed(_article(file, encoding, pipeline), line - 1, pipeline))
+            _write(_weighed(file, line - 1, encoding, pipeline))
             return
         head = ("label", "score", "filter", "reason", "text")
         rows = [tuple(map(visible, _row(segment))) for segment in _article(file, encoding, pipeline).segments]
@@ -237,10 +237,20 @@ def _own(name: str | None) -> Pipeline | None:
 def _article(file: str, encoding: str | None, pipeline: str | None, url: str | None = None) -> Article:
     from cleaner.api import clean
 
+    with _naming(file):
+        return clean(_raw(file), encoding=encoding, pipeline=_own(pipeline), url=url)
+
+
+def _raw(file: str) -> bytes:
+    return sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
+
+
+@contextmanager
+def _naming(file: str) -> Iterator[None]:
+    """Errors say of which input they are."""
     name = "standard input" if file == "-" else file
     try:
-        raw = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
-        return clean(raw, encoding=encoding, pipeline=_own(pipeline), url=url)
+        yield
     except InputError as error:
         raise InputError(f"{name}: {error}") from error
     except OSError as error:
@@ -253,20 +263,22 @@ def _row(segment: Segment) -> tuple[str, ...]:
     return label, f"{segment.score:.2f}", segment.filter, segment.reason, " ".join(segment.text.split())
 
 
-def _weighed(article: Article, line: int, pipeline: str | None) -> str:
+def _weighed(file: str, line: int, encoding: str | None, pipeline: str | None) -> str:
     """A line's verdict, and what weighed most for the labeller."""
+    from cleaner.api import clean
     from cleaner.checking import visible
     from cleaner.labeller.why import why
 
-    if article.segments.dom is not None:
-        raise InputError("what weighed most can be told of text alone so far: leave --line out")
-    segments = list(article.segments)
-    if line >= len(segments):
-        raise InputError(f"no line {line + 1}: the page has {len(segments)}")
-    try:
-        found = why("".join(segment.text for segment in segments), line, pipeline=_pipeline(pipeline or "cleaner:TEXT"))
-    except ValueError as error:
-        raise InputError(str(error)) from error
+    own = _own(pipeline)
+    with _naming(file):
+        raw = _raw(file)
+        segments = list(clean(raw, encoding=encoding, pipeline=own).segments)
+        if line >= len(segments):
+            raise InputError(f"no line {line + 1}: the page has {len(segments)}")
+        try:
+            found = why(raw, line, pipeline=own, encoding=encoding)
+        except ValueError as error:
+            raise InputError(str(error)) from error
     chances = sorted(found.chances.items(), key=lambda item: -item[1])
     likely = ", ".join(f"{label.name} {chance:.2f}" for label, chance in chances if chance >= 0.01)
     rows: list[tuple[str, ...]] = [

@@ -12,14 +12,13 @@ from typing import NamedTuple
 
 import numpy as np
 
+from cleaner.api import default, read
 from cleaner.filters.labeller import Labeller
 from cleaner.labeller import sight
 from cleaner.labeller.features import GRID
 from cleaner.labeller.network import Matrix
 from cleaner.labels import Label
 from cleaner.pipeline import Pipeline
-from cleaner.presets import TEXT
-from cleaner.readers import read_text
 
 #: Lines above and below that are taken away one by one, and characters of them that are shown.
 _REACH, _SHOWN = 12, 40
@@ -41,20 +40,30 @@ class Why(NamedTuple):
     weights: list[Weight]
 
 
-def why(text: str, line: int, *, pipeline: Pipeline = TEXT, most: int = 8) -> Why:
+def why(
+    raw: str | bytes,
+    line: int,
+    *,
+    pipeline: Pipeline | None = None,
+    encoding: str | None = None,
+    html: bool | None = None,
+    most: int = 8,
+) -> Why:
     """What weighed most in the labelling of line ``line`` (from 0, as in ``article.segments``) of a page.
 
-    At most ``most`` weights. Raises ``IndexError`` for a line that isn't there, ``ValueError`` for a
-    pipeline without the labeller.
+    ``raw``, ``pipeline``, ``encoding`` and ``html`` as for :func:`cleaner.clean`. At most ``most`` weights.
+    Raises ``IndexError`` for a line that isn't there, ``ValueError`` for a pipeline without the labeller.
 
     >>> found = why("Share\\nThe ferry will run twice a day from March, the port authority said on Friday.", 1)
     >>> found.label.name, len(found.weights)
     ('BODY', 8)
     """
+    batch = read(raw, encoding=encoding, html=html)
+    pipeline = default(batch) if pipeline is None else pipeline
     labeller = next((item for item in pipeline if isinstance(item, Labeller)), None)
     if labeller is None:
         raise ValueError(f"pipeline {pipeline.name!r} has no labeller: what it decides, its filters' reasons say")
-    batch = pipeline.before(labeller.name).run(read_text([text]), settle=False)
+    batch = pipeline.before(labeller.name).run(batch, settle=False)
     if not 0 <= line < len(batch):
         raise IndexError(f"no line {line}: the page has {len(batch)} lines")
     network, calibration, _ = labeller.model(batch)

@@ -38,3 +38,10 @@ def test_what_is_not_there_is_said() -> None:
     with pytest.raises(ValueError, match="no labeller"):
         why(PAGE, 0, pipeline=RULES)
     assert "labeller" in TEXT
+
+
+def test_elements_are_among_what_weighs_in_a_document() -> None:
+    source = "<body><nav><a href=/>Home</a></nav>" + "".join(f"<p>{line}</p>" for line in PAGE.splitlines()[2:5])
+    found = why(source, 2, html=True, most=200)
+    assert found.label is Label.BODY
+    assert {"in <p>", "its element"} <= {weight.what for weight in found.weights}
