@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import chain, repeat
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -105,7 +106,7 @@ def clean_batch(
 def _read(raw: str | bytes, encoding: str | None, html: bool | None, url: str | None) -> _Page:
     text = decode(raw, encoding)
     if not (html if html is not None else _DOCUMENT.match(text)):
-        return _Page(len(text), text=text)
+        return _Page(len(text), text=text, url=url)
     from cleaner.readers.parsing import parse  # who has text alone need not load a parser
 
     return _Page(len(text) // _MARKUP, tree=parse(text), url=url)
@@ -139,4 +140,7 @@ def _clean(pages: list[_Page], pipeline: Pipeline | None) -> list[Article]:
             batch = _batch(list(some.values()))
             batch = (default(batch) if pipeline is None else pipeline).run(batch)
             found.update(zip(some, articles(batch, language_of), strict=True))
+    for i, page in enumerate(pages):
+        if page.url and not found[i].url:  # text can't declare any
+            found[i] = replace(found[i], url=page.url)
     return [found[i] for i in range(len(pages))]

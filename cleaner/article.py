@@ -100,6 +100,11 @@ class Segments(Sequence[Segment]):
     def __iter__(self) -> Iterator[Segment]:
         return (self[i] for i in range(len(self)))
 
+    def labels(self) -> dict[Label, int]:
+        """How many segments each label has, of those that there are."""
+        counts = np.bincount(self._columns[0], minlength=len(Label)).tolist()
+        return {label: counts[label] for label in Label if counts[label]}
+
     def __repr__(self) -> str:
         return f"<{len(self)} segments of {len(self._text):,} characters>"
 

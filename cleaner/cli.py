@@ -147,11 +147,12 @@ def run(
         list[str],
         typer.Argument(
             metavar="SOURCE",
-            help="Folders of pages, pages, JSONL dumps (.jsonl, .ndjson, .gz), '-': JSONL on standard input.",
+            help="Folders, pages, dumps (.jsonl .ndjson .warc .wet .parquet, .gz .zst), '-': JSONL on standard input.",
         ),
     ],
     output: Annotated[
-        str, typer.Option("-o", "--output", metavar="OUT", help="JSONL to write; '-' is standard output.")
+        str,
+        typer.Option("-o", "--output", metavar="OUT", help="File of JSONL, or folder .parquet; '-': standard output."),
     ],
     glob: Annotated[str, typer.Option(help="Files to take from folders.")] = "*.txt",
     text_field: Annotated[str, typer.Option(metavar="NAME", help="Field of a record that holds the page.")] = "text",
@@ -166,22 +167,33 @@ def run(
             help="Where records go that fail. If left out: OUT with suffix .rejects.jsonl; with -o -, standard error."
         ),
     ] = None,
+    max_mb: Annotated[float, typer.Option(min=0.001, metavar="MB", help="Records that are longer are rejects.")] = 32,
+    fresh: Annotated[bool, typer.Option("--fresh", help="Begin anew, where a run of before is unfinished.")] = False,
     strict: Annotated[bool, typer.Option("--strict", help="Exit with 1 if there were rejects.")] = False,
     pipeline: PipelineName = None,
 ) -> None:
-    """Clean a whole dump to JSONL, in constant memory. OUT is there whole at the end, or not at all."""
+    """Clean a whole dump, in constant memory. OUT is there whole at the end; the same command goes on after a kill."""
     from cleaner import dumps
     from cleaner.dumps.progress import progress_bar
 
-    settings = dumps.Settings(text_field, id_field, url_field, segments, encoding, pipeline)
+    arrow = output.endswith(".parquet")
+    settings = dumps.Settings(text_field, id_field, url_field, segments, encoding, pipeline, arrow)
     with _plain_errors(), _terminable():
         _own(pipeline)
         to = sys.stdout.buffer if output == "-" else Path(output)
         with progress_bar(sources) as advance:
             summary = dumps.run(
-                sources, to, settings=settings, glob=glob, workers=workers, rejects=rejects, on_progress=advance
+                sources,
+                to,
+                settings=settings,
+                glob=glob,
+                workers=workers,
+                rejects=rejects,
+                most=round(max_mb * 1e6),
+                fresh=fresh,
+                on_progress=advance,
             )
-    typer.echo(str(summary), err=True)
+    typer.echo(summary.told(), err=True)
     if strict and summary.rejects:
         raise typer.Exit(1)
 

@@ -6,38 +6,62 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
+#: What is read of a page: flattened text or HTML.
+Raw = str | bytes
+
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One page as it was read: line ``line`` of a JSONL dump, counted from 1, or (``None``) a text file."""
+    """One page as it was read, and where: ``number`` counts the records of its source from 1 (``None``: a whole file).
+
+    ``offset`` is where it begins in its source, in bytes (of the unpacked source, where that is packed as a
+    whole), if that is known. ``packed`` data is a JSON object that has the page in a field.
+    """
 
     source: str
-    line: int | None
-    id: str | None
-    data: bytes
+    number: int | None
+    id: Any
+    data: Raw
+    offset: int | None = None
+    url: str | None = None
+    packed: bool = False
+
+    @property
+    def size(self) -> int:
+        """Its size, in bytes or characters."""
+        return len(self.data)
 
 
 @dataclass(frozen=True, slots=True)
 class Reject:
-    """A record, or a source from ``line`` on, that could not be cleaned."""
+    """A record, or a source from record ``number`` on, that could not be cleaned."""
 
     source: str
-    line: int | None
+    number: int | None
     id: Any
     error: str
     reason: str
+    offset: int | None = None
+    size: int = 0
 
     @classmethod
     def of(cls, record: Record, error: Exception, id: Any = None) -> Reject:
         """The reject of ``record`` for ``error``, under the ``id`` it turned out to have."""
-        return cls(record.source, record.line, record.id if id is None else id, type(error).__name__, said(error))
+        id = record.id if id is None else id
+        return cls(record.source, record.number, id, type(error).__name__, said(error), record.offset, record.size)
 
     def to_json(self) -> bytes:
         """A line of the rejects file. Keys without a value are left out, and an id that is no name or number."""
-        fields = {"source": self.source, "line": self.line, "id": self.id, "error": self.error, "reason": self.reason}
+        fields = {"id": self.id, **provenance(self), "error": self.error, "reason": self.reason}
         if not isinstance(self.id, (str, int)):
             del fields["id"]
         return encode({name: value for name, value in fields.items() if value is not None})
+
+
+def provenance(entry: Record | Reject) -> dict[str, Any]:
+    """Where something was read: ``source``, and ``record`` and ``offset`` as far as it has them."""
+    found = {"source": entry.source, "record": entry.number, "offset": entry.offset}
+    return {name: value for name, value in found.items() if value is not None}
 
 
 def said(error: Exception) -> str:

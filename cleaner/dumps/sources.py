@@ -1,22 +1,25 @@
-"""Reading sources lazily: folders, text files, JSONL dumps and standard input to records, in order."""
+"""Reading sources lazily: folders, files of pages, dumps in their formats and standard input to records, in order."""
 
 from __future__ import annotations
 
-import codecs
-import gzip
 import os
+import re
 import sys
-import zlib
 from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
+from cleaner.dumps import jsonl, parquet, warc
 from cleaner.dumps.records import Record, Reject, said
+from cleaner.dumps.unpack import pieces, plain
 from cleaner.errors import InputError
 
 #: Standard input, as a source.
 STDIN = "-"
-_DUMPS = (".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz")
+_JSONL = re.compile(r"\.(?:jsonl|ndjson)(?:\.gz|\.zst)?$", re.IGNORECASE)
+_WARC = re.compile(r"\.(?:warc|wet)(?:\.gz)?$", re.IGNORECASE)
+_PARQUET = re.compile(r"\.parquet$", re.IGNORECASE)
 
 
 def check_sources(sources: Iterable[str], glob: str) -> None:
@@ -29,7 +32,7 @@ def check_sources(sources: Iterable[str], glob: str) -> None:
             if next(_below(path, glob), None) is None:
                 raise InputError(f"{source}: no file below this folder matches {glob!r}: give another --glob")
         elif not path.exists():
-            raise InputError(f"{source}: no such file or folder: give a folder, a text file, a JSONL dump, or -")
+            raise InputError(f"{source}: no such file or folder: give a folder, a page, a dump, or -")
         elif path.suffix == ".json":
             raise InputError(
                 f"{source}: a .json file is no text: give JSONL, one record a line, in a .jsonl file or on -"
@@ -38,23 +41,76 @@ def check_sources(sources: Iterable[str], glob: str) -> None:
             path.open("rb").close()
 
 
-def read(sources: Iterable[str], glob: str, skip: Collection[Path] = ()) -> Iterator[Record | Reject]:
-    """The records of all sources, one after the other, each read only when it is asked for.
+@dataclass
+class Reader:
+    """Reads sources one after the other.
 
-    What can't be read gives one :class:`Reject` for its source, and the next source is gone on with.
-    ``skip`` names files (resolved) to leave out of folders: those that this run writes.
+    ``glob`` says which files to take from folders, ``skip`` names files (resolved) to leave out there: those
+    that this run writes. Records of more than ``most`` bytes are rejects. The fields are those of Parquet
+    files. ``consumed`` is how many bytes of files were read so far, as they are stored.
     """
-    for source in sources:
-        if source == STDIN:
-            yield from _lines(STDIN, sys.stdin.buffer)
-        elif (folder := Path(source)).is_dir():
-            for found in _below(folder, glob):
-                if isinstance(found, OSError):
-                    yield Reject(str(found.filename), None, None, type(found).__name__, said(found))
-                elif not skip or found.resolve() not in skip:
-                    yield from _file(found, found.relative_to(folder).as_posix())
-        else:
-            yield from _file(folder, folder.name)
+
+    glob: str = "*.txt"
+    skip: Collection[Path] = ()
+    most: int = 32_000_000
+    text_field: str = "text"
+    id_field: str = "id"
+    url_field: str = "url"
+    consumed: int = 0
+
+    def read(self, sources: Iterable[str]) -> Iterator[Record | Reject]:
+        """The records of all sources, each read only when it is asked for.
+
+        What can't be read gives one :class:`Reject` for its source, and the next source is gone on with.
+        """
+        for source in sources:
+            if source == STDIN:
+                yield from jsonl.records(STDIN, plain(sys.stdin.buffer), self.most)
+            elif (folder := Path(source)).is_dir():
+                for found in _below(folder, self.glob):
+                    if isinstance(found, OSError):
+                        yield Reject(str(found.filename), None, None, type(found).__name__, said(found))
+                    elif not self.skip or found.resolve() not in self.skip:
+                        yield from self._file(found, found.relative_to(folder).as_posix())
+            else:
+                yield from self._file(folder, folder.name)
+
+    def _file(self, path: Path, id: str) -> Iterator[Record | Reject]:
+        source = str(path)
+        try:
+            with path.open("rb") as file:
+                stream = _Counted(file, self)
+                if _JSONL.search(path.name):
+                    yield from jsonl.records(source, pieces(path, stream), self.most)  # type: ignore[arg-type]
+                elif _WARC.search(path.name):
+                    yield from warc.records(source, stream, self.most)  # type: ignore[arg-type]
+                elif _PARQUET.search(path.name):
+                    fields = self.text_field, self.id_field, self.url_field
+                    yield from parquet.records(source, file, self.most, *fields)
+                    self.consumed += path.stat().st_size
+                else:
+                    yield self._page(source, id, stream.read(self.most + 1))
+        except OSError as error:
+            yield Reject(source, None, id, type(error).__name__, said(error))
+
+    def _page(self, source: str, id: str, data: bytes) -> Record | Reject:
+        if len(data) > self.most:
+            reason = f"a page of more than {self.most / 1e6:,.1f} MB: see --max-mb"
+            return Reject(source, None, id, "InputError", reason, size=len(data))
+        return Record(source, None, id, data)
+
+
+class _Counted:
+    """A file that tells its reader how far it was read."""
+
+    def __init__(self, file: IO[bytes], reader: Reader) -> None:
+        self._file, self._reader = file, reader
+        self.seek, self.tell = file.seek, file.tell
+
+    def read(self, size: int = -1) -> bytes:
+        data = self._file.read(size)
+        self._reader.consumed += len(data)
+        return data
 
 
 def _below(folder: Path, glob: str) -> Iterator[Path | OSError]:
@@ -69,31 +125,3 @@ def _below(folder: Path, glob: str) -> Iterator[Path | OSError]:
         yield from unlisted
         unlisted.clear()
     yield from unlisted
-
-
-def _file(path: Path, id: str) -> Iterator[Record | Reject]:
-    try:
-        if path.name.lower().endswith(_DUMPS):
-            with _opened(path) as stream:
-                yield from _lines(str(path), stream)
-        else:
-            yield Record(str(path), None, id, path.read_bytes())
-    except OSError as error:
-        yield Reject(str(path), None, id, type(error).__name__, said(error))
-
-
-def _opened(path: Path) -> gzip.GzipFile | IO[bytes]:
-    return gzip.open(path) if path.suffix.lower() == ".gz" else path.open("rb")
-
-
-def _lines(source: str, stream: Iterable[bytes]) -> Iterator[Record | Reject]:
-    """Lines as bytes, so that one with bad UTF-8 spoils no other. A stream that breaks off gives what came before."""
-    number = 0
-    try:
-        for number, line in enumerate(stream, 1):
-            if number == 1:
-                line = line.removeprefix(codecs.BOM_UTF8)
-            if line.strip():
-                yield Record(source, number, None, line)
-    except (OSError, EOFError, zlib.error) as error:  # EOFError: a gzip file that was cut short
-        yield Reject(source, number + 1, None, type(error).__name__, f"{said(error)}; nothing after it was read")

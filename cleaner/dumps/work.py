@@ -1,16 +1,18 @@
-"""What a worker does: a chunk of records to lines of output and lines of rejects."""
+"""What a worker does: a chunk of records to output, in the form that is asked for, and lines of rejects."""
 
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from cleaner.api import clean, clean_batch
 from cleaner.article import Article
-from cleaner.dumps.records import Record, Reject, encode
+from cleaner.dumps.records import Raw, Record, Reject, encode, provenance
 from cleaner.errors import InputError
+from cleaner.labels import Label
 from cleaner.pipeline import Pipeline
 from cleaner.presets import named
 
@@ -20,7 +22,8 @@ class Settings:
     """How records are read and cleaned. ``encoding`` is that of files; ``pipeline`` is ``"module:name"``.
 
     Without it text and HTML go through the pipelines that ship for them. The pipeline goes to workers by
-    name, since filters are often functions that can't be pickled.
+    name, since filters are often functions that can't be pickled. With ``arrow`` the output is an Arrow IPC
+    stream (:mod:`cleaner.arrow`), else lines of JSON.
     """
 
     text_field: str = "text"
@@ -29,6 +32,7 @@ class Settings:
     segments: bool = False
     encoding: str | None = None
     pipeline: str | None = None
+    arrow: bool = False
 
     @property
     def own(self) -> Pipeline | None:
@@ -38,56 +42,73 @@ class Settings:
 
 @dataclass(frozen=True)
 class Done:
-    """A chunk's result: lines to write, how many pages and rejects they are, and how many bytes were read."""
+    """A chunk's result: what to write, how many pages and rejects that is, and how many bytes were read for it.
+
+    ``labels`` counts the lines of each label, ``qualities`` has that of each page, with where it stands.
+    """
 
     output: bytes
     rejects: bytes
     pages: int
     rejected: int
     read: int
+    labels: Counter[str] = field(default_factory=Counter)
+    qualities: tuple[tuple[float, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class _Page:
+class Page:
+    """What a record holds: ``raw`` text or HTML, with its id and address."""
+
     record: Record
     id: Any
-    raw: str | bytes
+    raw: Raw
     url: str | None = None
 
 
 def work(entries: Sequence[Record | Reject], settings: Settings) -> Done:
     """Clean a chunk. A record that fails, in whatever way, becomes a reject; the others go on."""
-    read = [_page(entry, settings) if isinstance(entry, Record) else entry for entry in entries]
-    cleaned = iter(_cleaned([page for page in read if isinstance(page, _Page)], settings))
-    lines: list[bytes] = []
+    read = [page_of(entry, settings) if isinstance(entry, Record) else entry for entry in entries]
+    cleaned = iter(outcomes([page for page in read if isinstance(page, Page)], settings))
+    output: list[Any] = []
     rejects: list[bytes] = []
+    labels: Counter[str] = Counter()
+    qualities: list[tuple[float, str]] = []
     for page in read:
         outcome = page if isinstance(page, Reject) else _written(page, next(cleaned), settings)
         if isinstance(outcome, Reject):
             rejects.append(outcome.to_json())
-        else:
-            lines.append(outcome)
-    size = sum(len(entry.data) for entry in entries if isinstance(entry, Record))
-    return Done(b"".join(lines), b"".join(rejects), len(lines), len(rejects), size)
+            continue
+        made, article = outcome
+        output.append(made)
+        for label, count in article.segments.labels().items():
+            labels[label.name] += count
+        if article.quality is not None and isinstance(page, Page):
+            qualities.append((article.quality, _where(page)))
+    size = sum(entry.size for entry in entries)
+    whole = _ipc(output, settings) if settings.arrow else b"".join(output)
+    return Done(whole, b"".join(rejects), len(output), len(rejects), size, labels, tuple(qualities))
 
 
 def lost(entry: Record | Reject, settings: Settings) -> Done:
     """The result for a record that kills the process which cleans it."""
-    page = _page(entry, settings) if isinstance(entry, Record) else entry
-    if isinstance(page, _Page):
+    page = page_of(entry, settings) if isinstance(entry, Record) else entry
+    if isinstance(page, Page):
         record, reason = page.record, "the worker process died of this record, alone too: clean it by itself to see why"
-        page = Reject(record.source, record.line, page.id, "BrokenProcessPool", reason)
-    return Done(b"", page.to_json(), 0, 1, len(entry.data) if isinstance(entry, Record) else 0)
+        page = Reject(record.source, record.number, page.id, "BrokenProcessPool", reason, record.offset)
+    return Done(_ipc([], settings) if settings.arrow else b"", page.to_json(), 0, 1, entry.size)
 
 
-def _page(record: Record, settings: Settings) -> _Page | Reject:
-    if record.line is None:
-        return _Page(record, record.id, record.data)
+def page_of(record: Record, settings: Settings) -> Page | Reject:
+    """The page that a record holds."""
+    if not record.packed:
+        return Page(record, record.id, record.data, record.url)
     id = None
     try:
         # decoded here, since json.loads guesses at encodings and lets surrogates through; constants
         # (NaN, Infinity) are no JSON, but dumps have them in fields that are nothing to us
-        fields = json.loads(record.data.decode("utf-8"), parse_constant=lambda _: None)
+        data = record.data if isinstance(record.data, str) else record.data.decode("utf-8")
+        fields = json.loads(data, parse_constant=lambda _: None)
         if not isinstance(fields, dict):
             raise InputError(f"the record is a JSON {type(fields).__name__}, not an object")
         id = fields.get(settings.id_field)
@@ -99,10 +120,11 @@ def _page(record: Record, settings: Settings) -> _Page | Reject:
     except (ValueError, RecursionError) as error:
         return Reject.of(record, error, id)
     url = fields.get(settings.url_field)
-    return _Page(record, id, text, url if isinstance(url, str) else None)
+    return Page(record, id, text, url if isinstance(url, str) else None)
 
 
-def _cleaned(pages: list[_Page], settings: Settings) -> list[Article | Exception]:
+def outcomes(pages: Sequence[Page], settings: Settings) -> list[Article | Exception]:
+    """For each page its article, or why there is none."""
     failed: dict[int, Exception] = {}
     pipeline = settings.own
     raws, urls = [page.raw for page in pages], [page.url for page in pages]
@@ -115,19 +137,34 @@ def _cleaned(pages: list[_Page], settings: Settings) -> list[Article | Exception
     return [failed[i] if i in failed else next(good) for i in range(len(raws))]
 
 
-def _alone(page: _Page, pipeline: Pipeline | None, settings: Settings) -> Article | Exception:
+def _alone(page: Page, pipeline: Pipeline | None, settings: Settings) -> Article | Exception:
     try:
         return clean(page.raw, pipeline=pipeline, encoding=settings.encoding, url=page.url)
     except Exception as error:  # whatever it is, it goes to the rejects by name
         return error
 
 
-def _written(page: _Page, outcome: Article | Exception, settings: Settings) -> bytes | Reject:
+def _written(page: Page, outcome: Article | Exception, settings: Settings) -> tuple[Any, Article] | Reject:
+    """What goes into the output for a page: a line of JSON, or the fields."""
     if isinstance(outcome, Exception):
         return Reject.of(page.record, outcome, page.id)
-    record = page.record
-    head = {"id": page.id, "source": record.source} | ({} if record.line is None else {"line": record.line})
+    fields = {"id": page.id, **provenance(page.record), **outcome.to_dict(segments=settings.segments)}
     try:
-        return encode(head | outcome.to_dict(segments=settings.segments))
+        return fields if settings.arrow else encode(fields), outcome
     except ValueError as error:  # an id like 1e999
-        return Reject.of(record, error, page.id)
+        return Reject.of(page.record, error, page.id)
+
+
+def _where(page: Page) -> str:
+    record = page.record
+    return page.url or (record.source if record.number is None else f"{record.source}, record {record.number}")
+
+
+def _ipc(rows: list[dict[str, Any]], settings: Settings) -> bytes:
+    from cleaner.arrow import batch_of, to_ipc
+
+    return to_ipc(batch_of(rows, segments=settings.segments))
+
+
+#: Labels, by name, in the order in which a summary tells them.
+LABELS = tuple(label.name for label in Label)

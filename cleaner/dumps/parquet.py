@@ -1,0 +1,58 @@
+"""Parquet files to records: a row each, of which only the columns that are needed are read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import repeat
+from typing import IO, Any
+
+from cleaner.dumps.records import Record, Reject, said
+from cleaner.errors import InputError
+
+_ROWS = 256
+
+
+def records(
+    source: str, stream: IO[bytes], most: int, text_field: str, id_field: str, url_field: str
+) -> Iterator[Record | Reject]:
+    """The rows of a file, by pyarrow; those without a page, or with one of more than ``most`` bytes, are rejects.
+
+    Raises :class:`InputError` where pyarrow isn't installed.
+    """
+    try:
+        import pyarrow as pa
+        import pyarrow.parquet as pq
+
+        from cleaner.columns import as_bytes
+    except ImportError as error:
+        raise InputError(f"{source}: Parquet files need the extra: pip install 'cleaner[dumps]'") from error
+
+    number = 0
+    try:
+        file = pq.ParquetFile(stream)
+        names = file.schema_arrow.names
+        if text_field not in names:
+            reason = f"no column {text_field!r} among {', '.join(names)}: see --text-field"
+            yield Reject(source, None, None, "InputError", reason)
+            return
+        wanted = [name for name in dict.fromkeys((text_field, id_field, url_field)) if name in names]
+        for batch in file.iter_batches(_ROWS, columns=wanted):
+            texts = as_bytes(batch.column(text_field)).to_pylist()
+            ids = batch.column(id_field).to_pylist() if id_field in wanted else repeat(None)
+            urls = as_bytes(batch.column(url_field)).to_pylist() if url_field in wanted else repeat(None)
+            for text, id, url in zip(texts, ids, urls, strict=False):
+                number += 1
+                address = url.decode("utf-8", "replace") if isinstance(url, bytes) else None
+                yield _row(source, number, id, text, address, most)
+    except (pa.ArrowException, OSError, UnicodeDecodeError) as error:
+        yield Reject(source, number + 1, None, type(error).__name__, f"{said(error)}; nothing after it was read")
+
+
+def _row(source: str, number: int, id: Any, text: Any, url: str | None, most: int) -> Record | Reject:
+    if not isinstance(text, bytes):
+        reason = f"the page has the type {type(text).__name__}, not a string: see --text-field"
+        return Reject(source, number, id, "InputError", reason)
+    if len(text) > most:
+        reason = f"a record of {len(text) / 1e6:,.1f} MB, longer than {most / 1e6:,.1f} MB: see --max-mb"
+        return Reject(source, number, id, "InputError", reason, size=len(text))
+    return Record(source, number, id, text, url=url)

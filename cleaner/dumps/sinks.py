@@ -1,0 +1,136 @@
+"""Where a run writes: a file of lines or a folder of Parquet parts, each with points from which it can go on."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import time
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from pyarrow import RecordBatch
+
+#: Rows of a Parquet part, and seconds between the commits of a file of lines.
+_ROWS, _EVERY = 20_000, 2.0
+
+
+class Sink(Protocol):
+    """Takes output piece by piece. What was written up to a commit stays, whatever happens after it."""
+
+    def write(self, data: bytes) -> None:
+        """Take a piece."""
+
+    def ready(self) -> bool:
+        """Whether a commit would be worth its cost now."""
+
+    def commit(self) -> int:
+        """Have all on the disk; gives the place from which a sink can be opened again."""
+
+    def close(self) -> None:
+        """Let go of files; what was not committed is lost."""
+
+
+class Lines:
+    """A file of lines, opened at a place up to which it was written before; what stands after that is cut off."""
+
+    def __init__(self, path: Path, at: int = 0) -> None:
+        self._file, self._committed = path.open("r+b" if at else "wb"), time.monotonic()
+        self._file.truncate(at)
+        self._file.seek(at)
+
+    def write(self, data: bytes) -> None:
+        self._file.write(data)
+
+    def ready(self) -> bool:
+        return time.monotonic() - self._committed >= _EVERY
+
+    def commit(self) -> int:
+        self._file.flush()
+        os.fsync(self._file.fileno())
+        self._committed = time.monotonic()
+        return self._file.tell()
+
+    def close(self) -> None:
+        self._file.close()
+
+
+class Stream:
+    """A stream or device: it is written as output comes, and can't be gone back on."""
+
+    def __init__(self, stream: IO[bytes]) -> None:
+        self._stream = stream
+
+    def write(self, data: bytes) -> None:
+        self._stream.write(data)
+
+    def ready(self) -> bool:
+        return False
+
+    def commit(self) -> int:
+        self._stream.flush()
+        return 0
+
+    def close(self) -> None:
+        self._stream.flush()
+
+
+class Parts:
+    """A folder of Parquet files, of which the first ``at`` were written before."""
+
+    def __init__(self, path: Path, at: int = 0) -> None:
+        path.mkdir(exist_ok=True)
+        for old in path.iterdir():
+            if not (old.suffix == ".parquet" and old.stem.removeprefix("part-").isdigit() and _number(old) < at):
+                old.unlink()
+        self._path, self._parts = path, at
+        self._held: list[RecordBatch] = []
+
+    def write(self, data: bytes) -> None:
+        from cleaner.arrow import from_ipc
+
+        self._held += from_ipc(data)
+
+    def ready(self) -> bool:
+        return sum(len(batch) for batch in self._held) >= _ROWS
+
+    def commit(self) -> int:
+        import pyarrow as pa
+        import pyarrow.parquet as pq
+
+        if self._held:
+            part = self._path / f"part-{self._parts:05}.parquet"
+            pq.write_table(pa.Table.from_batches(self._held), part, compression="zstd")
+            with part.open("rb") as file:
+                os.fsync(file.fileno())
+            self._parts, self._held = self._parts + 1, []
+        return self._parts
+
+    def close(self) -> None:
+        self._held = []
+
+
+def _number(part: Path) -> int:
+    return int(part.stem.removeprefix("part-"))
+
+
+def put(part: Path, target: Path) -> None:
+    """Put what was written in its place, instead of what is there; nothing, where that was done before."""
+    if not part.exists():
+        return
+    if target.is_dir():  # no folder takes the place of one that holds something
+        old = target.with_name(target.name + ".old")
+        shutil.rmtree(old, ignore_errors=True)
+        os.replace(target, old)
+        os.replace(part, target)
+        shutil.rmtree(old)
+    else:
+        os.replace(part, target)
+
+
+def remove(path: Path) -> None:
+    """Remove a file or folder, if it is there."""
+    if path.is_dir():
+        shutil.rmtree(path)
+    else:
+        path.unlink(missing_ok=True)

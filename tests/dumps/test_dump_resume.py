@@ -1,0 +1,167 @@
+"""Runs that are killed go on where they were: nothing lost, nothing twice."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pyarrow.parquet as pq
+import pytest
+
+from cleaner.dumps import Settings, run, runs
+from cleaner.dumps.sinks import Lines, Parts
+from cleaner.dumps.state import State, load, save
+from cleaner.errors import InputError
+
+PROSE = "The bridge was closed on Monday after a lorry struck its northern pier, the harbour office said."
+#: How often a run is killed; the figures in the docs are of 50.
+KILLS = int(os.environ.get("CLEANER_KILLS", "10"))
+#: A run with points to go on from after every few records, slowed down so that most kills come in its middle.
+SCRIPT = """
+import sys, time
+from pathlib import Path
+from cleaner.dumps import Settings, run, runs, sinks
+runs._RECORDS, sinks._EVERY, sinks._ROWS = 5, 0.0, 20
+source, output = sys.argv[1:3]
+if __name__ == "__main__":
+    print("begins", flush=True)
+    settings = Settings(arrow=output.endswith("parquet"))
+    run([source], Path(output), settings=settings, workers=int(sys.argv[3]), on_progress=lambda _: time.sleep(0.01))
+    print("ended", flush=True)
+"""
+
+
+@pytest.fixture
+def dump(tmp_path: Path) -> Path:
+    """A dump of which every seventh record is bad."""
+    source = tmp_path / "in.jsonl"
+    records = ({"id": i, "text": f"{PROSE} Number {i}."} if i % 7 else {"id": i} for i in range(600))
+    source.write_bytes(b"".join(json.dumps(record).encode() + b"\n" for record in records))
+    return source
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs signals")
+@pytest.mark.parametrize(("output", "workers"), [("out.jsonl", 1), ("out.jsonl", 2), ("out.parquet", 1)])
+def test_random_kills(tmp_path: Path, dump: Path, output: str, workers: int) -> None:
+    script = tmp_path / "script.py"
+    script.write_text(SCRIPT)
+    rng, killed, ended = random.Random(output + str(workers)), 0, False
+    while not ended:
+        arguments = [sys.executable, str(script), str(dump), str(tmp_path / output), str(workers)]
+        with subprocess.Popen(arguments, stdout=subprocess.PIPE) as process:
+            assert process.stdout is not None
+            assert process.stdout.readline() == b"begins\n"
+            if killed < -(-KILLS // 3):
+                time.sleep(rng.uniform(0, 0.9 if workers == 1 else 2.5))
+                process.kill()
+            ended = process.stdout.read() == b"ended\n"
+        killed += 1
+    if output.endswith("parquet"):
+        ids = pq.read_table(tmp_path / output).column("id").to_pylist()
+    else:
+        ids = [str(json.loads(line)["id"]) for line in (tmp_path / output).read_bytes().splitlines()]
+    rejects = [json.loads(line)["id"] for line in (tmp_path / "out.rejects.jsonl").read_bytes().splitlines()]
+    assert ids == [str(i) for i in range(600) if i % 7]
+    assert rejects == list(range(0, 600, 7))
+    assert sorted(p.name for p in tmp_path.iterdir()) == sorted(["in.jsonl", output, "out.rejects.jsonl", "script.py"])
+
+
+class Stop(Exception):
+    """What ends a run in its middle."""
+
+
+def stopped(dump: Path, out: Path, monkeypatch: pytest.MonkeyPatch, after: int = 3, **options) -> None:
+    """A run that ends after some chunks."""
+    monkeypatch.setattr("cleaner.dumps.runs._RECORDS", 10)
+    monkeypatch.setattr("cleaner.dumps.sinks._EVERY", 0.0)
+    calls = 0
+
+    def stop(_: object) -> None:
+        nonlocal calls
+        calls += 1
+        if calls > after:
+            raise Stop
+
+    with pytest.raises(Stop):
+        run([str(dump)], out, on_progress=stop, **options)
+
+
+def test_the_summary_is_that_of_the_whole(tmp_path: Path, dump: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = run([str(dump)], tmp_path / "whole.jsonl")
+    stopped(dump, tmp_path / "out.jsonl", monkeypatch)
+    summary = run([str(dump)], tmp_path / "out.jsonl")
+    assert summary.resumed == 40
+    for name in ("pages", "rejects", "bytes", "labels", "lowest"):
+        assert getattr(summary, name) == getattr(whole, name)
+    assert "went on after 40 records" in summary.told()
+    assert (tmp_path / "out.jsonl").read_bytes() == (tmp_path / "whole.jsonl").read_bytes()
+
+
+def test_a_run_of_something_else_is_refused(tmp_path: Path, dump: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    stopped(dump, tmp_path / "out.jsonl", monkeypatch)
+    with pytest.raises(InputError, match=r"other settings is unfinished there: .*--fresh"):
+        run([str(dump)], tmp_path / "out.jsonl", settings=Settings(segments=True))
+    with dump.open("ab") as file:
+        file.write(json.dumps({"text": PROSE}).encode() + b"\n")
+    with pytest.raises(InputError, match="other sizes"):
+        run([str(dump)], tmp_path / "out.jsonl")
+    summary = run([str(dump)], tmp_path / "out.jsonl", fresh=True)
+    assert (summary.pages + summary.rejects, summary.resumed) == (601, 0)
+
+
+@pytest.mark.parametrize("steps", [0, 1])
+def test_the_last_step_is_taken_again(tmp_path: Path, dump: Path, monkeypatch: pytest.MonkeyPatch, steps: int) -> None:
+    put, left = runs.put, steps
+
+    def broken(part: Path, target: Path) -> None:
+        nonlocal left
+        if not left:
+            raise Stop
+        left -= 1
+        put(part, target)
+
+    monkeypatch.setattr(runs, "put", broken)
+    with pytest.raises(Stop):
+        run([str(dump)], tmp_path / "out.jsonl")
+    monkeypatch.undo()
+    summary = run([str(dump)], tmp_path / "out.jsonl")
+    assert (summary.pages, summary.rejects) == (514, 86)
+    assert len((tmp_path / "out.jsonl").read_bytes().splitlines()) == 514
+    assert len((tmp_path / "out.rejects.jsonl").read_bytes().splitlines()) == 86
+    assert not list(tmp_path.glob("*.state")) + list(tmp_path.glob("*.part"))
+
+
+def test_lines_are_cut_to_where_they_were_committed(tmp_path: Path) -> None:
+    sink = Lines(tmp_path / "a")
+    sink.write(b"one\n")
+    at = sink.commit()
+    sink.write(b"two\n")
+    sink.close()
+    again = Lines(tmp_path / "a", at)
+    again.write(b"three\n")
+    assert again.commit() == 10
+    assert (tmp_path / "a").read_bytes() == b"one\nthree\n"
+
+
+def test_parts_after_the_commit_are_removed(tmp_path: Path) -> None:
+    folder = tmp_path / "a.parquet"
+    folder.mkdir()
+    for name in ("part-00000.parquet", "part-00001.parquet", "part-00002.parquet.tmp", "other"):
+        (folder / name).write_bytes(b"x")
+    Parts(folder, 1)
+    assert [p.name for p in folder.iterdir()] == ["part-00000.parquet"]
+
+
+@pytest.mark.parametrize("held", [b"", b"{", b'{"other": 1}', b"[]"])
+def test_a_state_that_is_none(tmp_path: Path, held: bytes) -> None:
+    path = tmp_path / "a.state"
+    assert load(path) is None
+    path.write_bytes(held)
+    assert load(path) is None
+    save(path, State({"a": 1}, 2, 3, 4, {}, True))
+    assert load(path) == State({"a": 1}, 2, 3, 4, {}, True)
