@@ -16,6 +16,7 @@ from cleaner.language import language_of
 from cleaner.pipeline import Pipeline
 from cleaner.presets import HTML, TEXT
 from cleaner.readers import decode, read_text
+from cleaner.sites import Site
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -39,6 +40,7 @@ class _Page(NamedTuple):
     text: str | None = None
     tree: etree._Element | None = None
     url: str | None = None
+    site: Site | None = None
 
 
 def clean(
@@ -48,13 +50,15 @@ def clean(
     encoding: str | None = None,
     html: bool | None = None,
     url: str | None = None,
+    site: Site | None = None,
 ) -> Article:
     """The article of one scraped page.
 
     ``raw`` is flattened text or HTML, as ``str`` or ``bytes``; ``encoding`` says how bytes are to be read
     (else: byte order mark, UTF-8, what a document declares, detection). What begins like an HTML
     document is read as HTML; ``html`` says it for sure, of parts of documents too. ``url`` is
-    the page's address, by which links become absolute. ``pipeline`` is :data:`TEXT` for text and
+    the page's address, by which links become absolute; ``site`` is what is known of the page's site, from a profile
+    (:mod:`cleaner.sites`). ``pipeline`` is :data:`TEXT` for text and
     :data:`HTML` for HTML if none is given.
     Any text gives an :class:`Article`, the empty one too.
 
@@ -65,7 +69,7 @@ def clean(
     >>> clean("<h1>Bridge closed</h1><p>A lorry struck its pier on Monday.</p>", html=True).title
     'Bridge closed'
     """
-    return _clean([_read(raw, encoding, html, url)], pipeline)[0]
+    return _clean([_read(raw, encoding, html, url)._replace(site=site)], pipeline)[0]
 
 
 def clean_batch(
@@ -75,20 +79,22 @@ def clean_batch(
     encoding: str | None = None,
     html: bool | None = None,
     urls: Iterable[str | None] = (),
+    sites: Iterable[Site | None] = (),
     on_error: Callable[[int, InputError], None] | None = None,
 ) -> Iterator[Article]:
     """Articles of many pages, in order, lazily: at most a few dozen pages are read ahead.
 
-    A page gets the same article here as from :func:`clean`; text and HTML may be mixed. ``urls`` has the
-    address of each page, as far as it goes. A page that can't be read raises its
+    A page gets the same article here as from :func:`clean`; text and HTML may be mixed. ``urls`` and
+    ``sites`` have the address and the site of each page, as far as they go. A page that can't be read raises its
     :class:`InputError`, after the articles before it; with ``on_error`` that is called with the
     page's position and the error instead, the page is left out, and the others go on.
     """
     pages: list[_Page] = []
     size = 0
-    for position, (raw, url) in enumerate(zip(raws, chain(urls, repeat(None)), strict=False)):
+    told = zip(raws, chain(urls, repeat(None)), chain(sites, repeat(None)), strict=False)
+    for position, (raw, url, site) in enumerate(told):
         try:
-            page = _read(raw, encoding, html, url)
+            page = _read(raw, encoding, html, url)._replace(site=site)
         except InputError as error:
             if on_error is None:
                 yield from _clean(pages, pipeline)
@@ -138,6 +144,7 @@ def _clean(pages: list[_Page], pipeline: Pipeline | None) -> list[Article]:
     for form in (True, False):
         if some := {i: page for i, page in enumerate(pages) if (page.text is None) is form}:
             batch = _batch(list(some.values()))
+            batch.sites = [page.site for page in some.values()]
             batch = (default(batch) if pipeline is None else pipeline).run(batch)
             found.update(zip(some, articles(batch, language_of), strict=True))
     for i, page in enumerate(pages):

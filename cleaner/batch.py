@@ -19,6 +19,7 @@ from cleaner.characters import CharClass, classify, code_points
 from cleaner.dom import Dom
 from cleaner.folding import Folded, sums, table_of, trimmed
 from cleaner.labels import UNDECIDED, Kind, Label
+from cleaner.sites import Site
 from cleaner.spoken import Vocabulary, Words, of_page, times, vocabulary_of, words_of
 
 Ints = npt.NDArray[np.int64]
@@ -88,7 +89,8 @@ class Batch:
     Columns, all with one entry a line: ``label`` (codes of :class:`Label`, -1 while undecided),
     ``kind``, ``score``, ``decider`` (index into ``deciders``), ``reason``, ``value``. ``first`` has an entry a
     page, and one more: page ``p`` has the lines ``first[p]`` to ``first[p + 1]``.
-    ``gap[i]`` says that blank lines stand before line ``i``. ``dom`` has the elements, where the pages were HTML.
+    ``gap[i]`` says that blank lines stand before line ``i``. ``dom`` has the elements, where the pages were HTML,
+    ``sites`` what is known of the sites of pages, if anything is.
     """
 
     text: str
@@ -97,6 +99,7 @@ class Batch:
     gap: Bools
     evidence: dict[str, npt.NDArray[Any]] = field(default_factory=dict)
     dom: Dom | None = None
+    sites: Sequence[Site | None] = ()
     deciders: list[str] = field(default_factory=lambda: ["default"])
 
     def __post_init__(self) -> None:
@@ -274,6 +277,7 @@ class Batch:
             gap=self.gap[low:high],
             evidence={name: column[low:high] for name, column in self.evidence.items()},
             dom=None if self.dom is None else self.dom.page(index, start),
+            sites=self.sites[index : index + 1],
             deciders=self.deciders,
         )
         for name in DECISIONS:

@@ -36,6 +36,9 @@ File = Annotated[
 Encoding = Annotated[
     str | None, typer.Option(metavar="NAME", help="Encoding of the text. Else: byte order mark, UTF-8, detection.")
 ]
+ProfileFile = Annotated[
+    str | None, typer.Option(metavar="FILE", help="A profile of sites, made by `cleaner learn`: what they repeat.")
+]
 PipelineName = Annotated[
     str | None,
     typer.Option(
@@ -167,6 +170,7 @@ def run(
             help="Where records go that fail. If left out: OUT with suffix .rejects.jsonl; with -o -, standard error."
         ),
     ] = None,
+    profile: ProfileFile = None,
     max_mb: Annotated[float, typer.Option(min=0.001, metavar="MB", help="Records that are longer are rejects.")] = 32,
     fresh: Annotated[bool, typer.Option("--fresh", help="Begin anew, where a run of before is unfinished.")] = False,
     strict: Annotated[bool, typer.Option("--strict", help="Exit with 1 if there were rejects.")] = False,
@@ -177,7 +181,7 @@ def run(
     from cleaner.dumps.progress import progress_bar
 
     arrow = output.endswith(".parquet")
-    settings = dumps.Settings(text_field, id_field, url_field, segments, encoding, pipeline, arrow)
+    settings = dumps.Settings(text_field, id_field, url_field, segments, encoding, pipeline, arrow, profile)
     with _plain_errors(), _terminable():
         _own(pipeline)
         to = sys.stdout.buffer if output == "-" else Path(output)
@@ -196,6 +200,32 @@ def run(
     typer.echo(summary.told(), err=True)
     if strict and summary.rejects:
         raise typer.Exit(1)
+
+
+@app.command()
+def learn(
+    sources: Annotated[list[str], typer.Argument(metavar="SOURCE", help="As for `cleaner run`.")],
+    output: Annotated[Path, typer.Option("-o", "--output", metavar="PROFILE", help="The profile to write.")],
+    merge: Annotated[
+        list[Path] | None, typer.Option(metavar="FILE", help="A profile of other pages, to be added. Repeatable.")
+    ] = None,
+    glob: Annotated[str, typer.Option(help="Files to take from folders.")] = "*.txt",
+    text_field: Annotated[str, typer.Option(metavar="NAME", help="Field of a record that holds the page.")] = "text",
+    url_field: Annotated[str, typer.Option(metavar="NAME", help="Field of a record that holds its address.")] = "url",
+    encoding: Encoding = None,
+    workers: Annotated[int, typer.Option("-j", "--workers", min=0, metavar="N", help="Processes; 0: all cores.")] = 1,
+    memory: Annotated[str, typer.Option(metavar="SIZE", help="Memory to count in; the rest goes to disk.")] = "1GB",
+) -> None:
+    """Count which lines each site of a dump repeats from page to page, for `cleaner run --profile`."""
+    from cleaner import dumps
+    from cleaner.sites import merge_files
+
+    settings = dumps.Settings(text_field=text_field, url_field=url_field, encoding=encoding)
+    with _plain_errors():
+        found = dumps.learn(sources, output, settings=settings, glob=glob, workers=workers, memory=memory)
+        if merge:
+            merge_files([output, *merge], output)
+    typer.echo(str(found), err=True)
 
 
 @app.command()

@@ -26,6 +26,7 @@ from cleaner.filters.seams import Seams
 from cleaner.filters.sections import sections
 from cleaner.filters.settle import settle
 from cleaner.filters.share import share
+from cleaner.filters.sitewide import shares, sitewide
 from cleaner.filters.standfirst import standfirst
 from cleaner.filters.tag_lists import TagLists
 from cleaner.filters.tags import Tags
@@ -39,6 +40,7 @@ def rules(phrases: Phrases | None = None) -> Pipeline:
     """The pipeline without anything learned: rules alone, over the phrasebook of ``phrases``."""
     phrases = phrases or Phrases()
     return Pipeline(
+        shares,
         Seams(phrases),
         phrases,
         share,
@@ -63,6 +65,7 @@ def rules(phrases: Phrases | None = None) -> Pipeline:
         TagLists(phrases),
         Headlines(phrases),
         settle,
+        sitewide,
         name="rules",
     )
 
@@ -73,7 +76,7 @@ def text(phrases: Phrases | None = None, model: Model | None = None) -> Pipeline
     ``phrases`` looks lines up in another phrasebook than the one that ships, ``model`` has other weights.
     """
     phrases = phrases or Phrases()
-    return Pipeline(*rules(phrases).before("settle"), Labeller(phrases, model), name="text")
+    return Pipeline(*rules(phrases).before("settle"), Labeller(phrases, model), sitewide, name="text")
 
 
 def html(phrases: Phrases | None = None, model: Model | None = None, opinion: Opinion | None = None) -> Pipeline:
@@ -84,7 +87,7 @@ def html(phrases: Phrases | None = None, model: Model | None = None, opinion: Op
     """
     phrases = phrases or Phrases()
     before = rules(phrases).before("settle").without("seams")
-    return Pipeline(*before, declared, Labeller(phrases, model, opinion), name="html")
+    return Pipeline(*before, declared, Labeller(phrases, model, opinion), sitewide, name="html")
 
 
 #: The preset for flattened text.

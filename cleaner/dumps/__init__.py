@@ -1,6 +1,7 @@
-"""Whole dumps: folders of text files and JSONL files to one JSONL file of articles."""
+"""Whole dumps: sources in every form that they come in, to articles, and to profiles of their sites."""
 
+from cleaner.dumps.learn import Learned, learn
 from cleaner.dumps.runs import Summary, run
 from cleaner.dumps.work import Settings
 
-__all__ = ["Settings", "Summary", "run"]
+__all__ = ["Learned", "Settings", "Summary", "learn", "run"]

@@ -164,7 +164,7 @@ def run(
         written = [rejects.resolve()]
     _check_paths(sources, written)
     check_sources(sources, glob)
-    _ = settings.own  # a name that leads nowhere is told before the run
+    _ = settings.own, settings.site(None)  # names that lead nowhere are told before the run
     skip = [*written, *((_beside(path, ".part")) for path in written)]
     reader = Reader(glob, skip, most, settings.text_field, settings.id_field, settings.url_field)
     key = _key(sources, settings, reader)
@@ -180,7 +180,7 @@ def run(
         if places is not None:
             stack.callback(places.clear_unless_begun)
         results = in_order(
-            _chunks(islice(reader.read(sources), begun.entries, None)),
+            chunks(islice(reader.read(sources), begun.entries, None)),
             partial(work, settings=settings),
             partial(lost, settings=settings),
             workers or cores(),
@@ -275,7 +275,8 @@ def _check_paths(sources: Iterable[str], written: Sequence[Path]) -> None:
             raise InputError(f"{path}: is read and written both: give another file for the output")
 
 
-def _chunks(records: Iterable[Record | Reject]) -> Iterator[list[Record | Reject]]:
+def chunks(records: Iterable[Record | Reject]) -> Iterator[list[Record | Reject]]:
+    """Records as workers get them: a few dozen at a time."""
     chunk: list[Record | Reject] = []
     size = 0
     for record in records:

@@ -15,6 +15,7 @@ from cleaner.errors import InputError
 from cleaner.labels import Label
 from cleaner.pipeline import Pipeline
 from cleaner.presets import named
+from cleaner.sites import Site, loaded
 
 
 @dataclass(frozen=True)
@@ -23,7 +24,7 @@ class Settings:
 
     Without it text and HTML go through the pipelines that ship for them. The pipeline goes to workers by
     name, since filters are often functions that can't be pickled. With ``arrow`` the output is an Arrow IPC
-    stream (:mod:`cleaner.arrow`), else lines of JSON.
+    stream (:mod:`cleaner.arrow`), else lines of JSON. ``profile`` is the file of a site profile (:mod:`cleaner.sites`).
     """
 
     text_field: str = "text"
@@ -33,11 +34,16 @@ class Settings:
     encoding: str | None = None
     pipeline: str | None = None
     arrow: bool = False
+    profile: str | None = None
 
     @property
     def own(self) -> Pipeline | None:
         """The pipeline of that name."""
         return None if self.pipeline is None else named(self.pipeline)
+
+    def site(self, url: str | None) -> Site | None:
+        """What the profile knows of the site of an address."""
+        return None if self.profile is None else loaded(self.profile).of(url)
 
 
 @dataclass(frozen=True)
@@ -126,10 +132,13 @@ def page_of(record: Record, settings: Settings) -> Page | Reject:
 def outcomes(pages: Sequence[Page], settings: Settings) -> list[Article | Exception]:
     """For each page its article, or why there is none."""
     failed: dict[int, Exception] = {}
-    pipeline = settings.own
+    pipeline, encoding = settings.own, settings.encoding
     raws, urls = [page.raw for page in pages], [page.url for page in pages]
+    sites = [settings.site(url) for url in urls]
     try:
-        batch = clean_batch(raws, pipeline=pipeline, encoding=settings.encoding, urls=urls, on_error=failed.__setitem__)
+        batch = clean_batch(
+            raws, pipeline=pipeline, encoding=encoding, urls=urls, sites=sites, on_error=failed.__setitem__
+        )
         articles = list(batch)
     except Exception:  # a page upset a filter: each by itself, to find out which
         return [_alone(page, pipeline, settings) for page in pages]
@@ -139,7 +148,8 @@ def outcomes(pages: Sequence[Page], settings: Settings) -> list[Article | Except
 
 def _alone(page: Page, pipeline: Pipeline | None, settings: Settings) -> Article | Exception:
     try:
-        return clean(page.raw, pipeline=pipeline, encoding=settings.encoding, url=page.url)
+        site = settings.site(page.url)
+        return clean(page.raw, pipeline=pipeline, encoding=settings.encoding, url=page.url, site=site)
     except Exception as error:  # whatever it is, it goes to the rejects by name
         return error
 

@@ -19,6 +19,7 @@ from cleaner.labeller.linked import linked
 from cleaner.labeller.opinion import Opinion
 from cleaner.labeller.weights import Model
 from cleaner.labels import Kind, Label
+from cleaner.sites import SHARE
 
 #: A verdict as sure as this stands against the network: a rule that a user wrote, or a blank line. The
 #: network's own scores are below it, so that such a rule decides after the network too.
@@ -27,6 +28,8 @@ _CERTAIN = 0.9999
 _FINE = tuple(int(x) for x in (Label.BYLINE, Label.DATE, Label.SECTION, Label.CAPTION))
 #: How sure a rule has to be of these, or of tags, against body, and of chrome against anything.
 _OUTRIGHT, _PHRASE = 0.8, 0.95
+#: Log-odds that a line loses as body with every doubling of the share of its site's pages that it stands on.
+_REPEATED = 1.5
 _REASON = {label: f"the network: {label.name}, by the line and its neighbours" for label in Label}
 
 
@@ -58,12 +61,14 @@ class Labeller:
     def __call__(self, batch: Batch) -> Iterator[Change]:
         network, calibration, second = self.model(batch)
         inputs = network.inputs(batch)
-        scores = network.scores(inputs, batch.first)
-        chances = calibration.chances(scores)
+        scores, gain = network.scores(inputs, batch.first), _repeated(batch)
+        chances = calibration.chances(scores, gain)
         first = decode(batch, chances)
         if self._opinion is not None:
-            gain = self._opinion(batch, calibration.quality(first.expected))
-            if gain.any():
+            more = self._opinion(batch, calibration.quality(first.expected))
+            if more.any():
+                gain = np.zeros(chances.shape) if gain is None else gain
+                gain[:, Label.BODY] += more
                 chances = calibration.chances(scores, gain)
                 first = decode(batch, chances)
         if second is None:
@@ -87,6 +92,16 @@ class Labeller:
             values = [value_of(batch, row, label, self._phrases.book) for row in rows.tolist()]
         kind = Kind.NAVIGATION if label is Label.CHROME else Kind.NONE
         yield Marks(rows, label, kind, _CERTAIN, _REASON[label], values)
+
+
+def _repeated(batch: Batch) -> Floats | None:
+    """What lines lose in log-odds as body and title by standing on a share of the site's pages, label by label."""
+    share = batch.evidence.get("share")
+    if share is None or not share.any():
+        return None
+    gain = np.zeros((len(batch), len(Label)))
+    gain[:, [Label.BODY, Label.TITLE]] = -_REPEATED * np.log2(np.maximum(share, SHARE) / SHARE)[:, None]
+    return gain
 
 
 def _kept(batch: Batch, label: npt.NDArray[np.int8], score: Floats) -> Bools:

@@ -16,7 +16,6 @@ import numpy as np
 import numpy.typing as npt
 
 from cleaner.labeller.features import GRID
-from cleaner.labels import Label
 
 #: A probability of one.
 ONE = 1 << 14
@@ -64,11 +63,11 @@ class Calibration:
     def chances(self, scores: npt.NDArray[np.float32], gain: npt.NDArray[np.float64] | None = None) -> Chances:
         """Probabilities of the labels, in units of 1/ONE, from scores in units of 1/GRID: shape ``(lines, labels)``.
 
-        ``gain`` is what each line gains in log-odds as body.
+        ``gain`` is what each line gains in log-odds with each label: of the same shape.
         """
         steps = np.rint(scores * self.factor + self.bias).astype(np.int64)
         if gain is not None:
-            steps[:, Label.BODY] += np.rint(gain * _STEPS).astype(np.int64)
+            steps += np.rint(gain * _STEPS).astype(np.int64)
         below = steps.max(axis=1, keepdims=True) - steps
         parts = _exponentials()[np.minimum(below, _STEPS * _RANGE)]
         whole = parts.sum(axis=1, keepdims=True)

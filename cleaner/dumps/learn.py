@@ -1,0 +1,200 @@
+"""Site profiles from dumps: on how many of a site's pages each line stands, counted out of core by DuckDB."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable, Generator, Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+from zlib import crc32
+
+from cleaner.api import read
+from cleaner.dumps.pool import cores, in_order
+from cleaner.dumps.records import Record, Reject
+from cleaner.dumps.runs import chunks
+from cleaner.dumps.sources import Reader, check_sources
+from cleaner.dumps.work import Page, Settings, page_of
+from cleaner.errors import InputError
+from cleaner.sites import LEAST, SHARE, Count, Site, normal, share_of, site_of, written
+from cleaner.wording import counted
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+#: Characters of the longest line that is counted: longer ones are paragraphs.
+_LONGEST = 400
+#: Long lines of a page by which it is told from others.
+_TELLING = 3
+_DEFAULTS = Settings()
+
+
+@dataclass(frozen=True)
+class Learned:
+    """What was counted: pages read, those of no site (or that can't be read), sites, and lines that repeat."""
+
+    pages: int = 0
+    left_out: int = 0
+    sites: int = 0
+    lines: int = 0
+
+    def __str__(self) -> str:
+        out = f", {self.left_out:,} left out (no address, or unreadable)" if self.left_out else ""
+        kept = f"{counted(self.lines, 'line')} of {counted(self.sites, 'site')}"
+        return f"{counted(self.pages, 'page')}{out}: {kept}"
+
+
+def learn(
+    sources: Sequence[str],
+    output: Path,
+    *,
+    settings: Settings = _DEFAULTS,
+    glob: str = "*.txt",
+    workers: int = 1,
+    memory: str = "1GB",
+    on_progress: Callable[[int], None] | None = None,
+) -> Learned:
+    """Count the lines of a dump, site by site, and write those that repeat to the profile ``output``.
+
+    ``sources``, ``glob`` and ``workers`` as for :func:`cleaner.dumps.run`. Pages without an address are left out. What
+    doesn't fit into ``memory`` (of the counting, as DuckDB reads it) goes to a folder beside ``output``, for the time
+    being. Pages that are the same article, at several addresses, count as one. ``on_progress`` is called
+    with the number of pages now and then.
+
+    Raises :class:`InputError` for sources that can't be, and where DuckDB isn't installed.
+    """
+    try:
+        import duckdb
+    except ImportError as error:
+        raise InputError("learning needs the extra: pip install 'cleaner[learn]'") from error
+
+    check_sources(sources, glob)
+    reader = Reader(glob, [output.resolve()], Reader.most, settings.text_field, settings.id_field, settings.url_field)
+    pages = left_out = 0
+    with tempfile.TemporaryDirectory(dir=output.parent, prefix=f".{output.name}.") as folder:
+        database = duckdb.connect(str(Path(folder) / "lines.db"))
+        with closing(database), closing(_counted(reader.read(sources), settings, workers)) as found:
+            database.execute(f"SET memory_limit = '{memory}'; SET temp_directory = '{folder}'; SET threads = 2")
+            database.execute("CREATE TABLE lines (site VARCHAR, page UBIGINT, line VARCHAR)")
+            for some in found:
+                database.register("found", some.table)
+                database.execute("INSERT INTO lines SELECT * FROM found")
+                database.unregister("found")
+                pages, left_out = pages + some.pages, left_out + some.left_out
+                if on_progress is not None:
+                    on_progress(pages)
+            return _written(database, output, pages, left_out)
+
+
+class Lines(NamedTuple):
+    """A table of site, page and line, in which each page also has an empty line; how many pages are in it, or not."""
+
+    table: pa.Table
+    pages: int
+    left_out: int
+
+
+def lines_of(entries: Sequence[Record | Reject], settings: Settings) -> Lines:
+    """The lines of a chunk, each once a page. A page is told by its longest lines."""
+    import pyarrow as pa
+
+    sites: list[str] = []
+    ids: list[int] = []
+    lines: list[str] = []
+    left_out = 0
+    for entry in entries:
+        page = page_of(entry, settings) if isinstance(entry, Record) else entry
+        site = site_of(page.url) if isinstance(page, Page) else None
+        found = None if site is None or not isinstance(page, Page) else _read(page, settings)
+        if found is None or site is None:
+            left_out += 1
+            continue
+        id = told_by(found)
+        own = {normal(line) for line in found if len(line) <= _LONGEST and any(map(str.isalnum, line))}
+        own = {"", *own}
+        sites += [site] * len(own)
+        ids += [id] * len(own)
+        lines += own
+    columns = {"site": pa.array(sites, pa.string()), "page": pa.array(ids, pa.uint64()), "line": _strings(lines)}
+    return Lines(pa.table(columns), len(entries) - left_out, left_out)
+
+
+def told_by(lines: Sequence[str]) -> int:
+    """A number that tells a page from others, but not from the same article at another address."""
+    longest = sorted(set(map(normal, lines)), key=lambda line: (-len(line), line))[:_TELLING]
+    text = "\n".join(longest).encode("utf-8", "replace")
+    return crc32(text) << 32 | crc32(text[::-1])
+
+
+def _read(page: Page, settings: Settings) -> list[str] | None:
+    """The lines of a page, as filters will see them; ``None`` where it can't be read."""
+    try:
+        return read(page.raw, encoding=settings.encoding, url=page.url).lines
+    except InputError:
+        return None
+
+
+def _strings(lines: list[str]) -> pa.Array:
+    import pyarrow as pa
+
+    try:
+        return pa.array(lines, pa.string())
+    except UnicodeEncodeError:  # halves of surrogate pairs
+        return pa.array([line.encode("utf-8", "replace").decode() for line in lines], pa.string())
+
+
+def _counted(records: Iterator[Record | Reject], settings: Settings, workers: int) -> Generator[Lines, None, None]:
+    return in_order(chunks(records), partial(lines_of, settings=settings), _lost, workers or cores())
+
+
+def _lost(entry: Record | Reject) -> Lines:
+    """The result for a record that kills the process which reads it."""
+    return lines_of([], _DEFAULTS)._replace(left_out=1)
+
+
+#: Pages of a site, and the lines that stand on enough of them. Pages, then lines within pages, are told apart first,
+#: so that either step is one that DuckDB can take on disk.
+_PAGES = "SELECT site, count(*) AS pages FROM (SELECT DISTINCT site, page FROM lines WHERE line = '') GROUP BY site"
+_LINES = f"""
+    SELECT site, line, count(*) AS times FROM (SELECT DISTINCT site, page, line FROM lines WHERE line != '')
+    GROUP BY site, line HAVING times >= {LEAST}
+"""
+_REPEATED = f"""
+    SELECT site, pages, line, times FROM ({_LINES}) JOIN ({_PAGES}) USING (site)
+    WHERE times >= {SHARE} * pages ORDER BY site, line
+"""
+
+
+def _written(database: Any, output: Path, pages: int, left_out: int) -> Learned:
+    """Write the profile, and say what is in it."""
+    rows = database.execute(_REPEATED)
+    sites = lines = 0
+
+    def counted_() -> Iterator[Site]:
+        nonlocal sites, lines
+        for site in _sites(rows):
+            sites, lines = sites + 1, lines + len(site.lines)
+            yield site
+
+    part = output.with_name(output.name + ".part")
+    with part.open("w", encoding="utf-8", newline="\n") as file:
+        file.writelines(written(counted_()))
+    part.replace(output)
+    return Learned(pages, left_out, sites, lines)
+
+
+def _sites(rows: Any) -> Iterator[Site]:
+    """Sites, one at a time, from rows in order."""
+    name, pages, held = "", 0, dict[str, Count]()
+    while some := rows.fetchmany(10_000):
+        for site, count, line, times in some:
+            if site != name:
+                if held:
+                    yield Site(name, pages, held)
+                name, pages, held = site, count, {}
+            if share_of(times, count) >= SHARE:
+                held[line] = times
+    if held:
+        yield Site(name, pages, held)
