@@ -13,6 +13,7 @@ from typing import Any
 import pyarrow as pa
 
 from cleaner.columns import as_bytes
+from cleaner.dumps.learn import COLUMNS, table_of
 from cleaner.dumps.records import Record, Reject
 from cleaner.dumps.work import Page, Settings, outcomes
 
@@ -76,19 +77,7 @@ def clean_arrow(pages: pa.RecordBatch, settings: Settings | None = None) -> pa.R
     ['The ferry will run again from March, the port said.']
     """
     settings = settings or Settings()
-    if settings.text_field not in pages.schema.names:
-        raise KeyError(f"no column {settings.text_field!r} among {', '.join(pages.schema.names)}")
-    rows: list[dict[str, Any]] = []
-    good: list[Page] = []
-    for place, row in enumerate(_wanted(pages, settings).to_pylist()):
-        raw, url = row.pop(settings.text_field), row.pop(settings.url_field, None)
-        row["id"] = row.pop(settings.id_field, None)
-        if isinstance(raw, (str, bytes)):
-            record = Record("", place, row["id"], raw)
-            good.append(Page(record, row["id"], raw, url if isinstance(url, str) else None))
-        else:
-            row["error"] = f"the page has the type {type(raw).__name__}, not str"
-        rows.append(row)
+    rows, good = _pages(pages, settings)
     for page, outcome in zip(good, outcomes(good, settings), strict=True):
         assert page.record.number is not None
         row = rows[page.record.number]
@@ -97,6 +86,18 @@ def clean_arrow(pages: pa.RecordBatch, settings: Settings | None = None) -> pa.R
         else:
             row.update(outcome.to_dict(segments=settings.segments))
     return batch_of(rows, segments=settings.segments, errors=True)
+
+
+def lines_arrow(pages: pa.RecordBatch, settings: Settings | None = None) -> pa.RecordBatch:
+    """The lines of a batch of pages, to learn a site profile from: rows of ``site``, ``page`` and ``line``.
+
+    Each line stands once for a page, as :func:`cleaner.sites.normal` gives it, and each page also has an empty one;
+    a page is a number by which it is told from others. ``pages`` as for :func:`clean_arrow`; those without an
+    address are left out.
+    """
+    settings = settings or Settings()
+    table, _ = table_of(_pages(pages, settings)[1], settings)
+    return pa.RecordBatch.from_arrays([column.combine_chunks() for column in table.columns], COLUMNS)
 
 
 def to_ipc(batch: pa.RecordBatch) -> bytes:
@@ -111,6 +112,24 @@ def from_ipc(data: bytes) -> list[pa.RecordBatch]:
     """The batches of an Arrow IPC stream."""
     with pa.ipc.open_stream(data) as reader:
         return list(reader)
+
+
+def _pages(pages: pa.RecordBatch, settings: Settings) -> tuple[list[dict[str, Any]], list[Page]]:
+    """Rows, so far without fields, and the pages that they have, numbered by their rows."""
+    if settings.text_field not in pages.schema.names:
+        raise KeyError(f"no column {settings.text_field!r} among {', '.join(pages.schema.names)}")
+    rows: list[dict[str, Any]] = []
+    good: list[Page] = []
+    for place, row in enumerate(_wanted(pages, settings).to_pylist()):
+        raw, url = row.pop(settings.text_field), row.pop(settings.url_field, None)
+        row["id"] = row.pop(settings.id_field, None)
+        if isinstance(raw, (str, bytes)):
+            record = Record("", place, row["id"], raw)
+            good.append(Page(record, row["id"], raw, url if isinstance(url, str) else None))
+        else:
+            row["error"] = f"the page has the type {type(raw).__name__}, not str"
+        rows.append(row)
+    return rows, good
 
 
 def _wanted(pages: pa.RecordBatch, settings: Settings) -> pa.RecordBatch:

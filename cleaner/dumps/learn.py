@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 from zlib import crc32
@@ -26,6 +28,8 @@ if TYPE_CHECKING:
 
 #: Characters of the longest line that is counted: longer ones are paragraphs.
 _LONGEST = 400
+#: The columns of the table of lines.
+COLUMNS = ["site", "page", "line"]
 #: Long lines of a page by which it is told from others.
 _TELLING = 3
 _DEFAULTS = Settings()
@@ -77,7 +81,7 @@ def learn(
         database = duckdb.connect(str(Path(folder) / "lines.db"))
         with closing(database), closing(_counted(reader.read(sources), settings, workers)) as found:
             database.execute(f"SET memory_limit = '{memory}'; SET temp_directory = '{folder}'; SET threads = 2")
-            database.execute("CREATE TABLE lines (site VARCHAR, page UBIGINT, line VARCHAR)")
+            database.execute("CREATE TABLE lines (site VARCHAR, page BIGINT, line VARCHAR)")
             for some in found:
                 database.register("found", some.table)
                 database.execute("INSERT INTO lines SELECT * FROM found")
@@ -97,35 +101,43 @@ class Lines(NamedTuple):
 
 
 def lines_of(entries: Sequence[Record | Reject], settings: Settings) -> Lines:
-    """The lines of a chunk, each once a page. A page is told by its longest lines."""
+    """The lines of a chunk; see :func:`table_of`."""
+    pages = (page_of(entry, settings) for entry in entries if isinstance(entry, Record))
+    table, count = table_of((page for page in pages if isinstance(page, Page)), settings)
+    return Lines(table, count, len(entries) - count)
+
+
+def table_of(pages: Iterable[Page], settings: Settings) -> tuple[pa.Table, int]:
+    """The lines of pages that have an address, each once a page, and how many such pages there are.
+
+    A page is told by its longest lines.
+    """
     import pyarrow as pa
 
     sites: list[str] = []
     ids: list[int] = []
     lines: list[str] = []
-    left_out = 0
-    for entry in entries:
-        page = page_of(entry, settings) if isinstance(entry, Record) else entry
-        site = site_of(page.url) if isinstance(page, Page) else None
-        found = None if site is None or not isinstance(page, Page) else _read(page, settings)
+    count = 0
+    for page in pages:
+        site = site_of(page.url)
+        found = None if site is None else _read(page, settings)
         if found is None or site is None:
-            left_out += 1
             continue
-        id = told_by(found)
+        count += 1
         own = {normal(line) for line in found if len(line) <= _LONGEST and any(map(str.isalnum, line))}
         own = {"", *own}
         sites += [site] * len(own)
-        ids += [id] * len(own)
+        ids += [told_by(found)] * len(own)
         lines += own
-    columns = {"site": pa.array(sites, pa.string()), "page": pa.array(ids, pa.uint64()), "line": _strings(lines)}
-    return Lines(pa.table(columns), len(entries) - left_out, left_out)
+    table = pa.table([pa.array(sites, pa.string()), pa.array(ids, pa.int64()), _strings(lines)], COLUMNS)
+    return table, count
 
 
 def told_by(lines: Sequence[str]) -> int:
     """A number that tells a page from others, but not from the same article at another address."""
     longest = sorted(set(map(normal, lines)), key=lambda line: (-len(line), line))[:_TELLING]
     text = "\n".join(longest).encode("utf-8", "replace")
-    return crc32(text) << 32 | crc32(text[::-1])
+    return (crc32(text) << 32 | crc32(text[::-1])) >> 1
 
 
 def _read(page: Page, settings: Settings) -> list[str] | None:
@@ -174,7 +186,7 @@ def _written(database: Any, output: Path, pages: int, left_out: int) -> Learned:
 
     def counted_() -> Iterator[Site]:
         nonlocal sites, lines
-        for site in _sites(rows):
+        for site in sites_of(iter(rows.fetchone, None)):
             sites, lines = sites + 1, lines + len(site.lines)
             yield site
 
@@ -185,16 +197,9 @@ def _written(database: Any, output: Path, pages: int, left_out: int) -> Learned:
     return Learned(pages, left_out, sites, lines)
 
 
-def _sites(rows: Any) -> Iterator[Site]:
-    """Sites, one at a time, from rows in order."""
-    name, pages, held = "", 0, dict[str, Count]()
-    while some := rows.fetchmany(10_000):
-        for site, count, line, times in some:
-            if site != name:
-                if held:
-                    yield Site(name, pages, held)
-                name, pages, held = site, count, {}
-            if share_of(times, count) >= SHARE:
-                held[line] = times
-    if held:
-        yield Site(name, pages, held)
+def sites_of(rows: Iterable[tuple[str, int, str, int]]) -> Iterator[Site]:
+    """Sites, one at a time, from rows of site, pages, line and count, sorted by site."""
+    for (name, pages), some in groupby(rows, key=itemgetter(0, 1)):
+        lines: dict[str, Count] = {line: times for _, _, line, times in some if share_of(times, pages) >= SHARE}
+        if lines:
+            yield Site(name, pages, lines)

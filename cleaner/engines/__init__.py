@@ -1,0 +1,1 @@
+"""Engines that run on many machines: each a thin layer over the adapter of :mod:`cleaner.arrow`."""
