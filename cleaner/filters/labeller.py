@@ -29,7 +29,7 @@ _FINE = tuple(int(x) for x in (Label.BYLINE, Label.DATE, Label.SECTION, Label.CA
 #: How sure a rule has to be of these, or of tags, against body, and of chrome against anything.
 _OUTRIGHT, _PHRASE = 0.8, 0.95
 #: Log-odds that a line loses as body with every doubling of the share of its site's pages that it stands on.
-_REPEATED = 1.5
+_REPEATED = 0.6
 _REASON = {label: f"the network: {label.name}, by the line and its neighbours" for label in Label}
 
 
@@ -62,7 +62,8 @@ class Labeller:
         network, calibration, second = self.model(batch)
         inputs = network.inputs(batch)
         scores, gain = network.scores(inputs, batch.first), _repeated(batch)
-        chances = calibration.chances(scores, gain)
+        plain = calibration.chances(scores)
+        chances = plain if gain is None else calibration.chances(scores, gain)
         first = decode(batch, chances)
         if self._opinion is not None:
             more = self._opinion(batch, calibration.quality(first.expected))
@@ -74,7 +75,7 @@ class Labeller:
         if second is None:
             found = linked(batch, chances, first.label)
         else:
-            looked = second(inputs[:, : len(names())], chances, words_of(batch), batch.first)
+            looked = second(inputs[:, : len(names())], plain, words_of(batch), batch.first)
             found = decide(batch, chances, first.label, looked)
         score = np.clip(found.chance / ONE, 1 - _CERTAIN, _CERTAIN)
         yield Evidence("chances", chances / ONE)
@@ -95,12 +96,12 @@ class Labeller:
 
 
 def _repeated(batch: Batch) -> Floats | None:
-    """What lines lose in log-odds as body and title by standing on a share of the site's pages, label by label."""
+    """What lines lose in log-odds as body by standing on a share of the site's pages, label by label."""
     share = batch.evidence.get("share")
     if share is None or not share.any():
         return None
     gain = np.zeros((len(batch), len(Label)))
-    gain[:, [Label.BODY, Label.TITLE]] = -_REPEATED * np.log2(np.maximum(share, SHARE) / SHARE)[:, None]
+    gain[:, Label.BODY] = -_REPEATED * np.log2(np.maximum(share, SHARE) / SHARE)
     return gain
 
 

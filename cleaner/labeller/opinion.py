@@ -69,12 +69,17 @@ def _words(text: str) -> list[str]:
 
 
 def _extracted(tree: etree._Element | None) -> str:
-    """What trafilatura extracts of a document; nothing where it fails."""
+    """What trafilatura extracts of a document, which it takes as text alone; nothing where it fails."""
+    if tree is None:
+        return ""
     try:
         import trafilatura
+        from lxml import etree
     except ImportError as error:
         raise ImportError("the second opinion is trafilatura's: pip install 'cleaner[opinion]'") from error
     try:
-        return trafilatura.extract(tree, include_comments=False) or ""
+        return (
+            trafilatura.extract(etree.tostring(tree, encoding="unicode", method="html"), include_comments=False) or ""
+        )
     except Exception:  # whatever a foreign extractor stumbles over, the page has ours
         return ""

@@ -58,6 +58,13 @@ def test_a_vote_moves_lines_into_the_body_and_out_of_it() -> None:
     assert len(before.segments) == len(after.segments)
 
 
+def test_what_trafilatura_extracts_counts() -> None:
+    batch = read_html([parse(SOURCE)])
+    gain = Trafilatura(2.0)(batch, np.array([0.5]))
+    assert {x > 0 for x in gain[batch.mass > 100]} == {True}
+    assert gain.min() < 0
+
+
 def test_an_extractor_that_fails_has_no_vote(monkeypatch: pytest.MonkeyPatch) -> None:
     import trafilatura
 
