@@ -28,8 +28,9 @@ _CERTAIN = 0.9999
 _FINE = tuple(int(x) for x in (Label.BYLINE, Label.DATE, Label.SECTION, Label.CAPTION))
 #: How sure a rule has to be of these, or of tags, against body, and of chrome against anything.
 _OUTRIGHT, _PHRASE = 0.8, 0.95
-#: Log-odds that a line loses as body with every doubling of the share of its site's pages that it stands on.
-_REPEATED = 0.6
+#: Log-odds that a line loses as body with every doubling of the share of its site's pages that it stands on; of a line
+#: of fewer words, which may repeat by chance.
+_REPEATED, _WORDS, _REPEATED_SHORT = 1.5, 6, 0.6
 _REASON = {label: f"the network: {label.name}, by the line and its neighbours" for label in Label}
 
 
@@ -101,7 +102,8 @@ def _repeated(batch: Batch) -> Floats | None:
     if share is None or not share.any():
         return None
     gain = np.zeros((len(batch), len(Label)))
-    gain[:, Label.BODY] = -_REPEATED * np.log2(np.maximum(share, SHARE) / SHARE)
+    weight = np.where(batch.words < _WORDS, _REPEATED_SHORT, _REPEATED)
+    gain[:, Label.BODY] = -weight * np.log2(np.maximum(share, SHARE) / SHARE)
     return gain
 
 
