@@ -24,7 +24,7 @@ import peers
 from common import Source, arguments, source, spread, table
 
 from cleaner import clean_batch
-from cleaner.dumps import Settings, run
+from cleaner.dumps import run
 
 _STYLE, _TEXTS, _DOCUMENTS, _ROUNDS = "wet", 1_500, 400, 3
 _HEAD = """# Figures of dumps
@@ -65,8 +65,7 @@ def throughput(folder: Path, what: str, raws: list[str]) -> Iterator[list[Any]]:
     alone = _timed(lambda: _exhaust(clean_batch(raws)))
 
     def ran(path: Path, output: str, workers: int) -> Callable[[], Any]:
-        settings = Settings(arrow=output.endswith("parquet"))
-        return lambda: run([str(path)], folder / output, settings=settings, workers=workers)
+        return lambda: run([str(path)], folder / output, workers=workers)
 
     ways: list[tuple[str, Callable[[], Any], int]] = [
         ("`clean_batch` over Arrow", lambda: _exhaust(map(clean_arrow, batches)), 1),

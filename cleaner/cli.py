@@ -180,8 +180,7 @@ def run(
     from cleaner import dumps
     from cleaner.dumps.progress import progress_bar
 
-    arrow = output.endswith(".parquet")
-    settings = dumps.Settings(text_field, id_field, url_field, segments, encoding, pipeline, arrow, profile)
+    settings = dumps.Settings(text_field, id_field, url_field, segments, encoding, pipeline, profile)
     with _plain_errors(), _terminable():
         _own(pipeline)
         to = sys.stdout.buffer if output == "-" else Path(output)

@@ -75,7 +75,9 @@ def learn(
         raise InputError("learning needs the extra: pip install 'cleaner[learn]'") from error
 
     check_sources(sources, glob)
-    reader = Reader(glob, [output.resolve()], Reader.most, settings.text_field, settings.id_field, settings.url_field)
+    reader = Reader(
+        glob, frozenset([output.resolve()]), Reader.most, settings.text_field, settings.id_field, settings.url_field
+    )
     pages = left_out = 0
     with tempfile.TemporaryDirectory(dir=output.parent, prefix=f".{output.name}.") as folder:
         database = duckdb.connect(str(Path(folder) / "lines.db"))

@@ -9,7 +9,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, closing
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from functools import partial
 from itertools import islice
 from pathlib import Path
@@ -27,6 +27,8 @@ from cleaner.wording import counted
 
 # A chunk is what a worker gets at a time: large enough to outweigh the way there and back.
 _RECORDS, _BYTES = 128, 1_000_000
+#: How the name of an output ends that is a folder of Parquet files.
+PARTS = ".parquet"
 #: Pages of least quality that a summary names.
 _LOWEST = 10
 _DEFAULTS = Settings()
@@ -159,13 +161,14 @@ def run(
     written, but for a disk that fills up and the like.
     """
     places = _places(output, rejects)
+    settings = replace(settings, arrow=places is not None and places.target.suffix == PARTS)
     written = [] if places is None else [places.target.resolve(), places.rejects.resolve()]
     if rejects is not None and places is None:
         written = [rejects.resolve()]
     _check_paths(sources, written)
     check_sources(sources, glob)
     _ = settings.own, settings.site(None)  # names that lead nowhere are told before the run
-    skip = [*written, *((_beside(path, ".part")) for path in written)]
+    skip = frozenset((*written, *(_beside(path, ".part") for path in written)))
     reader = Reader(glob, skip, most, settings.text_field, settings.id_field, settings.url_field)
     key = _key(sources, settings, reader)
     begun = _begun(places, key, fresh)
@@ -212,8 +215,9 @@ def _places(output: Path | IO[bytes], rejects: Path | None) -> _Places | None:
     if not isinstance(output, Path) or (output.exists() and not (output.is_file() or output.is_dir())):
         return None
     target = Path(os.path.realpath(output))  # a link stays one: the file that it leads to is replaced
-    if target.is_dir() and target.suffix != ".parquet":
-        raise IsADirectoryError(21, "is a folder: give the name of a file", str(output))
+    for path, parts in ((target, target.suffix == PARTS), (rejects, False)):
+        if path is not None and path.is_dir() and not parts:
+            raise IsADirectoryError(21, "is a folder: give the name of a file", str(path))
     for path in (target, rejects):
         if path is not None and not path.parent.is_dir():
             raise FileNotFoundError(2, "no such folder: create it first", str(path.parent))
@@ -259,7 +263,7 @@ def _summary(begun: State) -> Summary:
 
 def _sinks(places: _Places | None, output: Path | IO[bytes], rejects: Path | None, begun: State) -> tuple[Sink, Sink]:
     if places is not None:
-        kind = Parts if places.target.suffix == ".parquet" else Lines
+        kind = Parts if places.target.suffix == PARTS else Lines
         return kind(places.part, begun.output), Lines(places.rejects_part, begun.rejects)
     bad: Sink = Stream(sys.stderr.buffer) if rejects is None else Lines(rejects)
     return Stream(output.open("wb") if isinstance(output, Path) else output), bad

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
@@ -45,13 +45,13 @@ def check_sources(sources: Iterable[str], glob: str) -> None:
 class Reader:
     """Reads sources one after the other.
 
-    ``glob`` says which files to take from folders, ``skip`` names files (resolved) to leave out there: those
-    that this run writes. Records of more than ``most`` bytes are rejects. The fields are those of Parquet
+    ``glob`` says which files to take from folders, ``skip`` names files and folders (resolved) to leave out there:
+    those that this run writes. Records of more than ``most`` bytes are rejects. The fields are those of Parquet
     files. ``consumed`` is how many bytes of files were read so far, as they are stored.
     """
 
     glob: str = "*.txt"
-    skip: Collection[Path] = ()
+    skip: frozenset[Path] = frozenset()
     most: int = 32_000_000
     text_field: str = "text"
     id_field: str = "id"
@@ -70,7 +70,9 @@ class Reader:
                 for found in _below(folder, self.glob):
                     if isinstance(found, OSError):
                         yield Reject(str(found.filename), None, None, type(found).__name__, said(found))
-                    elif not self.skip or found.resolve() not in self.skip:
+                    elif self.skip and not self.skip.isdisjoint(((here := found.resolve()), *here.parents)):
+                        continue
+                    else:
                         yield from self._file(found, found.relative_to(folder).as_posix())
             else:
                 yield from self._file(folder, folder.name)

@@ -23,8 +23,9 @@ class Settings:
     """How records are read and cleaned. ``encoding`` is that of files; ``pipeline`` is ``"module:name"``.
 
     Without it text and HTML go through the pipelines that ship for them. The pipeline goes to workers by
-    name, since filters are often functions that can't be pickled. With ``arrow`` the output is an Arrow IPC
-    stream (:mod:`cleaner.arrow`), else lines of JSON. ``profile`` is the file of a site profile (:mod:`cleaner.sites`).
+    name, since filters are often functions that can't be pickled; so does ``profile``, the file of a site
+    profile (:mod:`cleaner.sites`). ``arrow``, which a run sets by its output, makes that an Arrow IPC stream
+    (:mod:`cleaner.arrow`), instead of lines of JSON.
     """
 
     text_field: str = "text"
@@ -33,8 +34,8 @@ class Settings:
     segments: bool = False
     encoding: str | None = None
     pipeline: str | None = None
-    arrow: bool = False
     profile: str | None = None
+    arrow: bool = False
 
     @property
     def own(self) -> Pipeline | None:

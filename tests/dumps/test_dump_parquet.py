@@ -71,7 +71,7 @@ def test_a_folder_of_parts_says_what_lines_say(tmp_path: Path, segments: bool) -
     records = [{"id": i, "text": html if i % 3 == 0 else f"Share\n{PROSE} \ud800 {i}"} for i in range(20)]
     source.write_bytes(b"".join(json.dumps(r).encode() + b"\n" for r in [*records, {"id": "bad"}]))
     run([str(source)], tmp_path / "out.jsonl", settings=Settings(segments=segments))
-    summary = run([str(source)], tmp_path / "out.parquet", settings=Settings(segments=segments, arrow=True))
+    summary = run([str(source)], tmp_path / "out.parquet", settings=Settings(segments=segments))
     assert (summary.pages, summary.rejects) == (20, 1)
     lines = [json.loads(x) for x in (tmp_path / "out.jsonl").read_bytes().splitlines()]
     rows = pq.read_table(tmp_path / "out.parquet").to_pylist()
@@ -84,5 +84,5 @@ def test_a_folder_of_parts_says_what_lines_say(tmp_path: Path, segments: bool) -
             if segment["element"] is None:
                 del segment["element"]
         assert json.loads(json.dumps(line).replace("\\ud800", "\\ufffd")) == row
-    run([str(source)], tmp_path / "out.parquet", settings=Settings(arrow=True))  # takes the place of the old one
+    run([str(source)], tmp_path / "out.parquet")  # takes the place of the old one
     assert sorted(p.name for p in tmp_path.iterdir() if "parquet" in p.name) == ["out.parquet"]

@@ -30,8 +30,7 @@ runs._RECORDS, sinks._EVERY, sinks._ROWS = 5, 0.0, 20
 source, output = sys.argv[1:3]
 if __name__ == "__main__":
     print("begins", flush=True)
-    settings = Settings(arrow=output.endswith("parquet"))
-    run([source], Path(output), settings=settings, workers=int(sys.argv[3]), on_progress=lambda _: time.sleep(0.01))
+    run([source], Path(output), workers=int(sys.argv[3]), on_progress=lambda _: time.sleep(0.01))
     print("ended", flush=True)
 """
 

@@ -264,3 +264,21 @@ def test_usage_errors_name_the_input(tmp_path: Path) -> None:
     for sources, out, options, said in cases:
         with pytest.raises(InputError, match=said):
             run([str(s) for s in sources], out, **options)
+
+
+def test_a_folder_is_never_taken_for_a_file(tmp_path: Path) -> None:
+    source, folder = tmp_path / "in.jsonl", tmp_path / "mine"
+    source.write_bytes(line(text=PROSE))
+    folder.mkdir()
+    (folder / "kept").write_text("kept")
+    for options in ({"rejects": folder, "output": tmp_path / "out.jsonl"}, {"output": folder}):
+        with pytest.raises(IsADirectoryError):
+            run([str(source)], **options)
+    assert (folder / "kept").read_text() == "kept"
+
+
+def test_parts_of_a_run_before_are_not_read(tmp_path: Path) -> None:
+    pytest.importorskip("pyarrow.parquet", reason="needs the extra dumps")
+    (tmp_path / "a.txt").write_text(PROSE)
+    for _ in range(2):
+        assert run([str(tmp_path)], tmp_path / "out.parquet", glob="*").pages == 1

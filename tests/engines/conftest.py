@@ -9,7 +9,7 @@ import pyarrow.parquet as pq
 import pytest
 from dumped import Dump, lines
 
-from cleaner.dumps import Settings, learn, run
+from cleaner.dumps import learn, run
 
 FIXTURES = Path(__file__).parents[2] / "fixtures"
 
@@ -25,6 +25,6 @@ def dump(tmp_path_factory: pytest.TempPathFactory) -> Dump:
     rows += [{"id": "bad", "text": b"\x89PNG\x00\x00", "url": None}, {"id": "none", "text": None, "url": None}]
     pq.write_table(pa.Table.from_pylist(rows), folder / "in.parquet", row_group_size=16)
     sources = [str(folder / "in.parquet")]
-    run(sources, folder / "out.parquet", settings=Settings(arrow=True))
+    run(sources, folder / "out.parquet")
     learn(sources, folder / "profile.tsv")
     return Dump(folder / "in.parquet", lines(pq.read_table(folder / "out.parquet").to_pylist()), folder / "profile.tsv")
