@@ -221,9 +221,11 @@ def learn(
 
     settings = dumps.Settings(text_field=text_field, url_field=url_field, encoding=encoding)
     with _plain_errors():
-        found = dumps.learn(sources, output, settings=settings, glob=glob, workers=workers, memory=memory)
+        new = output.with_name(output.name + ".new") if merge else output
+        found = dumps.learn(sources, new, settings=settings, glob=glob, workers=workers, memory=memory)
         if merge:
-            merge_files([output, *merge], output)
+            merge_files([new, *merge], output)
+            new.unlink()
     typer.echo(str(found), err=True)
 
 

@@ -309,3 +309,24 @@ def test_explain_a_document() -> None:
     verdict, chances, *_ = invoke("explain", str(DOCUMENTS / "news_article.html"), "--line", "3").stdout.splitlines()
     assert verdict.split() == invoke("explain", str(DOCUMENTS / "news_article.html")).stdout.splitlines()[3].split()
     assert chances.startswith("the network: ")
+
+
+def test_learn_and_run_with_what_was_learnt(tmp_path: Path) -> None:
+    pytest.importorskip("duckdb", reason="needs the extra learn")
+    code = "Our newsroom follows a code of practice that is published every year, and readers may complain."
+    pages = [{"text": f"{PROSE}\n{code}\nNumber {i}.", "url": f"https://a.example/{i}"} for i in range(9)]
+    pages = [page | {"text": page["text"].replace("Monday", f"day {'abcdefghi'[i]}")} for i, page in enumerate(pages)]
+    dump, profile, out = tmp_path / "in.jsonl", tmp_path / "sites.tsv", tmp_path / "out.jsonl"
+    dump.write_text("".join(json.dumps(page) + "\n" for page in pages))
+    learnt = invoke("learn", str(dump), "-o", str(profile))
+    assert (learnt.exit_code, learnt.stderr) == (0, "9 pages: 2 lines of 1 site\n")
+    assert f"9\t{code.lower()}\n" in profile.read_text()
+    invoke("learn", str(dump), "-o", str(profile), "--merge", str(profile))
+    assert f"18\t{code.lower()}\n" in profile.read_text()
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["in.jsonl", "sites.tsv"]
+    ran = invoke("run", str(dump), "-o", str(out), "--profile", str(profile))
+    assert ran.exit_code == 0
+    assert "lines: " in ran.stderr
+    assert code not in out.read_text()
+    refused = invoke("run", str(dump), "-o", str(out), "--profile", str(dump))
+    assert (refused.exit_code, "in.jsonl, line 1" in refused.stderr) == (2, True)
