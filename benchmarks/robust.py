@@ -1,6 +1,6 @@
 """Every page of every set, as HTML and as text in every style: no exception, nothing lost, alone as in a batch.
 
-python benchmarks/robust.py --corpus DIR --tools DIR [--cache DIR]
+python benchmarks/robust.py --corpus DIR --tools DIR [--cache DIR] [-o docs/robustness.md]
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import time
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import astuple, dataclass
 from itertools import product
+from pathlib import Path
 from typing import Any
 
 from common import STYLES, Source, arguments, source, spread, table
@@ -73,6 +74,18 @@ def _document(page: dict[str, Any]) -> dict[str, Any]:
     return {"id": page["id"], "text": page["html"]}
 
 
+_HEAD = """# Robustness
+
+Made by `python benchmarks/robust.py --corpus DIR --tools DIR -o docs/robustness.md`. Every page of every set, as HTML and as text in every
+style, alone and in a batch. "Not partitioned": pages whose segments, joined, are not the text that was read. "Unlike in a batch": pages
+whose article differs from that of the page alone. Memory is what the process grows by over the whole set, of which it keeps all
+articles. Slow pages are timed on busy cores.
+
+Files of hostile records: `tests/dumps/test_dump_hostile.py`; documents that nest 50,000 deep, entities, attributes without end:
+`tests/readers/`.
+"""
+
+
 def markdown(outcomes: list[Outcome]) -> str:
     """The outcomes as a Markdown table."""
     head = [
@@ -91,20 +104,25 @@ def markdown(outcomes: list[Outcome]) -> str:
         row[2], row[7], row[8] = f"{row[2]:.1f}", f"{row[7]:,.0f}", f"{row[8]:,.0f}"
     worst = max(outcomes, key=lambda o: o.slowest)
     slowest = f"{worst.slowest_page} ({worst.name}), {worst.slowest:.2f} s for {worst.slowest_kb:,.0f} KB"
-    return f"{table(head, rows)}\n\nSlowest page: {slowest}."
+    return f"{_HEAD}\n{table(head, rows)}\n\nSlowest page: {slowest}.\n"
 
 
 def main() -> None:
     parser = arguments(__doc__)
     parser.add_argument("--pages", type=int, help="only so many pages of each set")
     parser.add_argument("--jobs", type=int, help="processes (default: one a core)")
+    parser.add_argument("-o", "--output", type=Path, help="Markdown file to write")
     given = parser.parse_args()
     where = source(given)
     with ProcessPoolExecutor(given.jobs, max_tasks_per_child=1) as pool:  # for each to have its own memory
         forms = product(where.sets(), (HTML, *STYLES))
         runs = [pool.submit(check, where, name, form, given.pages) for name, form in forms]
         outcomes = [run.result() for run in runs]
-    print(markdown(outcomes))
+    text = markdown(outcomes)
+    if given.output is None:
+        print(text)
+    else:
+        given.output.write_text(text, encoding="utf-8")
 
 
 if __name__ == "__main__":
