@@ -41,8 +41,8 @@ Made by `python benchmarks/documents.py --corpus DIR --tools DIR --held-out DIR 
 `bench` extra. Every page as HTML, ours by networks that have not seen its site; peers as they come. `ms a page` is the
 processor's time in one process, of these very pages, and says little more than ratios do.
 
-`trafilatura asked` are the presets `HTML_UNSURE` and `HTML_VOTED`: what it extracts is a vote on each line, in log-odds, on
-pages of which the labeller expects an F1 below 0.7, or on all.
+`trafilatura asked` are the presets `HTML_UNSURE` and `HTML_VOTED`: what it extracts is a vote on each line, in
+log-odds, on pages of which the labeller expects an F1 below 0.7, or on all.
 """
 
 

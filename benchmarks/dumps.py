@@ -116,7 +116,7 @@ from pathlib import Path
 from cleaner.dumps import learn
 if __name__ == "__main__":
     start = time.perf_counter()
-    found = learn([sys.argv[1]], Path(sys.argv[2]), workers=2, memory="1GB")
+    found = learn([sys.argv[1]], Path(sys.argv[2]), workers=2, memory=1_000)
     print(time.perf_counter() - start, found.pages, found.sites, found.lines)
 """
 
@@ -158,7 +158,7 @@ def markdown(where: Source, lines: int) -> str:
             ),
             "## Beside peers, on one core",
             table(["pages", "system", "pages/s", "MB/s"], beside(texts, documents)),
-            "## Learning\n\nInvented sites of 1,000 pages each, two workers, DuckDB held to 1 GB. Memory is the peak of"
+            "## Learning\n\nInvented sites of 1,000 pages each, two workers, held to 1 GB. Memory is the peak of"
             " the largest process.",
             table(
                 ["lines", "MB", "pages", "sites", "lines kept", "seconds", "lines/s", "memory, MB"],

@@ -47,13 +47,6 @@ paragraphs ready; trafilatura does another task (it reads HTML), and stands here
 One page made of invented pages over and over, with a word of each long line changed; each in a process of its own.
 
 {growth}
-
-## Robustness
-
-Every page of every set, alone and in a batch. "Not partitioned": pages whose segments, joined, are not the input.
-"Unlike in a batch": pages whose article differs from that of the page alone. Slow pages are timed on busy cores.
-
-{robust}
 """
 
 
@@ -135,7 +128,6 @@ def main() -> None:
         accuracy=markdown(results),
         speed=run("speed.py", *data, *some),
         growth=run("growth.py"),
-        robust=run("robust.py", *data, *some),
     )
     given.output.parent.mkdir(parents=True, exist_ok=True)
     given.output.write_text(text, encoding="utf-8")

@@ -76,12 +76,12 @@ def _document(page: dict[str, Any]) -> dict[str, Any]:
 
 _HEAD = """# Robustness
 
-Made by `python benchmarks/robust.py --corpus DIR --tools DIR -o docs/robustness.md`. Every page of every set, as HTML and as text in every
-style, alone and in a batch. "Not partitioned": pages whose segments, joined, are not the text that was read. "Unlike in a batch": pages
-whose article differs from that of the page alone. Memory is what the process grows by over the whole set, of which it keeps all
-articles. Slow pages are timed on busy cores.
+Made by `python benchmarks/robust.py --corpus DIR --tools DIR -o docs/robustness.md`. Every page of every set, as HTML
+and as text in every style, alone and in a batch. "Not partitioned": pages whose segments, joined, are not the text that
+was read. "Unlike in a batch": pages whose article differs from that of the page alone. Memory is what the process grows
+by over the whole set, of which it keeps all articles. Slow pages are timed on busy cores.
 
-Files of hostile records: `tests/dumps/test_dump_hostile.py`; documents that nest 50,000 deep, entities, attributes without end:
+Hostile records: `tests/dumps/test_dump_hostile.py`; documents that nest deep, entities, attributes without end:
 `tests/readers/`.
 """
 

@@ -213,7 +213,7 @@ def learn(
     url_field: Annotated[str, typer.Option(metavar="NAME", help="Field of a record that holds its address.")] = "url",
     encoding: Encoding = None,
     workers: Annotated[int, typer.Option("-j", "--workers", min=0, metavar="N", help="Processes; 0: all cores.")] = 1,
-    memory: Annotated[str, typer.Option(metavar="SIZE", help="Memory to count in; the rest goes to disk.")] = "1GB",
+    memory: Annotated[int, typer.Option(metavar="MB", help="Memory to count in; the rest goes to disk.")] = 1_000,
 ) -> None:
     """Count which lines each site of a dump repeats from page to page, for `cleaner run --profile`."""
     from cleaner import dumps

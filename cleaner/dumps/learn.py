@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 _LONGEST = 400
 #: The columns of the table of lines.
 COLUMNS = ["site", "page", "line"]
+#: The part of the memory that DuckDB is told of: it takes more than it is told.
+_SHARE = 0.4
 #: Long lines of a page by which it is told from others.
 _TELLING = 3
 _DEFAULTS = Settings()
@@ -57,13 +59,13 @@ def learn(
     settings: Settings = _DEFAULTS,
     glob: str = "*.txt",
     workers: int = 1,
-    memory: str = "1GB",
+    memory: int = 1_000,
     on_progress: Callable[[int], None] | None = None,
 ) -> Learned:
     """Count the lines of a dump, site by site, and write those that repeat to the profile ``output``.
 
-    ``sources``, ``glob`` and ``workers`` as for :func:`cleaner.dumps.run`. Pages without an address are left out. What
-    doesn't fit into ``memory`` (of the counting, as DuckDB reads it) goes to a folder beside ``output``, for the time
+    ``sources``, ``glob`` and ``workers`` as for :func:`cleaner.dumps.run`. Pages without an address are left out. The
+    counting takes no more than ``memory`` megabytes; what doesn't fit goes to a folder beside ``output``, for the time
     being. Pages that are the same article, at several addresses, count as one. ``on_progress`` is called
     with the number of pages now and then.
 
@@ -82,7 +84,9 @@ def learn(
     with tempfile.TemporaryDirectory(dir=output.parent, prefix=f".{output.name}.") as folder:
         database = duckdb.connect(str(Path(folder) / "lines.db"))
         with closing(database), closing(_counted(reader.read(sources), settings, workers)) as found:
-            database.execute(f"SET memory_limit = '{memory}'; SET temp_directory = '{folder}'; SET threads = 2")
+            limit = f"{round(memory * _SHARE)}MB"
+            database.execute(f"SET memory_limit = '{limit}'; SET temp_directory = '{folder}'; SET threads = 1")
+            database.execute("SET preserve_insertion_order = false")
             database.execute("CREATE TABLE lines (site VARCHAR, page BIGINT, line VARCHAR)")
             for some in found:
                 database.register("found", some.table)
