@@ -111,3 +111,16 @@ def _cell(value: object) -> str:
     if value is None:
         return "–"
     return f"{value:.3f}" if isinstance(value, float) else f"{value:,}" if isinstance(value, int) else str(value)
+
+
+def writes(parser: argparse.ArgumentParser) -> None:
+    """Add the option that says where Markdown goes."""
+    parser.add_argument("-o", "--output", type=Path, help="Markdown file to write")
+
+
+def tell(text: str, output: Path | None) -> None:
+    """Write Markdown to its file, or show it where none is given."""
+    if output is None:
+        print(text)
+    else:
+        output.write_text(text, encoding="utf-8")

@@ -17,7 +17,7 @@ from typing import Any
 
 import peers
 from accuracy import OURS, RULED, held_out_articles
-from common import Source, arguments, source, table
+from common import Source, arguments, source, table, tell, writes
 
 from cleaner import RULES, Article, clean_batch
 from cleaner.labeller.opinion import Opinion, Trafilatura
@@ -116,17 +116,14 @@ def main() -> None:
     parser.add_argument("--sets", help="names, with commas between (default: all)")
     parser.add_argument("--held-out", type=Path, required=True, help="folder of the networks, fold by fold")
     parser.add_argument("--jobs", type=int, default=2, help="sets measured at once")
-    parser.add_argument("-o", "--output", type=Path, help="Markdown file to write")
+    writes(parser)
     given = parser.parse_args()
     where = source(given)
     sets = given.sets.split(",") if given.sets else where.sets()
     with ProcessPoolExecutor(given.jobs) as pool:
         runs = [pool.submit(measure, where, name, given.held_out) for name in sets]
         text = markdown([result for run in runs for result in run.result()])
-    if given.output is None:
-        print(text)
-    else:
-        given.output.write_text(text, encoding="utf-8")
+    tell(text, given.output)
 
 
 if __name__ == "__main__":

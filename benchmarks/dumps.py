@@ -21,7 +21,7 @@ from typing import Any
 
 import generated
 import peers
-from common import Source, arguments, source, spread, table
+from common import Source, arguments, source, spread, table, tell, writes
 
 from cleaner import clean_batch
 from cleaner.dumps import run
@@ -171,13 +171,10 @@ def markdown(where: Source, lines: int) -> str:
 def main() -> None:
     parser = arguments(__doc__)
     parser.add_argument("--lines", type=int, default=10_000_000, help="lines of the dump to learn from")
-    parser.add_argument("-o", "--output", type=Path, help="Markdown file to write")
+    writes(parser)
     given = parser.parse_args()
     text = markdown(source(given), given.lines)
-    if given.output is None:
-        print(text)
-    else:
-        given.output.write_text(text, encoding="utf-8")
+    tell(text, given.output)
 
 
 if __name__ == "__main__":

@@ -10,10 +10,9 @@ import time
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import astuple, dataclass
 from itertools import product
-from pathlib import Path
 from typing import Any
 
-from common import STYLES, Source, arguments, source, spread, table
+from common import STYLES, Source, arguments, source, spread, table, tell, writes
 
 from cleaner import Article, clean, clean_batch
 from cleaner.readers.html import read_html
@@ -111,7 +110,7 @@ def main() -> None:
     parser = arguments(__doc__)
     parser.add_argument("--pages", type=int, help="only so many pages of each set")
     parser.add_argument("--jobs", type=int, help="processes (default: one a core)")
-    parser.add_argument("-o", "--output", type=Path, help="Markdown file to write")
+    writes(parser)
     given = parser.parse_args()
     where = source(given)
     with ProcessPoolExecutor(given.jobs, max_tasks_per_child=1) as pool:  # for each to have its own memory
@@ -119,10 +118,7 @@ def main() -> None:
         runs = [pool.submit(check, where, name, form, given.pages) for name, form in forms]
         outcomes = [run.result() for run in runs]
     text = markdown(outcomes)
-    if given.output is None:
-        print(text)
-    else:
-        given.output.write_text(text, encoding="utf-8")
+    tell(text, given.output)
 
 
 if __name__ == "__main__":
