@@ -205,7 +205,9 @@ def test_run_folder(tmp_path: Path) -> None:
     expected = {"id": "z.txt", "source": str(folder / "z.txt"), **cleaner.clean(PAGE).to_dict()}
     assert records(out)[0] == expected
     assert list(records(out)[0]) == list(expected)
-    assert re.fullmatch(r"2 pages, 0 rejects, [\d.]+ MB/s, [\d.]+ s\n", result.stderr)
+    assert re.match(
+        r"2 pages, 0 rejects, [\d.]+ MB/s, [\d.]+ s\nlines: 2 BODY, 2 CHROME\nleast sure of: .*b/a.txt", result.stderr
+    )
     assert sorted(p.name for p in tmp_path.iterdir()) == ["out.jsonl", "pages"]
 
 
@@ -213,7 +215,7 @@ def test_run_stdin_to_stdout() -> None:
     lines = "".join(json.dumps({"url": f"u{i}", "page": PAGE}) + "\n" for i in range(3))
     result = invoke("run", "-", "-o", "-", "--text-field", "page", "--id-field", "url", "--segments", input=lines)
     out = [json.loads(line) for line in result.stdout.splitlines()]
-    assert [(r["id"], r["source"], r["line"]) for r in out] == [("u0", "-", 1), ("u1", "-", 2), ("u2", "-", 3)]
+    assert [(r["id"], r["source"], r["record"]) for r in out] == [("u0", "-", 1), ("u1", "-", 2), ("u2", "-", 3)]
     assert "".join(s["text"] for s in out[0]["segments"]) == PAGE
 
 
@@ -223,7 +225,7 @@ def test_run_strict_and_rejects(tmp_path: Path) -> None:
     out, bad = tmp_path / "out.jsonl", tmp_path / "out.rejects.jsonl"
     assert invoke("run", source, "-o", out).exit_code == 0
     assert invoke("run", source, "-o", out, "--strict").exit_code == 1
-    assert [(r["source"], r["line"], r["error"]) for r in records(bad)] == [(str(source), 2, "JSONDecodeError")]
+    assert [(r["source"], r["record"], r["error"]) for r in records(bad)] == [(str(source), 2, "JSONDecodeError")]
     source.write_text(json.dumps({"id": 1, "text": PAGE}))
     assert invoke("run", source, "-o", out, "--strict").exit_code == 0
     assert not bad.exists()  # those of the run before would be taken for those of this one
