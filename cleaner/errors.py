@@ -2,9 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 
 class InputError(ValueError):
     """The input can't be read as text. The message names the input and a way out."""
+
+
+class MissingError(InputError):
+    """A library that only some inputs, outputs or filters need isn't installed. The message says which extra has it."""
+
+
+@contextmanager
+def needing(extra: str, what: str) -> Iterator[None]:
+    """Imports in the block may fail: then ``what`` is told to need an extra. Raises :class:`MissingError`."""
+    try:
+        yield
+    except ImportError as error:
+        raise MissingError(f"{what} needs the extra {extra!r}: pip install 'cleaner[{extra}]' ({error})") from error
 
 
 def shown(raw: object, limit: int = 40) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cleaner import InputError
-from cleaner.errors import shown
+from cleaner.errors import MissingError, needing, shown
 
 
 def test_is_a_value_error() -> None:
@@ -36,3 +36,11 @@ def test_shown_is_short_and_printable(raw: object) -> None:
     account = shown(raw)
     assert len(account) < 260
     assert account.isprintable()
+
+
+def test_what_is_missing_is_told_with_the_extra_that_has_it() -> None:
+    said = r"a WARC file needs the extra 'dumps': pip install 'cleaner\[dumps\]'"
+    with pytest.raises(MissingError, match=said), needing("dumps", "a WARC file"):
+        import no_such_library  # noqa: F401
+    with needing("dumps", "nothing"):
+        pass

@@ -19,7 +19,7 @@ from cleaner.dumps.records import Record, Reject
 from cleaner.dumps.runs import chunks
 from cleaner.dumps.sources import Reader, check_sources
 from cleaner.dumps.work import Page, Settings, page_of
-from cleaner.errors import InputError
+from cleaner.errors import InputError, needing
 from cleaner.sites import LEAST, SHARE, Count, Site, normal, share_of, site_of, written
 from cleaner.wording import counted
 
@@ -71,10 +71,9 @@ def learn(
 
     Raises :class:`InputError` for sources that can't be, and where DuckDB isn't installed.
     """
-    try:
+    with needing("learn", "learning"):
         import duckdb
-    except ImportError as error:
-        raise InputError("learning needs the extra: pip install 'cleaner[learn]'") from error
+        import pyarrow  # noqa: F401 -- the workers' tables
 
     check_sources(sources, glob)
     reader = Reader(

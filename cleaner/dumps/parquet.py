@@ -7,7 +7,7 @@ from itertools import repeat
 from typing import IO, Any
 
 from cleaner.dumps.records import Record, Reject, said
-from cleaner.errors import InputError
+from cleaner.errors import needing
 
 _ROWS = 256
 
@@ -17,15 +17,13 @@ def records(
 ) -> Iterator[Record | Reject]:
     """The rows of a file, by pyarrow; those without a page, or with one of more than ``most`` bytes, are rejects.
 
-    Raises :class:`InputError` where pyarrow isn't installed.
+    Raises :class:`MissingError` where pyarrow isn't installed.
     """
-    try:
+    with needing("dumps", f"{source}: a Parquet file"):
         import pyarrow as pa
         import pyarrow.parquet as pq
 
         from cleaner.columns import as_bytes
-    except ImportError as error:
-        raise InputError(f"{source}: Parquet files need the extra: pip install 'cleaner[dumps]'") from error
 
     number = 0
     try:

@@ -22,7 +22,7 @@ from cleaner.dumps.sinks import Lines, Parts, Sink, Stream, put, remove
 from cleaner.dumps.sources import STDIN, Reader, check_sources
 from cleaner.dumps.state import State
 from cleaner.dumps.work import LABELS, Done, Settings, lost, work
-from cleaner.errors import InputError
+from cleaner.errors import InputError, needing
 from cleaner.wording import counted
 
 # A chunk is what a worker gets at a time: large enough to outweigh the way there and back.
@@ -165,6 +165,9 @@ def run(
     written = [] if places is None else [places.target.resolve(), places.rejects.resolve()]
     if rejects is not None and places is None:
         written = [rejects.resolve()]
+    if settings.arrow:
+        with needing("dumps", "Parquet output"):
+            import pyarrow  # noqa: F401 -- told before the run
     _check_paths(sources, written)
     check_sources(sources, glob)
     _ = settings.own, settings.site(None)  # names that lead nowhere are told before the run

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from cleaner.dumps.records import said
-from cleaner.errors import InputError
+from cleaner.errors import needing
 
 _PIECE = 1 << 18
 #: How a member of a gzip file begins (RFC 1952, 2.3.1: magic number, and deflate as its method).
@@ -24,7 +24,7 @@ class Damage:
 
 
 def pieces(path: Path, stream: IO[bytes]) -> Iterator[bytes | Damage]:
-    """The content of a file, unpacked as its name says. Raises :class:`InputError` for what can't be unpacked here."""
+    """The content of a file, unpacked as its name says. Raises :class:`MissingError` for zstd without ``zstandard``."""
     suffix = path.suffix.lower()
     if suffix == ".gz":
         return _gzip(stream)
@@ -101,10 +101,8 @@ def _from_magic(data: bytes, at: int, stream: IO[bytes]) -> bytes:
 
 def _zstd(stream: IO[bytes]) -> Iterator[bytes | Damage]:
     """Frames (RFC 8878) one after the other; after a damaged one nothing is read."""
-    try:
+    with needing("dumps", "a zstd file"):
         from zstandard import ZstdDecompressor, ZstdError
-    except ImportError as error:
-        raise InputError("zstd files need the extra: pip install 'cleaner[dumps]'") from error
 
     with ZstdDecompressor().stream_reader(stream, read_across_frames=True) as reader:
         try:

@@ -7,7 +7,7 @@ from typing import IO, Any
 
 from cleaner.dumps.records import Record, Reject, said
 from cleaner.dumps.unpack import GZIP
-from cleaner.errors import InputError
+from cleaner.errors import needing
 
 #: Media types of pages.
 _PAGES = ("text/html", "application/xhtml+xml", "text/plain")
@@ -19,12 +19,10 @@ def records(source: str, stream: IO[bytes], most: int) -> Iterator[Record | Reje
     """The pages of a file, by fastwarc. Records are numbered among all of the file's, offsets are those in the file.
 
     A record that can't be read is a reject, and reading goes on at the next that can. Raises
-    :class:`InputError` where fastwarc isn't installed.
+    :class:`MissingError` where fastwarc isn't installed.
     """
-    try:
+    with needing("dumps", f"{source}: a WARC file"):
         from fastwarc.warc import ArchiveIterator, WarcRecordType
-    except ImportError as error:
-        raise InputError(f"{source}: WARC files need the extra: pip install 'cleaner[dumps]'") from error
 
     packed = source.lower().endswith(".gz")
     pages, texts = WarcRecordType.response, WarcRecordType.conversion

@@ -14,6 +14,7 @@ import numpy as np
 import regex
 
 from cleaner.batch import Batch, Floats
+from cleaner.errors import needing
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -34,7 +35,7 @@ _ROW = 3
 class Trafilatura:
     """Asks trafilatura (A. Barbaresi, ACL 2021) of each page whose quality is less than ``below``.
 
-    Raises :class:`ImportError` where it isn't installed: it comes with the extra ``opinion``.
+    Raises :class:`MissingError` where it isn't installed.
     """
 
     below: float = 0.7
@@ -72,14 +73,12 @@ def _extracted(tree: etree._Element | None) -> str:
     """What trafilatura extracts of a document, which it takes as text alone; nothing where it fails."""
     if tree is None:
         return ""
-    try:
+    with needing("opinion", "a second opinion"):
         import trafilatura
-        from lxml import etree
-    except ImportError as error:
-        raise ImportError("the second opinion is trafilatura's: pip install 'cleaner[opinion]'") from error
+    from lxml import etree
+
+    source = etree.tostring(tree, encoding="unicode", method="html")
     try:
-        return (
-            trafilatura.extract(etree.tostring(tree, encoding="unicode", method="html"), include_comments=False) or ""
-        )
+        return trafilatura.extract(source, include_comments=False) or ""
     except Exception:  # whatever a foreign extractor stumbles over, the page has ours
         return ""
