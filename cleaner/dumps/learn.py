@@ -7,7 +7,7 @@ from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
-from itertools import groupby
+from itertools import compress, groupby
 from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -129,18 +129,22 @@ def table_of(pages: Iterable[Page], settings: Settings) -> tuple[pa.Table, int]:
         if found is None or site is None:
             continue
         count += 1
-        own = {normal(line) for line in found if len(line) <= _LONGEST and any(map(str.isalnum, line))}
-        own = {"", *own}
+        folded = list(map(normal, found))
+        counts = (len(line) <= _LONGEST and any(map(str.isalnum, line)) for line in found)
+        own = {"", *compress(folded, counts)}
         sites += [site] * len(own)
-        ids += [told_by(found)] * len(own)
+        ids += [told_by(folded)] * len(own)
         lines += own
     table = pa.table([pa.array(sites, pa.string()), pa.array(ids, pa.int64()), _strings(lines)], COLUMNS)
     return table, count
 
 
 def told_by(lines: Sequence[str]) -> int:
-    """A number that tells a page from others, but not from the same article at another address."""
-    longest = sorted(set(map(normal, lines)), key=lambda line: (-len(line), line))[:_TELLING]
+    """A number that tells a page from others, but not from the same article at another address.
+
+    ``lines`` are as :func:`cleaner.sites.normal` gives them.
+    """
+    longest = sorted(set(lines), key=lambda line: (-len(line), line))[:_TELLING]
     text = "\n".join(longest).encode("utf-8", "replace")
     return (crc32(text) << 32 | crc32(text[::-1])) >> 1
 

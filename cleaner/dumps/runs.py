@@ -21,8 +21,9 @@ from cleaner.dumps.records import Record, Reject
 from cleaner.dumps.sinks import Lines, Parts, Sink, Stream, put, remove
 from cleaner.dumps.sources import STDIN, Reader, check_sources
 from cleaner.dumps.state import State
-from cleaner.dumps.work import LABELS, Done, Settings, lost, work
+from cleaner.dumps.work import Done, Settings, lost, work
 from cleaner.errors import InputError, needing
+from cleaner.labels import Label
 from cleaner.wording import counted
 
 # A chunk is what a worker gets at a time: large enough to outweigh the way there and back.
@@ -70,7 +71,9 @@ class Summary:
         if self.resumed:
             lines.append(f"went on after {counted(self.resumed, 'record')} of an earlier run")
         if self.labels:
-            lines.append("lines: " + ", ".join(f"{self.labels[x]:,} {x}" for x in LABELS if x in self.labels))
+            lines.append(
+                "lines: " + ", ".join(f"{self.labels[x.name]:,} {x.name}" for x in Label if x.name in self.labels)
+            )
         if self.lowest:
             lines.append(
                 "least sure of: " + "; ".join(f"{where} ({quality:.2f})" for quality, where in self.lowest[:3])

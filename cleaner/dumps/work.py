@@ -12,7 +12,6 @@ from cleaner.api import clean, clean_batch
 from cleaner.article import Article
 from cleaner.dumps.records import Raw, Record, Reject, encode, provenance
 from cleaner.errors import InputError
-from cleaner.labels import Label
 from cleaner.pipeline import Pipeline
 from cleaner.presets import named
 from cleaner.sites import Site, loaded
@@ -175,7 +174,3 @@ def _ipc(rows: list[dict[str, Any]], settings: Settings) -> bytes:
     from cleaner.arrow import batch_of, to_ipc
 
     return to_ipc(batch_of(rows, segments=settings.segments))
-
-
-#: Labels, by name, in the order in which a summary tells them.
-LABELS = tuple(label.name for label in Label)
