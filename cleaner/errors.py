@@ -20,7 +20,7 @@ def needing(extra: str, what: str) -> Iterator[None]:
     try:
         yield
     except ImportError as error:
-        raise MissingError(f"{what} needs the extra {extra!r}: pip install 'cleaner[{extra}]' ({error})") from error
+        raise MissingError(f"{what} needs the extra {extra!r}: pip install 'scrape-cleaner[{extra}]' ({error})") from error
 
 
 def shown(raw: object, limit: int = 40) -> str:

@@ -76,7 +76,7 @@ class Embedding:
 
     def find(self, hashes: npt.NDArray[np.uint64]) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
         """The places of the grams that are known, and their rows."""
-        rows = self.row.take(hashes >> np.uint64(64 - BUCKET_BITS))
+        rows = self.row.take((hashes >> np.uint64(64 - BUCKET_BITS)).view(np.int64))  # numpy 1 takes no unsigned rows
         known = np.flatnonzero(rows >= 0)
         rows = rows.take(known).astype(np.int64)
         same = self.check.take(rows) == hashes.take(known)

@@ -14,6 +14,8 @@ from cleaner.readers.html import BLOCKS
 
 #: How deep elements nest in the tree of a document that is too deep for the parser to make one.
 _DEEPEST = 500
+#: The parser's error for it, libxml2's XML_ERR_RESOURCE_LIMIT: lxml 5 has no name for it.
+_TOO_DEEP = 114
 #: A tag with attributes without end, which take the parser time that grows with their square.
 _LONGEST = 50_000
 _LONG_TAG = re.compile(rf"<([a-zA-Z][a-zA-Z0-9:-]*)\s[^<>]{{{_LONGEST},}}>")
@@ -35,7 +37,7 @@ def parse(text: str) -> etree._Element | None:
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, no_network=True, remove_comments=True, remove_pis=True)
     try:
         tree: etree._Element = etree.fromstring(data, parser)
-        if any(error.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for error in parser.error_log):
+        if any(error.type == _TOO_DEEP for error in parser.error_log):
             return etree.fromstring(data, etree.HTMLParser(target=_Shallow(), encoding="utf-8", huge_tree=True))
         return tree
     except etree.XMLSyntaxError as error:
