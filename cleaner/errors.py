@@ -20,7 +20,8 @@ def needing(extra: str, what: str) -> Iterator[None]:
     try:
         yield
     except ImportError as error:
-        raise MissingError(f"{what} needs the extra {extra!r}: pip install 'scrape-cleaner[{extra}]' ({error})") from error
+        install = f"pip install 'scrape-cleaner[{extra}]'"
+        raise MissingError(f"{what} needs the extra {extra!r}: {install} ({error})") from error
 
 
 def shown(raw: object, limit: int = 40) -> str:
