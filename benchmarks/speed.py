@@ -33,11 +33,11 @@ import time
 a = time.perf_counter()
 import numpy
 b = time.perf_counter()
-import cleaner
+from cleaner import clean
 c = time.perf_counter()
-cleaner.clean("The ferry will run twice a day from March, the port authority said on Friday.")
+clean("The ferry will run twice a day from March, the port authority said on Friday.")
 d = time.perf_counter()
-cleaner.clean("The ferry will run twice a day from March, the port authority said on Friday.")
+clean("The ferry will run twice a day from March, the port authority said on Friday.")
 print(b - a, c - b, d - c, time.perf_counter() - d)
 """
 
@@ -128,7 +128,7 @@ def start_up(times: int = 7) -> str:
     for _ in range(times):
         done = subprocess.run([sys.executable, "-c", _START_UP], capture_output=True, text=True, check=True)
         runs.append([1e3 * float(x) for x in done.stdout.split()])
-    names = ("import numpy", "import cleaner, after numpy", "first clean()", "second clean()")
+    names = ("import numpy", "import clean, after numpy", "first clean()", "second clean()")
     return table(["step", "ms"], ([n, f"{median(x):.1f}"] for n, x in zip(names, zip(*runs, strict=True), strict=True)))
 
 

@@ -114,7 +114,7 @@ def explain(
     encoding: Encoding = None,
     pipeline: PipelineName = None,
 ) -> None:
-    """Show for every line of a page what it was taken for, how surely, by which filter, and why."""
+    """Show what each line of a page was taken for. Beside it: how surely, by which filter, and why."""
     from cleaner.checking import visible
 
     with _plain_errors():
@@ -216,7 +216,7 @@ def learn(
     workers: Annotated[int, typer.Option("-j", "--workers", min=0, metavar="N", help="Processes; 0: all cores.")] = 1,
     memory: Annotated[int, typer.Option(metavar="MB", help="Memory to count in; the rest goes to disk.")] = 1_000,
 ) -> None:
-    """Count which lines each site of a dump repeats from page to page, for `cleaner run --profile`."""
+    """Count which lines each site of a dump repeats. The profile that comes of it is for `cleaner run --profile`."""
     from cleaner import dumps
     from cleaner.sites import merge_files
 

@@ -89,7 +89,7 @@ def test_clean_encoding(tmp_path: Path) -> None:
         (["run", "-", "-o", "out.jsonl.gz"], "", "compressed"),
         (["run", "-", "-o", "out.jsonl", "--rejects", "out.jsonl"], "", "same file"),
         (["run", "-", "-o", "."], "", "folder"),
-        (["run", "-", "-o", "out.jsonl", "-j", "-1"], "", "greater"),
+        (["run", "-", "-o", "out.jsonl", "-j", "-1"], "", "'--workers'"),
         (["nonsense"], None, "nonsense"),
     ],
 )
