@@ -1,7 +1,8 @@
 """Fixtures: pages with the fields they should give beside them, ``page.txt`` or ``page.html`` and ``page.json``.
 
 An expectation is a JSON object of fields; the fields that it leaves out are not compared. The body
-is kept as a list of lines, so that a change to one paragraph is a change to one line.
+is kept as a list of lines, so that a change to one paragraph is a change to one line. Beside the fields
+``known_gaps`` may name those that the code gets wrong today, each with the reason: they differ and count as known.
 """
 
 from __future__ import annotations
@@ -21,13 +22,16 @@ from cleaner.pipeline import Pipeline
 SUFFIXES = (".txt", ".html")
 #: Fields of an expectation, in the order they are written.
 FIELDS = ("title", "byline", "date", "section", "language", "body", "headlines", "tags")
+#: Where an expectation lists the fields that the code gets wrong: an object of field and reason.
+GAPS = "known_gaps"
 
 
 @dataclass(frozen=True)
 class Difference:
-    """A field of a page that is not as expected; or, with ``problem``, what keeps the page from being compared.
+    """A field of a page that is not as expected; or, with ``problem``, what else is wrong with the fixture.
 
     ``str()`` of it is the account for people. ``acceptable`` says whether :func:`accept` would settle it.
+    ``gap`` is the reason of a known gap: the difference is listed in the expectation, and fails no check.
     """
 
     page: Path
@@ -36,6 +40,7 @@ class Difference:
     got: Any = None
     problem: str | None = None
     acceptable: bool = True
+    gap: str | None = None
 
     def lines(self) -> list[str]:
         """What differs, a line each: ``- expected``, ``+ got``, ``@@`` where a stretch of a list begins."""
@@ -49,16 +54,19 @@ class Difference:
 
     def __str__(self) -> str:
         name = f"{self.page}: {self.field}" if self.field else str(self.page)
+        if self.gap is not None:
+            name += f": known gap: {visible(self.gap)}"
         return "\n".join([name, *(f"  {line}" for line in self.lines())])
 
 
 def check(path: str | Path, pipeline: Pipeline | None = None) -> list[Difference]:
-    """Compare a fixture, or every fixture below a folder, with its expectation. Nothing differs: ``[]``.
+    """Compare a fixture, or every fixture below a folder, with its expectation. Nothing differs but known gaps: ``[]``.
 
-    For a test of one's own: ``assert not check("fixtures", MY_PIPELINE)``.
+    For a test of one's own: ``assert not check("fixtures", MY_PIPELINE)``. A known gap that is closed is in the
+    list, too. :func:`compare` has the known gaps of a page.
     Raises :class:`InputError` if there is no fixture at ``path``.
     """
-    return [difference for page in pages(path) for difference in compare(page, pipeline)]
+    return [found for page in pages(path) for found in compare(page, pipeline) if found.gap is None]
 
 
 def pages(path: str | Path) -> Iterator[Path]:
@@ -80,33 +88,48 @@ def pages(path: str | Path) -> Iterator[Path]:
 
 
 def compare(page: Path, pipeline: Pipeline | None = None) -> list[Difference]:
-    """The differences of one page from its expectation. What can't be read is a difference, too."""
+    """The differences of one page from its expectation, known gaps (those with a ``gap``) among them.
+
+    What can't be read is a difference, too. So is a known gap whose field is as expected: it is closed, and has to
+    leave the list.
+    """
     try:
         got = _fields(page, pipeline)
     except (InputError, OSError) as error:
         return [Difference(page, problem=f"can't be cleaned: {error}", acceptable=False)]
+    name = page.with_suffix(".json").name
     try:
-        expected = _expectation(page)
+        expected, gaps = _expectation(page)
     except (ValueError, OSError) as error:  # not for us to overwrite: there may be work in it
-        return [Difference(page, problem=f"{page.with_suffix('.json').name}: {error}", acceptable=False)]
+        return [Difference(page, problem=f"{name}: {error}", acceptable=False)]
     if expected is None:
-        name = page.with_suffix(".json").name
         return [Difference(page, got=got, problem=f"no expectation: {name} is missing (an update writes it)")]
-    return [
-        Difference(page, field, expected[field], got[field])
-        for field in FIELDS
-        if field in expected and expected[field] != got[field]
-    ]
+    closed = f"the known gap is closed: take the field out of {GAPS!r} in {name} (an update does)"
+    found = []
+    for field in FIELDS:
+        if field not in expected:
+            continue
+        if expected[field] != got[field]:
+            gap = gaps.get(field)
+            found.append(Difference(page, field, expected[field], got[field], acceptable=gap is None, gap=gap))
+        elif field in gaps:
+            found.append(Difference(page, field, expected[field], got[field], problem=closed))
+    return found
 
 
 def accept(page: Path, pipeline: Pipeline | None = None) -> None:
     """Write what the page gives now as its expectation: the fields that it has, or all if there is none yet.
 
+    Known gaps stay as they are: the code's errors there do not become what is expected. Closed ones are removed.
     Raises what reading the page or a broken expectation raises: :class:`InputError`, ``ValueError``, ``OSError``.
     """
-    expected, got = _expectation(page), _fields(page, pipeline)
-    kept = {field: got[field] for field in FIELDS if expected is None or field in expected}
-    text = json.dumps(kept, ensure_ascii=False, indent=2) + "\n"
+    (expected, gaps), got = _expectation(page), _fields(page, pipeline)
+    kept = got if expected is None else {f: expected[f] if f in gaps else got[f] for f in expected}
+    written = {field: kept[field] for field in FIELDS if field in kept}
+    still = {field: gaps[field] for field in FIELDS if field in gaps and kept[field] != got[field]}
+    if still:
+        written[GAPS] = still
+    text = json.dumps(written, ensure_ascii=False, indent=2) + "\n"
     page.with_suffix(".json").write_bytes(text.encode())
 
 
@@ -124,14 +147,23 @@ def _fields(page: Path, pipeline: Pipeline | None) -> dict[str, Any]:
     return article.to_dict() | {"body": article.paragraphs}
 
 
-def _expectation(page: Path) -> dict[str, Any] | None:
+def _expectation(page: Path) -> tuple[dict[str, Any] | None, dict[str, str]]:
+    """The fields that are expected, ``None`` if there is no expectation; and the reasons of known gaps, by field."""
     path = page.with_suffix(".json")
     if not path.exists():
-        return None
+        return None, {}
     fields = json.loads(path.read_text("utf-8"))
     if not isinstance(fields, dict):
         raise InputError(f"has the type {type(fields).__name__}, and is not an object of fields")
+    gaps = fields.pop(GAPS, {})
     unknown = ", ".join(fields.keys() - set(FIELDS))
     if unknown:
         raise InputError(f"has no field of an article in {unknown}: use {', '.join(FIELDS)}")
-    return fields
+    if not isinstance(gaps, dict):
+        raise InputError(f'{GAPS!r} is not an object: write {{"field": "why it is wrong today"}}')
+    for field, reason in gaps.items():
+        if field not in fields:
+            raise InputError(f"{GAPS!r} names {field!r}, which is not among the fields expected here")
+        if not isinstance(reason, str) or not reason.strip():
+            raise InputError(f"{GAPS!r} gives no reason for {field!r}: write why the field is wrong today")
+    return fields, gaps

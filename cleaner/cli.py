@@ -238,30 +238,37 @@ def check(
     update: Annotated[
         bool, typer.Option("--update", help="Write what pages give now as their expectations, where that differs.")
     ] = False,
+    gaps: Annotated[bool, typer.Option("--gaps", help="Show what known gaps differ in, too.")] = False,
     pipeline: PipelineName = None,
 ) -> None:
     """Compare pages with the fields expected of them."""
     from cleaner import checking
     from cleaner.wording import counted
 
-    counts = {"page": 0, "failure": 0, "update": 0}
+    count = differ = known = updated = 0
     with _plain_errors():
         console, own = _console(), _own(pipeline)
         for page in [page for path in fixtures for page in checking.pages(path)]:
             differences = checking.compare(page, own)
-            counts["page"] += 1
-            if update and differences and all(d.acceptable for d in differences):
+            new = [difference for difference in differences if difference.gap is None]
+            count, known = count + 1, known + len(differences) - len(new)
+            accepted = update and bool(new) and all(difference.acceptable for difference in new)
+            if accepted:
                 checking.accept(page, own)
-                counts["update"] += 1
+                updated += 1
                 _write(f"{page}: expectation written\n")
-                continue
-            counts["failure"] += bool(differences)
+            else:
+                differ += bool(new)
             for difference in differences:
-                _print_difference(console, str(difference))
-        if counts["failure"]:
+                if difference.gap is not None:
+                    _print_difference(console, str(difference) if gaps else str(difference).split("\n")[0])
+                elif not accepted:
+                    _print_difference(console, str(difference))
+        if differ or (gaps and known):
             _write("- expected, + got\n")
-        _write(f"{counted(counts['page'], 'page')}, {counts['failure']} differ, {counts['update']} updated\n")
-    if counts["failure"]:
+        total = f"{counted(count, 'page')}, {differ:,} differ, {counted(known, 'known gap')}"
+        _write(total + (f", {updated:,} updated\n" if update else "\n"))
+    if differ:
         raise typer.Exit(1)
 
 

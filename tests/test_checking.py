@@ -74,6 +74,12 @@ def test_differences_are_readable(page: Path, expected: dict, lines: list[str]) 
         ("{broken", "page.json: Expecting property name"),
         ("[]", "has the type list"),
         ('{"boddy": []}', "boddy"),
+        ('{"tags": [], "known_gaps": ["tags"]}', "'known_gaps' is not an object"),
+        ('{"tags": [], "known_gaps": null}', "'known_gaps' is not an object"),
+        ('{"tags": [], "known_gaps": {"tags": " "}}', "'known_gaps' gives no reason for 'tags'"),
+        ('{"tags": [], "known_gaps": {"tags": 1}}', "'known_gaps' gives no reason for 'tags'"),
+        ('{"tags": [], "known_gaps": {"body": "so"}}', "'known_gaps' names 'body', which is not among"),
+        ('{"tags": [], "known_gaps": {"tag": "so"}}', "'known_gaps' names 'tag', which is not among"),
         ('"\ud800"', "utf-8"),
     ],
 )
@@ -86,6 +92,37 @@ def test_broken_expectation_is_a_difference_that_no_update_overwrites(page: Path
     with pytest.raises(ValueError, match=r"."):
         accept(page)
     assert path.read_bytes() == text.encode("utf-8", "surrogatepass")
+
+
+def test_known_gaps_differ_and_fail_nothing(page: Path, tmp_path: Path) -> None:
+    expect(page, {"title": "A", "tags": ["x"], "body": [PROSE], "known_gaps": {"tags": "no heading above them"}})
+    title, tags = compare(page)
+    assert (title.field, title.gap, title.acceptable) == ("title", None, True)
+    assert (tags.field, tags.gap, tags.acceptable) == ("tags", "no heading above them", False)
+    assert str(tags).splitlines()[0] == f"{page}: tags: known gap: no heading above them"
+    assert check(tmp_path) == [title]
+
+
+def test_a_closed_gap_is_a_difference_that_says_what_to_do(page: Path) -> None:
+    expect(page, {"body": [PROSE], "tags": [], "known_gaps": {"tags": "no heading above them"}})
+    (difference,) = check(page)
+    assert (difference.field, difference.gap, difference.acceptable) == ("tags", None, True)
+    assert str(difference) == (
+        f"{page}: tags\n  the known gap is closed: take the field out of 'known_gaps' in page.json (an update does)"
+    )
+
+
+def test_an_update_keeps_what_is_expected_of_known_gaps_and_removes_closed_ones(page: Path) -> None:
+    gaps = {"body": "taken for a caption", "tags": "closed since"}
+    expect(page, {"title": "A", "tags": [], "body": ["Other."], "known_gaps": gaps})
+    accept(page)
+    written = json.loads(page.with_suffix(".json").read_text())
+    assert written == {"title": None, "body": ["Other."], "tags": [], "known_gaps": {"body": "taken for a caption"}}
+    assert list(written) == ["title", "body", "tags", "known_gaps"]
+    assert check(page) == []
+    expect(page, {"tags": [], "known_gaps": {"tags": "closed since"}})
+    accept(page)
+    assert json.loads(page.with_suffix(".json").read_text()) == {"tags": []}
 
 
 def test_page_that_is_no_text_is_a_difference(page: Path) -> None:

@@ -283,7 +283,35 @@ def test_check_and_update(tmp_path: Path, page: Path) -> None:
     assert "  - No such title\n  + null\n" in result.stdout
     assert "  - One line more.\n" in result.stdout
     assert "\x1b" not in result.stdout
-    assert "1 page, 1 differ, 0 updated" in result.stdout
+    assert result.stdout.endswith("- expected, + got\n1 page, 1 differ, 0 known gaps\n")
+
+
+def test_check_shows_known_gaps(tmp_path: Path, page: Path) -> None:
+    expectation = tmp_path / "page.json"
+    gap = {"title": "the page has one, and it is lost"}
+    expectation.write_text(json.dumps({"title": "No such title", "body": [PROSE], "known_gaps": gap}))
+    result = invoke("check", tmp_path)
+    line = f"{page}: title: known gap: the page has one, and it is lost\n"
+    assert (result.exit_code, result.stdout) == (0, line + "1 page, 0 differ, 1 known gap\n")
+    diff = "  - No such title\n  + null\n- expected, + got\n"
+    assert invoke("check", tmp_path, "--gaps").stdout == line + diff + "1 page, 0 differ, 1 known gap\n"
+    result = invoke("check", tmp_path, "--update")
+    assert (result.exit_code, result.stdout) == (0, line + "1 page, 0 differ, 1 known gap, 0 updated\n")
+    expectation.write_text(json.dumps({"title": None, "body": [], "known_gaps": {"title": "", "body": "lost"}}))
+    result = invoke("check", tmp_path, "--update")
+    assert (result.exit_code, "'known_gaps' gives no reason for 'title'" in result.stdout) == (1, True)
+
+
+def test_check_fails_on_closed_gaps(tmp_path: Path, page: Path) -> None:
+    expectation = tmp_path / "page.json"
+    expectation.write_text(json.dumps({"title": None, "body": ["Other."], "known_gaps": {"title": "it is lost"}}))
+    result = invoke("check", tmp_path)
+    assert result.exit_code == 1
+    assert f"{page}: title\n  the known gap is closed: take the field out of 'known_gaps' in page.json" in result.stdout
+    result = invoke("check", tmp_path, "--update")
+    written = f"{page}: expectation written\n1 page, 0 differ, 0 known gaps, 1 updated\n"
+    assert (result.exit_code, result.stdout) == (0, written)
+    assert json.loads(expectation.read_text()) == {"title": None, "body": [PROSE]}
 
 
 # ------------------------------------------------------------------- documents

@@ -83,13 +83,44 @@ def test_update(project: pytest.Pytester) -> None:
     expectation = Path(project.path, "pages/news/bad.json")
     result = project.runpytest("--cleaner-update")
     result.assert_outcomes(passed=3)
-    result.stdout.fnmatch_lines(["cleaner: 1 expectations written"])
+    result.stdout.fnmatch_lines(["cleaner: 1 expectation written"])
     assert json.loads(expectation.read_text()) == {"body": [PROSE]}
     expectation.unlink()
     project.runpytest().assert_outcomes(passed=2, failed=1)
     project.runpytest("--cleaner-update").assert_outcomes(passed=3)
     expectation.write_text("{broken")
     project.runpytest("--cleaner-update").assert_outcomes(passed=2, failed=1)
+
+
+def test_known_gaps_are_expected_failures_with_their_reason(project: pytest.Pytester) -> None:
+    expectation = Path(project.path, "pages/news/bad.json")
+    gap = {"known_gaps": {"body": "the paragraph is lost"}}
+    expectation.write_text(json.dumps({"body": ["Something else."]} | gap))
+    result = project.runpytest("-rx")
+    result.assert_outcomes(passed=2, xfailed=1)
+    result.stdout.fnmatch_lines(["XFAIL pages/news/bad.txt::expectation - body: the paragraph is lost"])
+    expectation.write_text(json.dumps({"body": ["Something else."], "title": "Other"} | gap))
+    result = project.runpytest()
+    result.assert_outcomes(passed=2, failed=1)  # what is not listed fails as ever
+    result.stdout.fnmatch_lines(["*bad.txt: title", "  - Other"])
+    result.stdout.no_fnmatch_line("*Something else.*")
+    expectation.write_text(json.dumps({"body": [PROSE]} | gap))
+    result = project.runpytest()
+    result.assert_outcomes(passed=2, failed=1)
+    result.stdout.fnmatch_lines(["  the known gap is closed: *"])
+    result = project.runpytest("--cleaner-update")
+    result.assert_outcomes(passed=3)
+    assert json.loads(expectation.read_text()) == {"body": [PROSE]}
+
+
+def test_an_update_leaves_known_gaps(project: pytest.Pytester) -> None:
+    expectation = Path(project.path, "pages/news/bad.json")
+    gap = {"known_gaps": {"body": "the paragraph is lost"}}
+    expectation.write_text(json.dumps({"body": ["Something else."], "title": "Other"} | gap))
+    result = project.runpytest("--cleaner-update")
+    result.assert_outcomes(passed=2, xfailed=1)
+    result.stdout.fnmatch_lines(["cleaner: 1 expectation written"])
+    assert json.loads(expectation.read_text()) == {"title": None, "body": ["Something else."]} | gap
 
 
 def test_folder_that_is_not_there_is_a_usage_error(project: pytest.Pytester) -> None:
