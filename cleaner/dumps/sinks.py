@@ -115,17 +115,15 @@ def _number(part: Path) -> int:
 
 
 def put(part: Path, target: Path) -> None:
-    """Put what was written in its place, instead of what is there; nothing, where that was done before."""
-    if not part.exists():
-        return
-    if target.is_dir():  # no folder takes the place of one that holds something
-        old = target.with_name(target.name + ".old")
-        shutil.rmtree(old, ignore_errors=True)
-        os.replace(target, old)
+    """Put what was written in its place, instead of what is there. What was done of it before is not done again."""
+    old = part.with_name(part.name + ".old")
+    if part.exists():
+        if target.is_dir():  # no folder takes the place of one that holds something
+            shutil.rmtree(old, ignore_errors=True)
+            os.replace(target, old)
         os.replace(part, target)
+    if old.is_dir():
         shutil.rmtree(old)
-    else:
-        os.replace(part, target)
 
 
 def remove(path: Path) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import io
 import json
 import os
 import random
@@ -19,8 +21,10 @@ from cleaner.dumps.state import State, load, save
 from cleaner.errors import InputError
 
 PROSE = "The bridge was closed on Monday after a lorry struck its northern pier, the harbour office said."
-#: How often a run is killed; the figures in the docs are of 50.
-KILLS = int(os.environ.get("CLEANER_KILLS", "10"))
+#: How often runs are killed at random moments, on request; the figures in the docs are of 50.
+KILLS = int(os.environ.get("CLEANER_KILLS", "0"))
+#: A run that kills itself.
+SELF_KILLING = Path(__file__).with_name("killed.py")
 #: A run with points to go on from after every few records, slowed down so that most kills come in its middle.
 SCRIPT = """
 import sys, time
@@ -44,9 +48,80 @@ def dump(tmp_path: Path) -> Path:
     return source
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="needs signals")
+def killed(tmp_path: Path, output: str, *options: str) -> list[tuple[str | None, dict[str, str]]]:
+    """For each point of a small run at which it was killed, what it was about to do, and what there is in the end."""
+    source = tmp_path / "small.jsonl"
+    records = ({"id": i, "text": f"{PROSE} Number {i}."} if i % 7 else {"id": i} for i in range(12))
+    source.write_text("".join(json.dumps(record) + "\n" for record in records))
+    arguments = [sys.executable, str(SELF_KILLING), str(source), str(tmp_path / "killed"), output, *options]
+    environment = os.environ | {"OPENBLAS_NUM_THREADS": "1"}
+    done = subprocess.run(arguments, capture_output=True, check=True, env=environment, timeout=240)
+    lines = [json.loads(line) for line in done.stdout.splitlines()]
+    return [(line["about_to"], line["files"]) for line in lines]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="needs fork, and the names of open files")
+@pytest.mark.parametrize(
+    ("output", "points"),
+    [
+        (
+            "out.jsonl",
+            {
+                "write out.jsonl.part",  # in the middle of the output of a chunk
+                "write out.rejects.jsonl.part",
+                "fsync out.jsonl.part",
+                "fsync out.rejects.jsonl.part",  # one file is committed, the other isn't
+                "fsync out.jsonl.state.new",
+                "os.rename out.jsonl.state.new",
+                "os.rename out.jsonl.part",
+                "os.rename out.rejects.jsonl.part",  # the output is in its place, the rejects aren't
+                "os.remove out.jsonl.state",
+            },
+        ),
+        (
+            "out.parquet",
+            {
+                "fsync out.parquet.part/part-00000.parquet",
+                "fsync out.parquet.part/part-00001.parquet",
+                "os.rename out.parquet.state.new",
+                "os.rename out.parquet",
+                "os.rename out.parquet.part",  # the old folder is out of the way, the new one not in its place
+                "shutil.rmtree out.parquet.part.old",
+                "os.rmdir out.parquet.part.old",
+                "os.rename out.rejects.jsonl.part",
+            },
+        ),
+    ],
+)
+def test_a_run_killed_at_any_change_to_its_files_goes_on(tmp_path: Path, output: str, points: set[str]) -> None:
+    *ends, (about_to, whole) = killed(tmp_path, output, "1")
+    assert about_to is None
+    assert points - {at for at, _ in ends} == set()
+    assert [at for at, files in ends if files != whole] == []
+    rejects = base64.b64decode(whole.pop("out.rejects.jsonl"))
+    assert [json.loads(line)["id"] for line in rejects.splitlines()] == [0, 7]
+    if output == "out.jsonl":
+        articles = base64.b64decode(whole.pop(output)).splitlines()
+        assert [json.loads(line)["id"] for line in articles] == [1, 2, 3, 4, 5, 6, 8, 9, 10, 11]
+    else:
+        parts = [base64.b64decode(whole.pop(f"{output}/part-0000{i}.parquet")) for i in (0, 1)]
+        ids = [id for part in parts for id in pq.read_table(io.BytesIO(part)).column("id").to_pylist()]
+        assert ids == [str(i) for i in (1, 2, 3, 4, 5, 6, 8, 9, 10, 11)]
+    assert not whole  # and nothing else is left
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="needs fork, and the names of open files")
+def test_with_two_workers_too(tmp_path: Path) -> None:
+    (about_to, files), (_, whole) = killed(tmp_path, "out.jsonl", "2", "14")
+    assert about_to == "write out.jsonl.part"
+    assert files == whole
+    assert sorted(files) == ["out.jsonl", "out.rejects.jsonl"]
+
+
+@pytest.mark.skipif(not KILLS, reason="takes long, and is not the same twice: set CLEANER_KILLS to a number of kills")
 @pytest.mark.parametrize(("output", "workers"), [("out.jsonl", 1), ("out.jsonl", 2), ("out.parquet", 1)])
 def test_random_kills(tmp_path: Path, dump: Path, output: str, workers: int) -> None:
+    """Moments between the changes to the file system, too, and kills of runs that went on."""
     script = tmp_path / "script.py"
     script.write_text(SCRIPT)
     rng, killed, ended = random.Random(output + str(workers)), 0, False
