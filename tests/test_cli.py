@@ -8,7 +8,6 @@ import re
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -246,24 +245,49 @@ def test_reader_that_stops_reading_ends_the_run_quietly() -> None:
     assert done.stderr == b""
 
 
+#: The command line; a run tells when it has written the twelfth record, and waits there for a signal.
+WAITING = """
+import signal
+from cleaner.cli import app
+from cleaner.dumps import runs, sinks
+runs._RECORDS, sinks._EVERY = 5, 0.0
+write = sinks.Lines.write
+def waiting(self, data):
+    write(self, data)
+    if b'"id": 12' in data:
+        print("written", flush=True)
+        signal.pause()
+sinks.Lines.write = waiting
+app()
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs signals")
 @pytest.mark.parametrize("workers", [1, 2])
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
-def test_interrupted_run_leaves_the_old_output(tmp_path: Path, number: signal.Signals, workers: int) -> None:
-    out = tmp_path / "out.jsonl"
+@pytest.mark.parametrize(
+    ("source", "left"),
+    [("-", []), ("in.jsonl", ["out.jsonl.part", "out.jsonl.state", "out.rejects.jsonl.part"])],
+    ids=["standard input", "a file"],
+)
+def test_interrupted_run_leaves_the_old_output(
+    tmp_path: Path, number: signal.Signals, workers: int, source: str, left: list[str]
+) -> None:
+    """And beside it what it needs to go on, where it can."""
+    dump, out = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
+    dump.write_text("".join(json.dumps({"id": i, "text": PAGE}) + "\n" for i in range(30)))
     out.write_text("old\n")
-    command = [*COMMAND, "run", "-", "-o", str(out), "-j", str(workers)]
-    process = subprocess.Popen(command, stdin=subprocess.PIPE, stderr=subprocess.PIPE)
-    assert process.stdin is not None
-    process.stdin.write((json.dumps({"text": PAGE}) + "\n").encode() * 1000)
-    process.stdin.flush()
-    deadline = time.monotonic() + 20
-    while not any(p.stat().st_size for p in tmp_path.glob(".*.tmp")) and time.monotonic() < deadline:
-        time.sleep(0.02)  # until there is something of the new output
-    process.send_signal(number)
-    _, stderr = process.communicate(timeout=20)
+    command = [sys.executable, "-c", WAITING, "run", source, "-o", "out.jsonl", "-j", str(workers)]
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+    with dump.open("rb") as stdin, subprocess.Popen(command, cwd=tmp_path, stdin=stdin, **pipes) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == b"written\n"
+        assert (tmp_path / "out.jsonl.part").exists()
+        process.send_signal(number)
+        _, stderr = process.communicate(timeout=60)
     assert process.returncode == 128 + number
     assert b"Traceback" not in stderr
-    assert [p.name for p in tmp_path.iterdir()] == ["out.jsonl"]
+    assert sorted(p.name for p in tmp_path.iterdir()) == sorted(["in.jsonl", "out.jsonl", *left])
     assert out.read_text() == "old\n"
 
 
