@@ -263,17 +263,20 @@ app()
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs signals")
-@pytest.mark.parametrize("workers", [1, 2])
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 @pytest.mark.parametrize(
-    ("source", "left"),
-    [("-", []), ("in.jsonl", ["out.jsonl.part", "out.jsonl.state", "out.rejects.jsonl.part"])],
-    ids=["standard input", "a file"],
+    ("number", "workers", "source"),
+    [
+        (signal.SIGINT, 1, "-"),
+        (signal.SIGINT, 2, "in.jsonl"),
+        (signal.SIGTERM, 1, "in.jsonl"),
+        (signal.SIGTERM, 2, "-"),
+    ],
 )
 def test_interrupted_run_leaves_the_old_output(
-    tmp_path: Path, number: signal.Signals, workers: int, source: str, left: list[str]
+    tmp_path: Path, number: signal.Signals, workers: int, source: str
 ) -> None:
-    """And beside it what it needs to go on, where it can."""
+    """And beside it what it needs to go on, where it can: of a file, not of standard input."""
+    left = [] if source == "-" else ["out.jsonl.part", "out.jsonl.state", "out.rejects.jsonl.part"]
     dump, out = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
     dump.write_text("".join(json.dumps({"id": i, "text": PAGE}) + "\n" for i in range(30)))
     out.write_text("old\n")

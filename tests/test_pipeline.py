@@ -190,10 +190,10 @@ def test_unsettled_lines_stay_open() -> None:
     assert batch.label.tolist() == [UNDECIDED] * 2
 
 
-@pytest.mark.parametrize("name", [None, *TEXT.names])
-def test_any_filter_can_be_left_out(name: str | None) -> None:
+@pytest.mark.parametrize(("at", "name"), list(enumerate([None, *TEXT.names])))
+def test_any_filter_can_be_left_out(at: int, name: str | None) -> None:
     pipeline = TEXT.without(name) if name else TEXT
-    texts = [path.read_text("utf-8-sig") for path in FIXTURES]
+    texts = [path.read_text("utf-8-sig") for path in FIXTURES[at % 4 :: 4]]  # each filter with others of the pages
     known = {*pipeline.names, "default"}
     for text, together in zip(texts, clean_batch(texts, pipeline=pipeline), strict=True):
         position = 0
