@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+import cleaner.checking  # noqa: F401 -- pytester unloads what its runs load, and numpy can't be loaded twice
+
 pytest_plugins = ["pytester"]
 
 # another plugin, which takes a second to import, in every run anew
@@ -99,6 +101,9 @@ def test_known_gaps_are_expected_failures_with_their_reason(project: pytest.Pyte
     result = project.runpytest("-rx")
     result.assert_outcomes(passed=2, xfailed=1)
     result.stdout.fnmatch_lines(["XFAIL pages/news/bad.txt::expectation - body: the paragraph is lost"])
+    result = project.runpytest("--runxfail")
+    result.assert_outcomes(passed=2, failed=1)
+    result.stdout.fnmatch_lines(["*: body: known gap: *", "  - Something else.", f"  + {PROSE}", "- expected, + got"])
     expectation.write_text(json.dumps({"body": ["Something else."], "title": "Other"} | gap))
     result = project.runpytest()
     result.assert_outcomes(passed=2, failed=1)  # what is not listed fails as ever
