@@ -35,6 +35,7 @@ class Kind(IntEnum):
     COMMENTS = 7
     CLOCK = 8
     BLANK = 9
+    HIDDEN = 10
 
     @classmethod
     def named(cls, name: str | None) -> Kind:

@@ -14,6 +14,7 @@ from cleaner.filters.coherence import coherence
 from cleaner.filters.comments import comments
 from cleaner.filters.declared import declared
 from cleaner.filters.headlines import Headlines
+from cleaner.filters.hidden import hidden
 from cleaner.filters.labeller import Labeller
 from cleaner.filters.legal import legal
 from cleaner.filters.navigation import navigation
@@ -65,6 +66,7 @@ def rules(phrases: Phrases | None = None) -> Pipeline:
         TagLists(phrases),
         Headlines(phrases),
         settle,
+        hidden,
         sitewide,
         name="rules",
     )
@@ -87,7 +89,7 @@ def html(phrases: Phrases | None = None, model: Model | None = None, opinion: Op
     """
     phrases = phrases or Phrases()
     before = rules(phrases).before("settle").without("seams")
-    return Pipeline(*before, declared, Labeller(phrases, model, opinion), sitewide, name="html")
+    return Pipeline(*before, declared, Labeller(phrases, model, opinion), hidden, sitewide, name="html")
 
 
 #: The preset for flattened text.

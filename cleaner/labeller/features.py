@@ -27,7 +27,8 @@ GRID, LIMIT = 64, 511 / 64
 _PARAGRAPH, _LONG = 100, 100
 #: Characters of a line that are read for the words it shares with others, and that a teaser shares with its original.
 _READ, _PREFIX = 160, 32
-_KINDS = tuple(k for k in Kind if k not in (Kind.NONE, Kind.BLANK))
+#: Kinds of chrome that rules before the labeller know.
+_KINDS = tuple(k for k in Kind if k not in (Kind.NONE, Kind.BLANK, Kind.HIDDEN))
 _OPENS = (Label.HEADLINE, Label.TAG, Label.CHROME)
 _SHARES = {
     "small letters": (C.LOWER,),

@@ -8,6 +8,7 @@ links (a menu, a list of tags) has a line for each of them.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from enum import IntEnum
 from itertools import chain
@@ -59,6 +60,8 @@ _ANCHORS = frozenset(("¶", "#", "§", "🔗", "\uf0c1"))
 _WITHIN = ("table", "p", "div", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "blockquote", "br", "form")
 #: Attributes whose words say what an element is.
 _TRAITS = frozenset(("class", "id", "role", "itemprop", "rel"))
+#: Styles by which an element is not shown.
+_UNSHOWN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 #: A line of several links is cut at them if no more than this share of its letters is outside them, or so many.
 _OUTSIDE, _FEW = 0.3, 12
 
@@ -202,8 +205,8 @@ class _Walk:
                 if tag == "a":
                     page.href[len(page.tag)] = value
             elif name == "style":
-                hidden = hidden or ("none" in value and "display:none" in value.replace(" ", "").lower())
-            elif name == "hidden" or (name == "aria-hidden" and value == "true"):
+                hidden = hidden or _UNSHOWN.search(value) is not None
+            elif (name == "hidden" and value != "until-found") or (name == "aria-hidden" and value == "true"):
                 hidden = True
         page.traits.append(traits)
         page.hidden.append(hidden)
