@@ -49,13 +49,15 @@ def clean(
     pipeline: Pipeline | None = None,
     encoding: str | None = None,
     html: bool | None = None,
+    charset: str | None = None,
     url: str | None = None,
     site: Site | None = None,
 ) -> Article:
     """The article of one scraped page.
 
     ``raw`` is flattened text or HTML, as ``str`` or ``bytes``; ``encoding`` says how bytes are to be read
-    (else: byte order mark, UTF-8, what a document declares, detection). What begins like an HTML
+    (else: byte order mark, UTF-8, ``charset``, what a document declares, detection). ``charset`` is the encoding
+    that HTTP declared for the page, which may be wrong. What begins like an HTML
     document is read as HTML; ``html`` says it for sure, of parts of documents too. ``url`` is
     the page's address, by which links become absolute; ``site`` is what is known of the page's site, from a profile
     (:mod:`cleaner.sites`). ``pipeline`` is :data:`TEXT` for text and
@@ -69,7 +71,7 @@ def clean(
     >>> clean("<h1>Bridge closed</h1><p>A lorry struck its pier on Monday.</p>", html=True).title
     'Bridge closed'
     """
-    return _clean([_read(raw, encoding, html, url)._replace(site=site)], pipeline)[0]
+    return _clean([_read(raw, encoding, html, url, charset)._replace(site=site)], pipeline)[0]
 
 
 def clean_batch(
@@ -78,23 +80,24 @@ def clean_batch(
     pipeline: Pipeline | None = None,
     encoding: str | None = None,
     html: bool | None = None,
+    charsets: Iterable[str | None] = (),
     urls: Iterable[str | None] = (),
     sites: Iterable[Site | None] = (),
     on_error: Callable[[int, InputError], None] | None = None,
 ) -> Iterator[Article]:
     """Articles of many pages, in order, lazily: at most a few dozen pages are read ahead.
 
-    A page gets the same article here as from :func:`clean`; text and HTML may be mixed. ``urls`` and
-    ``sites`` have the address and the site of each page, as far as they go. A page that can't be read raises its
+    A page gets the same article here as from :func:`clean`; text and HTML may be mixed. ``charsets``, ``urls`` and
+    ``sites`` have those of each page, as far as they go. A page that can't be read raises its
     :class:`InputError`, after the articles before it; with ``on_error`` that is called with the
     page's position and the error instead, the page is left out, and the others go on.
     """
     pages: list[_Page] = []
     size = 0
-    told = zip(raws, chain(urls, repeat(None)), chain(sites, repeat(None)), strict=False)
-    for position, (raw, url, site) in enumerate(told):
+    endless = (chain(each, repeat(None)) for each in (charsets, urls, sites))
+    for position, (raw, charset, url, site) in enumerate(zip(raws, *endless, strict=False)):
         try:
-            page = _read(raw, encoding, html, url)._replace(site=site)
+            page = _read(raw, encoding, html, url, charset)._replace(site=site)
         except InputError as error:
             if on_error is None:
                 yield from _clean(pages, pipeline)
@@ -109,8 +112,10 @@ def clean_batch(
     yield from _clean(pages, pipeline)
 
 
-def _read(raw: str | bytes, encoding: str | None, html: bool | None, url: str | None) -> _Page:
-    text = decode(raw, encoding)
+def _read(
+    raw: str | bytes, encoding: str | None, html: bool | None, url: str | None, charset: str | None = None
+) -> _Page:
+    text = decode(raw, encoding, hint=charset)
     if not (html if html is not None else _DOCUMENT.match(text)):
         return _Page(len(text), text=text, url=url)
     from cleaner.readers.parsing import parse  # who has text alone need not load a parser
@@ -118,9 +123,16 @@ def _read(raw: str | bytes, encoding: str | None, html: bool | None, url: str | 
     return _Page(len(text) // _MARKUP, tree=parse(text), url=url)
 
 
-def read(raw: str | bytes, *, encoding: str | None = None, html: bool | None = None, url: str | None = None) -> Batch:
+def read(
+    raw: str | bytes,
+    *,
+    encoding: str | None = None,
+    html: bool | None = None,
+    charset: str | None = None,
+    url: str | None = None,
+) -> Batch:
     """A page as :func:`clean` reads it, before any filter: a batch of one. Arguments and errors as there."""
-    return _batch([_read(raw, encoding, html, url)])
+    return _batch([_read(raw, encoding, html, url, charset)])
 
 
 def default(batch: Batch) -> Pipeline:

@@ -277,3 +277,11 @@ def test_batch_takes_a_pipeline_and_an_encoding() -> None:
 def test_public_names_are_there() -> None:
     assert all(hasattr(cleaner, name) for name in cleaner.__all__)
     assert {"clean", "clean_batch", "Article", "InputError", "TEXT", "rule"} <= set(cleaner.__all__)
+
+
+def test_what_http_declared_is_given_as_charset() -> None:
+    text = "El señor Ibáñez llegó mañana por la mañana, según contó después la vecina del número nueve."
+    raw = text.encode("iso-8859-1")
+    assert clean(raw, charset="iso-8859-1").body == text
+    bodies = [article.body for article in clean_batch([raw, text, raw], charsets=["iso-8859-1", "klingon", "latin-1"])]
+    assert bodies == [text] * 3

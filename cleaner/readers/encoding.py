@@ -27,8 +27,11 @@ _READ_AS = {"iso-8859-1": "cp1252", "latin-1": "cp1252", "latin1": "cp1252", "as
 _BROKEN = 0.02
 
 
-def decode(raw: str | bytes, encoding: str | None = None) -> str:
-    """Text of ``raw``: ``str`` as it is; ``bytes`` by ``encoding``, byte order mark, UTF-8, declaration, or detection.
+def decode(raw: str | bytes, encoding: str | None = None, *, hint: str | None = None) -> str:
+    """Text of ``raw``: ``str`` as it is; ``bytes`` by ``encoding``, byte order mark, UTF-8, ``hint``, declaration, or
+    detection.
+
+    ``hint`` is the encoding that HTTP declared. It may be wrong: where it fails too often, it counts for nothing.
 
     Raises :class:`InputError` for bytes that are no text, or not in the encoding that was named,
     and for anything but ``str`` and ``bytes``.
@@ -46,18 +49,23 @@ def decode(raw: str | bytes, encoding: str | None = None) -> str:
     except UnicodeDecodeError as error:
         if encoding is not None:
             raise InputError(f"{shown(data)} is not {encoding}: {error.reason} at byte {error.start}") from None
-    return _declared(data) or _detected(data)
+    return _by(hint, data) or _by(_declared(data), data) or _detected(data)
 
 
 def _declared(data: bytes) -> str | None:
-    """The text by the encoding that a document declares, unless it is too often wrong."""
+    """The encoding that a document declares."""
     found = _DECLARED.search(data, 0, _HEAD)
-    if found is None:
+    return None if found is None else found.group(1).decode("ascii", "replace")
+
+
+def _by(declared: str | None, data: bytes) -> str | None:
+    """The text by an encoding that was declared, unless it is too often wrong."""
+    if declared is None:
         return None
-    name = found.group(1).decode("ascii", "replace").lower()
+    name = declared.lower()
     try:
         text = data.decode(_READ_AS.get(name, name), "replace")
-    except LookupError:
+    except (LookupError, ValueError):  # the latter for a name with a NUL
         return None
     foreign = sum(byte >= 0x80 for byte in data[:1_000_000])
     return text if text.count("\ufffd") <= max(_BROKEN * foreign, 2) else None

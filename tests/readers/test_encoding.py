@@ -43,3 +43,27 @@ def test_a_few_broken_bytes_are_no_other_encoding() -> None:
     text = decode(source)
     assert "Fähre" in text
     assert text.count("\ufffd") == 1
+
+
+NOTE = "El señor Ibáñez llegó mañana por la mañana, según contó después la vecina del número nueve."
+HINTS = [
+    ("iso-8859-1", "cp1252", NOTE),  # read as browsers read it
+    ("ISO-8859-1", "cp1252", NOTE),
+    ("windows-1251", "cp1251", "Мост закрыли в понедельник, когда грузовик задел опору."),
+    ("utf-8", "cp1252", NOTE),  # wrong: it fails too often
+    ("iso-8859-1", "utf-8", NOTE),  # wrong: what is UTF-8 is no other
+]
+
+
+@pytest.mark.parametrize(("hint", "encoding", "text"), HINTS)
+def test_what_http_declares_is_a_hint(hint: str, encoding: str, text: str) -> None:
+    declared = f'<meta charset="{encoding}">{text}'
+    assert decode(declared.encode(encoding), hint=hint) == declared
+    if hint != "utf-8":
+        assert decode(text.encode(encoding), hint=hint) == text
+
+
+@pytest.mark.parametrize("hint", ["klingon", "", "utf-8\0", "\ud800", "base64", None])
+def test_a_hint_that_is_no_encoding_counts_for_nothing(hint: str | None) -> None:
+    declared = f"<meta charset=cp1252>{NOTE}"
+    assert decode(declared.encode("cp1252"), hint=hint) == declared
