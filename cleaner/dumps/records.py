@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 #: What is read of a page: flattened text or HTML.
 Raw = str | bytes
+#: How many names are counted one by one, and the name of all others.
+_NAMES, OTHER = 100, "other"
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +19,8 @@ class Record:
     """One page as it was read, and where: ``number`` counts the records of its source from 1 (``None``: a whole file).
 
     ``offset`` is where it begins in its source, in bytes (of the unpacked source, where that is packed as a
-    whole), if that is known. ``packed`` data is a JSON object that has the page in a field.
+    whole), if that is known. ``packed`` data is a JSON object that has the page in a field. ``charset`` is the
+    encoding that HTTP declared.
     """
 
     source: str
@@ -25,6 +30,7 @@ class Record:
     offset: int | None = None
     url: str | None = None
     packed: bool = False
+    charset: str | None = None
 
     @property
     def size(self) -> int:
@@ -56,6 +62,12 @@ class Reject:
         if not isinstance(self.id, (str, int)):
             del fields["id"]
         return encode({name: value for name, value in fields.items() if value is not None})
+
+
+def tally(counts: Counter[str], more: Mapping[str, int]) -> None:
+    """Add counts by name. New names are counted together once there are many, so that memory stays bounded."""
+    for name, count in more.items():
+        counts[name if name in counts or len(counts) < _NAMES else OTHER] += count
 
 
 def provenance(entry: Record | Reject) -> dict[str, Any]:

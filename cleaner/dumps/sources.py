@@ -5,20 +5,22 @@ from __future__ import annotations
 import os
 import re
 import sys
+from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO
 
-from cleaner.dumps import jsonl, parquet, warc
+from cleaner.dumps import jsonl, parquet
 from cleaner.dumps.records import Record, Reject, said
 from cleaner.dumps.unpack import pieces, plain
+from cleaner.dumps.warc import Warc
 from cleaner.errors import InputError
 
 #: Standard input, as a source.
 STDIN = "-"
 _JSONL = re.compile(r"\.(?:jsonl|ndjson)(?:\.gz|\.zst)?$", re.IGNORECASE)
-_WARC = re.compile(r"\.(?:warc|wet)(?:\.gz)?$", re.IGNORECASE)
+_WARC = re.compile(r"\.(?:warc|wet)(?:\.gz|\.zst)?$", re.IGNORECASE)
 _PARQUET = re.compile(r"\.parquet$", re.IGNORECASE)
 
 
@@ -47,7 +49,8 @@ class Reader:
 
     ``glob`` says which files to take from folders, ``skip`` names files and folders (resolved) to leave out there:
     those that this run writes. Records of more than ``most`` bytes are rejects. The fields are those of Parquet
-    files. ``consumed`` is how many bytes of files were read so far, as they are stored.
+    files. ``any_status`` has pages of WARC files read that are errors or redirects, too. ``consumed`` is how many bytes
+    of files were read so far, as they are stored; ``left_out`` counts what is no page, by why.
     """
 
     glob: str = "*.txt"
@@ -56,7 +59,9 @@ class Reader:
     text_field: str = "text"
     id_field: str = "id"
     url_field: str = "url"
+    any_status: bool = False
     consumed: int = 0
+    left_out: Counter[str] = field(default_factory=Counter)
 
     def read(self, sources: Iterable[str]) -> Iterator[Record | Reject]:
         """The records of all sources, each read only when it is asked for.
@@ -85,7 +90,8 @@ class Reader:
                 if _JSONL.search(path.name):
                     yield from jsonl.records(source, pieces(path, stream), self.most)  # type: ignore[arg-type]
                 elif _WARC.search(path.name):
-                    yield from warc.records(source, stream, self.most)  # type: ignore[arg-type]
+                    warc = Warc(source, stream, self.most, self.any_status, self.left_out)  # type: ignore[arg-type]
+                    yield from warc.records()
                 elif _PARQUET.search(path.name):
                     fields = self.text_field, self.id_field, self.url_field
                     yield from parquet.records(source, file, self.most, *fields)

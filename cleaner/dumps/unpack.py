@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
@@ -14,21 +14,33 @@ from cleaner.errors import needing
 _PIECE = 1 << 18
 #: How a member of a gzip file begins (RFC 1952, 2.3.1: magic number, and deflate as its method).
 GZIP = b"\x1f\x8b\x08"
+#: How a frame of a zstd file begins (RFC 8878, 3.1.1).
+ZSTD = b"\x28\xb5\x2f\xfd"
 
 
 @dataclass(frozen=True)
 class Damage:
-    """A place in a stream from which something could not be read."""
+    """A place in a stream from which something could not be read. ``garbled``: what was read before it may be wrong."""
 
     reason: str
+    garbled: bool = False
 
 
 def pieces(path: Path, stream: IO[bytes]) -> Iterator[bytes | Damage]:
     """The content of a file, unpacked as its name says. Raises :class:`MissingError` for zstd without ``zstandard``."""
-    suffix = path.suffix.lower()
-    if suffix == ".gz":
-        return _gzip(stream)
-    return _zstd(stream) if suffix == ".zst" else plain(stream)
+    return opened(magic_of(path.name), stream)
+
+
+def magic_of(name: str) -> bytes:
+    """How a file of that name begins, if it is packed."""
+    return {".gz": GZIP, ".zst": ZSTD}.get(Path(name).suffix.lower(), b"")
+
+
+def opened(magic: bytes, stream: IO[bytes]) -> Iterator[bytes | Damage]:
+    """The content of a stream, unpacked if it begins as packed ones do. Raises :class:`MissingError` as above."""
+    if magic == GZIP:
+        return gzip(stream)
+    return _zstd(stream) if magic == ZSTD else plain(stream)
 
 
 def plain(stream: IO[bytes]) -> Iterator[bytes | Damage]:
@@ -40,9 +52,13 @@ def plain(stream: IO[bytes]) -> Iterator[bytes | Damage]:
         yield Damage(said(error))
 
 
-def _gzip(stream: IO[bytes]) -> Iterator[bytes | Damage]:
-    """Members (RFC 1952) one after the other; of a damaged one what comes before the damage, then the next one."""
+def gzip(stream: IO[bytes], begins: Callable[[int, int], None] | None = None) -> Iterator[bytes | Damage]:
+    """Members (RFC 1952) one after the other; of a damaged one what comes before the damage, then the next one.
+
+    ``begins`` is called for each member with where it begins, in what was unpacked and in the stream.
+    """
     data = b""
+    size = 0  # of what was unpacked
     unpacker = None
     hurt = False  # the damage was told, and nothing was read since
     while data or (data := stream.read(_PIECE)):
@@ -59,17 +75,22 @@ def _gzip(stream: IO[bytes]) -> Iterator[bytes | Damage]:
                 data = _from_magic(data, 1, stream)
                 continue
             unpacker = zlib.decompressobj(wbits=31)
+            if begins is not None:
+                begins(size, stream.tell() - len(data))
         before = unpacker.copy()
         try:
             piece = unpacker.decompress(data, _PIECE * 4)  # bounded, whatever unpacks from little
         except zlib.error as error:
-            yield from _salvaged(before, data)
+            for piece in _salvaged(before, data):
+                size += len(piece)
+                yield piece
             if not hurt:
-                yield Damage(str(error))
+                yield Damage(str(error), garbled=True)
             hurt, unpacker, data = True, None, _from_magic(data, 1 if start else 0, stream)
             continue
         if piece:
             hurt = False
+            size += len(piece)
             yield piece
         if unpacker.eof:
             data, unpacker = unpacker.unused_data, None
@@ -104,7 +125,7 @@ def _zstd(stream: IO[bytes]) -> Iterator[bytes | Damage]:
     with needing("dumps", "a zstd file"):
         from zstandard import ZstdDecompressor, ZstdError
 
-    with ZstdDecompressor().stream_reader(stream, read_across_frames=True) as reader:
+    with ZstdDecompressor().stream_reader(stream, read_across_frames=True, closefd=False) as reader:
         try:
             while piece := reader.read(_PIECE):
                 yield piece

@@ -1,74 +1,104 @@
-"""WARC and WET files (ISO 28500) to records: the pages among HTTP responses, and the texts of conversions."""
+"""WARC and WET files to pages: those of responses and resources, and the texts of conversions."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
-from typing import IO, Any
+from dataclasses import dataclass, field, replace
+from typing import IO
 
-from cleaner.dumps.records import Record, Reject, said
-from cleaner.dumps.unpack import GZIP
+from cleaner.dumps import responses
+from cleaner.dumps.framing import Broken, Frame, frames
+from cleaner.dumps.records import Record, Reject, tally
+from cleaner.dumps.responses import Response
 from cleaner.errors import needing
 
 #: Media types of pages.
 _PAGES = ("text/html", "application/xhtml+xml", "text/plain")
-_RECORD = b"WARC/1."
-_CHUNK = 1 << 20
+#: Records that hold something of the web; all others are about these.
+_CONTENT = ("response", "resource", "conversion")
+#: Records that hold a page of which there is another, or only a part.
+_PARTIAL = ("revisit", "continuation")
+#: Statuses of responses that have no content (RFC 9110, 15.3).
+_EMPTY = (204, 205)
+#: By how much a response may be longer than its page: its head, and the lines between chunks.
+_MORE = 1 << 17
 
 
-def records(source: str, stream: IO[bytes], most: int) -> Iterator[Record | Reject]:
-    """The pages of a file, by fastwarc. Records are numbered among all of the file's, offsets are those in the file.
+@dataclass
+class Warc:
+    """Reads the pages of a file. Records of more than ``most`` bytes are rejects.
 
-    A record that can't be read is a reject, and reading goes on at the next that can. Raises
-    :class:`MissingError` where fastwarc isn't installed.
+    Errors and redirects (all but status 2xx) are left out, unless ``any_status``. ``left_out`` counts them, and
+    what else of the web is no page, by why.
     """
-    with needing("dumps", f"{source}: a WARC file"):
-        from fastwarc.warc import ArchiveIterator, WarcRecordType
 
-    packed = source.lower().endswith(".gz")
-    pages, texts = WarcRecordType.response, WarcRecordType.conversion
-    start, number, told = 0, 0, False
-    while start >= 0:
-        stream.seek(start)
-        last = -1
+    source: str
+    stream: IO[bytes]
+    most: int
+    any_status: bool = False
+    left_out: Counter[str] = field(default_factory=Counter)
+
+    def records(self) -> Iterator[Record | Reject]:
+        """The pages. They are numbered among all of the file's records; offsets are those in the file, as it is packed.
+
+        A record that can't be read is a reject, and reading goes on at the next that can. Raises
+        :class:`MissingError` where fastwarc isn't installed.
+        """
+        with needing("dumps", f"{self.source}: a WARC file"):
+            import fastwarc.warc  # noqa: F401 -- told before anything is read
+
+        for frame in frames(self.source, self.stream, self.most + _MORE):
+            if isinstance(frame, Broken):
+                reason = f"{frame.fault}; reading went on at the next record that can be read"
+                yield Reject(self.source, frame.number, None, "Damage", reason, frame.offset)
+            elif frame.type in _PARTIAL:
+                tally(self.left_out, {f"{frame.type} record": 1})
+            elif frame.type in _CONTENT or frame.fault is not None:
+                entry = self._entry(frame)
+                if entry is not None:
+                    yield entry
+
+    def _entry(self, frame: Frame) -> Record | Reject | None:
+        """The page that a record holds; ``None`` if it holds none."""
+        if frame.fault is not None:
+            return self._reject(frame, "Damage", frame.fault)
         try:
-            for record in ArchiveIterator(stream, parse_http=True):
-                last, number, told = record.stream_pos + start, number + 1, False
-                if record.record_type == texts or (record.record_type == pages and _is_page(record)):
-                    yield _page(record, source, number, last, most)
-        except (OSError, ValueError, RuntimeError) as error:
-            if last < 0 and not told:
-                reason = f"{said(error)}; reading went on at the next record that can be read"
-                yield Reject(source, number + 1, None, type(error).__name__, reason, start)
-                told = True
-            start = _next(stream, max(last, start) + 1, GZIP if packed else _RECORD)
-        else:
-            return
+            response = _response(frame)
+        except ValueError as error:
+            return self._reject(frame, "Damage", str(error))
+        if (reason := self._no_page(response)) is not None:
+            tally(self.left_out, {reason: 1})
+            return None
+        data = response.unpacked(self.most)
+        if len(data) > self.most:
+            reason = f"a record of more than {self.most / 1e6:,.1f} MB: see --max-mb"
+            return self._reject(frame, "InputError", reason, len(data))
+        id, url = frame.head.get("warc-record-id"), frame.head.get("warc-target-uri")
+        address = None if url is None else url.strip("<>")  # which some crawlers put around it
+        return Record(self.source, frame.number, id, data, frame.offset, address, charset=response.charset)
+
+    def _no_page(self, response: Response) -> str | None:
+        """Why a response is left out, as far as its head says."""
+        status = 200 if response.status is None else response.status
+        if not self.any_status and (not 200 <= status < 300 or status in _EMPTY):
+            return f"status {response.status}"
+        if response.media is not None and response.media not in _PAGES:
+            return response.media
+        return None
+
+    def _reject(self, frame: Frame, error: str, reason: str, size: int = 0) -> Reject:
+        return Reject(self.source, frame.number, frame.head.get("warc-record-id"), error, reason, frame.offset, size)
 
 
-def _is_page(record: Any) -> bool:
-    """Whether a response holds a page, as far as its head says."""
-    media = record.http_content_type
-    return media is None or media.lower() in _PAGES
-
-
-def _page(record: Any, source: str, number: int, offset: int, most: int) -> Record | Reject:
-    data = record.reader.read(most + 1)
-    if len(data) > most:
-        reason = f"a record of more than {most / 1e6:,.1f} MB: see --max-mb"
-        return Reject(source, number, record.record_id, "InputError", reason, offset, len(data))
-    if not data and record.content_length:
-        return Reject(source, number, record.record_id, "Damage", "the record was cut short", offset)
-    return Record(source, number, record.record_id, data, offset, record.headers.get("WARC-Target-URI"))
-
-
-def _next(stream: IO[bytes], start: int, magic: bytes) -> int:
-    """Where the next record may begin; -1 for nowhere."""
-    stream.seek(start)
-    held = b""
-    while chunk := stream.read(_CHUNK):
-        data = held + chunk
-        if (at := data.find(magic)) >= 0:
-            return start - len(held) + at
-        held = data[1 - len(magic) :]
-        start += len(chunk)
-    return -1
+def _response(frame: Frame) -> Response:
+    """The response that a record holds, or has the content of. Raises ``ValueError`` where its head breaks off."""
+    declared = frame.head.get("content-type")
+    media = responses.media_type(declared)
+    if media not in (None, "application/http") or frame.type != "response":
+        return Response(frame.block, media=media, charset=responses.charset(declared))
+    response = responses.parse(frame.block)
+    if response.media is None:  # what crawlers found by looking at the content
+        identified = frame.head.get("warc-identified-payload-type")
+        return replace(response, media=responses.media_type(identified))
+    return response

@@ -64,12 +64,13 @@ class Done:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What a record holds: ``raw`` text or HTML, with its id and address."""
+    """What a record holds: ``raw`` text or HTML, with its id, its address, and the charset that HTTP declared."""
 
     record: Record
     id: Any
     raw: Raw
     url: str | None = None
+    charset: str | None = None
 
 
 def work(entries: Sequence[Record | Reject], settings: Settings) -> Done:
@@ -108,7 +109,7 @@ def lost(entry: Record | Reject, settings: Settings) -> Done:
 def page_of(record: Record, settings: Settings) -> Page | Reject:
     """The page that a record holds."""
     if not record.packed:
-        return Page(record, record.id, record.data, record.url)
+        return Page(record, record.id, record.data, record.url, record.charset)
     id = None
     try:
         # decoded here, since json.loads guesses at encodings and lets surrogates through; constants
@@ -133,23 +134,27 @@ def outcomes(pages: Sequence[Page], settings: Settings) -> list[Article | Except
     """For each page its article, or why there is none."""
     failed: dict[int, Exception] = {}
     pipeline, encoding = settings.own, settings.encoding
-    raws, urls = [page.raw for page in pages], [page.url for page in pages]
-    sites = [settings.site(url) for url in urls]
     try:
         batch = clean_batch(
-            raws, pipeline=pipeline, encoding=encoding, urls=urls, sites=sites, on_error=failed.__setitem__
+            [page.raw for page in pages],
+            pipeline=pipeline,
+            encoding=encoding,
+            charsets=[page.charset for page in pages],
+            urls=[page.url for page in pages],
+            sites=[settings.site(page.url) for page in pages],
+            on_error=failed.__setitem__,
         )
         articles = list(batch)
     except Exception:  # a page upset a filter: each by itself, to find out which
         return [_alone(page, pipeline, settings) for page in pages]
     good = iter(articles)
-    return [failed[i] if i in failed else next(good) for i in range(len(raws))]
+    return [failed[i] if i in failed else next(good) for i in range(len(pages))]
 
 
 def _alone(page: Page, pipeline: Pipeline | None, settings: Settings) -> Article | Exception:
     try:
-        site = settings.site(page.url)
-        return clean(page.raw, pipeline=pipeline, encoding=settings.encoding, url=page.url, site=site)
+        site, encoding = settings.site(page.url), settings.encoding
+        return clean(page.raw, pipeline=pipeline, encoding=encoding, charset=page.charset, url=page.url, site=site)
     except Exception as error:  # whatever it is, it goes to the rejects by name
         return error
 
