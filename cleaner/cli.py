@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
@@ -28,7 +28,8 @@ app = typer.Typer(
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,  # plain help: rich takes a tenth of a second to load
-    epilog="Exit codes: 0 fine; 1 differences (check), or rejects (run --strict); 2 wrong usage or unreadable input.",
+    epilog="Exit codes: 0 fine; 1 differences (check), or rejects (run --strict); 2 wrong usage or unreadable input; "
+    "3 nothing of what was read could be cleaned (run), or counted (learn); 130 stopped by Ctrl-C.",
 )
 
 File = Annotated[
@@ -50,6 +51,9 @@ PipelineName = Annotated[
 ]
 Address = Annotated[
     str | None, typer.Option("--url", metavar="URL", help="The page's address: links of HTML become absolute by it.")
+]
+Glob = Annotated[
+    str | None, typer.Option(metavar="PATTERN", help="Files to take from folders. Else: pages (.txt .html), and dumps.")
 ]
 _LABELS = {"BODY": "green", "TITLE": "bold cyan", "CHROME": "dim", "HEADLINE": "magenta", "TAG": "yellow"}
 _DIFF = {"-": "red", "+": "green", "@": "cyan"}
@@ -156,9 +160,9 @@ def run(
     ],
     output: Annotated[
         str,
-        typer.Option("-o", "--output", metavar="OUT", help="File of JSONL, or folder .parquet; '-': standard output."),
+        typer.Option("-o", "--output", metavar="OUT", help="File .jsonl, or folder .parquet; '-': standard output."),
     ],
-    glob: Annotated[str, typer.Option(help="Files to take from folders.")] = "*.txt",
+    glob: Glob = None,
     text_field: Annotated[str, typer.Option(metavar="NAME", help="Field of a record that holds the page.")] = "text",
     id_field: Annotated[str, typer.Option(metavar="NAME", help="Field of a record that holds its id.")] = "id",
     url_field: Annotated[str, typer.Option(metavar="NAME", help="Field of a record that holds its address.")] = "url",
@@ -173,7 +177,12 @@ def run(
     ] = None,
     profile: ProfileFile = None,
     max_mb: Annotated[float, typer.Option(min=0.001, metavar="MB", help="Records that are longer are rejects.")] = 32,
-    fresh: Annotated[bool, typer.Option("--fresh", help="Begin anew, where a run of before is unfinished.")] = False,
+    any_status: Annotated[
+        bool, typer.Option("--any-status", help="Take pages of WARC files that are errors or redirects, too.")
+    ] = False,
+    fresh: Annotated[
+        bool, typer.Option("--fresh", help="Begin anew, where a run of before is unfinished, or has done all.")
+    ] = False,
     strict: Annotated[bool, typer.Option("--strict", help="Exit with 1 if there were rejects.")] = False,
     pipeline: PipelineName = None,
 ) -> None:
@@ -182,9 +191,9 @@ def run(
     from cleaner.dumps.progress import progress_bar
 
     settings = dumps.Settings(text_field, id_field, url_field, segments, encoding, pipeline, profile)
-    with _plain_errors(), _terminable():
+    to = sys.stdout.buffer if output == "-" else Path(output)
+    with _plain_errors(), _stoppable(lambda: dumps.unfinished(to)):
         _own(pipeline)
-        to = sys.stdout.buffer if output == "-" else Path(output)
         with progress_bar(sources) as advance:
             summary = dumps.run(
                 sources,
@@ -194,10 +203,13 @@ def run(
                 workers=workers,
                 rejects=rejects,
                 most=round(max_mb * 1e6),
+                any_status=any_status,
                 fresh=fresh,
                 on_progress=advance,
             )
     typer.echo(summary.told(), err=True)
+    if summary.nothing:
+        raise typer.Exit(3)
     if strict and summary.rejects:
         raise typer.Exit(1)
 
@@ -209,7 +221,7 @@ def learn(
     merge: Annotated[
         list[Path] | None, typer.Option(metavar="FILE", help="A profile of other pages, to be added. Repeatable.")
     ] = None,
-    glob: Annotated[str, typer.Option(help="Files to take from folders.")] = "*.txt",
+    glob: Glob = None,
     text_field: Annotated[str, typer.Option(metavar="NAME", help="Field of a record that holds the page.")] = "text",
     url_field: Annotated[str, typer.Option(metavar="NAME", help="Field of a record that holds its address.")] = "url",
     encoding: Encoding = None,
@@ -224,10 +236,12 @@ def learn(
     with _plain_errors():
         new = output.with_name(output.name + ".new") if merge else output
         found = dumps.learn(sources, new, settings=settings, glob=glob, workers=workers, memory=memory)
-        if merge:
+        if merge and not found.nothing:
             merge_files([new, *merge], output)
             new.unlink()
-    typer.echo(str(found), err=True)
+    typer.echo(found.told(), err=True)
+    if found.nothing:
+        raise typer.Exit(3)
 
 
 @app.command()
@@ -385,8 +399,8 @@ def _plain_errors() -> Iterator[None]:
 
 
 @contextmanager
-def _terminable() -> Iterator[None]:
-    """SIGTERM as an exception, so that the unfinished output is taken away."""
+def _stoppable(unfinished: Callable[[], bool]) -> Iterator[None]:
+    """Ctrl-C and SIGTERM end with a message that says how to go on, and the exit code that shells give them."""
 
     def stop(number: int, frame: object) -> None:
         raise SystemExit(128 + number)
@@ -394,6 +408,10 @@ def _terminable() -> Iterator[None]:
     before = signal.signal(signal.SIGTERM, stop)
     try:
         yield
+    except (KeyboardInterrupt, SystemExit) as stopped:
+        kept = "the same command goes on from here (--fresh: from the beginning)" if unfinished() else "nothing is kept"
+        typer.echo(f"cleaner: stopped: {kept}", err=True)
+        raise typer.Exit(128 + (signal.SIGTERM if isinstance(stopped, SystemExit) else signal.SIGINT)) from None
     finally:
         signal.signal(signal.SIGTERM, before)
 

@@ -207,7 +207,7 @@ def test_run_folder(tmp_path: Path) -> None:
     assert re.match(
         r"2 pages, 0 rejects, [\d.]+ MB/s, [\d.]+ s\nlines: 2 BODY, 2 CHROME\nleast sure of: .*b/a.txt", result.stderr
     )
-    assert sorted(p.name for p in tmp_path.iterdir()) == ["out.jsonl", "pages"]
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["out.jsonl", "out.jsonl.state", "pages"]
 
 
 def test_run_stdin_to_stdout() -> None:

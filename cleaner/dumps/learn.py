@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import tempfile
+from collections import Counter
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import compress, groupby
 from operator import itemgetter
@@ -14,10 +15,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from zlib import crc32
 
 from cleaner.api import read
+from cleaner.dumps.lock import locked
 from cleaner.dumps.pool import cores, in_order
-from cleaner.dumps.records import Record, Reject
+from cleaner.dumps.records import Record, Reject, tally
 from cleaner.dumps.runs import chunks
 from cleaner.dumps.sources import Reader, check_sources
+from cleaner.dumps.summary import by_reason
 from cleaner.dumps.work import Page, Settings, page_of
 from cleaner.errors import InputError, needing
 from cleaner.sites import LEAST, SHARE, Count, Site, normal, share_of, site_of, written
@@ -39,15 +42,29 @@ _DEFAULTS = Settings()
 
 @dataclass(frozen=True)
 class Learned:
-    """What was counted: pages read, those of no site (or that can't be read), sites, and lines that repeat."""
+    """What was counted: pages read, those of no site (or that can't be read), sites, and lines that repeat.
+
+    ``reasons`` counts what was left out, by why.
+    """
 
     pages: int = 0
     left_out: int = 0
     sites: int = 0
     lines: int = 0
+    reasons: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def nothing(self) -> bool:
+        """Whether there was something to count, and none of it was counted. Then no profile is written."""
+        return not self.pages and bool(self.left_out)
+
+    def told(self) -> str:
+        """All of it in words, with why pages were left out."""
+        lines = [str(self), *by_reason("left out:", self.reasons)]
+        return "\n".join([*lines, "nothing was counted, and no profile written"] if self.nothing else lines)
 
     def __str__(self) -> str:
-        out = f", {self.left_out:,} left out (no address, or unreadable)" if self.left_out else ""
+        out = f", {self.left_out:,} left out" if self.left_out else ""
         kept = f"{counted(self.lines, 'line')} of {counted(self.sites, 'site')}"
         return f"{counted(self.pages, 'page')}{out}: {kept}"
 
@@ -57,7 +74,7 @@ def learn(
     output: Path,
     *,
     settings: Settings = _DEFAULTS,
-    glob: str = "*.txt",
+    glob: str | None = None,
     workers: int = 1,
     memory: int = 1_000,
     on_progress: Callable[[int], None] | None = None,
@@ -69,7 +86,10 @@ def learn(
     being. Pages that are the same article, at several addresses, count as one. ``on_progress`` is called
     with the number of pages now and then.
 
-    Raises :class:`InputError` for sources that can't be, and where DuckDB isn't installed.
+    Where pages were read and none could be counted, no profile is written, and an old one stays.
+
+    Raises :class:`InputError` for sources that can't be, where DuckDB isn't installed, and while another process
+    writes the same profile.
     """
     with needing("learn", "learning"):
         import duckdb
@@ -79,8 +99,8 @@ def learn(
     reader = Reader(
         glob, frozenset([output.resolve()]), Reader.most, settings.text_field, settings.id_field, settings.url_field
     )
-    pages = left_out = 0
-    with tempfile.TemporaryDirectory(dir=output.parent, prefix=f".{output.name}.") as folder:
+    pages, reasons = 0, Counter[str]()
+    with locked(output), tempfile.TemporaryDirectory(dir=output.parent, prefix=f".{output.name}.") as folder:
         database = duckdb.connect(str(Path(folder) / "lines.db"))
         with closing(database), closing(_counted(reader.read(sources), settings, workers)) as found:
             limit = f"{round(memory * _SHARE)}MB"
@@ -91,25 +111,42 @@ def learn(
                 database.register("found", some.table)
                 database.execute("INSERT INTO lines SELECT * FROM found")
                 database.unregister("found")
-                pages, left_out = pages + some.pages, left_out + some.left_out
+                pages += some.pages
+                tally(reasons, some.reasons)
                 if on_progress is not None:
                     on_progress(pages)
-            return _written(database, output, pages, left_out)
+            learned = Learned(pages, reasons.total(), reasons=dict(reasons))
+            if learned.nothing:
+                return learned
+            sites, lines = _written(database, output)
+            return replace(learned, sites=sites, lines=lines)
 
 
 class Lines(NamedTuple):
-    """A table of site, page and line, in which each page also has an empty line; how many pages are in it, or not."""
+    """A table of site, page and line, in which each page also has an empty line; how many pages are in it, and why
+    others are not."""
 
     table: pa.Table
     pages: int
-    left_out: int
+    reasons: Counter[str]
 
 
 def lines_of(entries: Sequence[Record | Reject], settings: Settings) -> Lines:
     """The lines of a chunk; see :func:`table_of`."""
-    pages = (page_of(entry, settings) for entry in entries if isinstance(entry, Record))
-    table, count = table_of((page for page in pages if isinstance(page, Page)), settings)
-    return Lines(table, count, len(entries) - count)
+    reasons: Counter[str] = Counter()
+    pages: list[Page] = []
+    for entry in entries:
+        page = page_of(entry, settings) if isinstance(entry, Record) else entry
+        if isinstance(page, Reject):
+            reasons[page.kind] += 1
+        elif site_of(page.url) is None:
+            reasons["the page has no address: see --url-field"] += 1
+        else:
+            pages.append(page)
+    table, count = table_of(pages, settings)
+    if count < len(pages):
+        reasons["the page is not text in an encoding we know"] += len(pages) - count
+    return Lines(table, count, reasons)
 
 
 def table_of(pages: Iterable[Page], settings: Settings) -> tuple[pa.Table, int]:
@@ -172,7 +209,7 @@ def _counted(records: Iterator[Record | Reject], settings: Settings, workers: in
 
 def _lost(entry: Record | Reject) -> Lines:
     """The result for a record that kills the process which reads it."""
-    return lines_of([], _DEFAULTS)._replace(left_out=1)
+    return lines_of([], _DEFAULTS)._replace(reasons=Counter(["a worker process died of the page"]))
 
 
 #: Pages of a site, and the lines that stand on enough of them. Pages, then lines within pages, are told apart first,
@@ -188,8 +225,8 @@ _REPEATED = f"""
 """
 
 
-def _written(database: Any, output: Path, pages: int, left_out: int) -> Learned:
-    """Write the profile, and say what is in it."""
+def _written(database: Any, output: Path) -> tuple[int, int]:
+    """Write the profile, and say how many sites and lines are in it."""
     rows = database.execute(_REPEATED)
     sites = lines = 0
 
@@ -203,7 +240,7 @@ def _written(database: Any, output: Path, pages: int, left_out: int) -> Learned:
     with part.open("w", encoding="utf-8", newline="\n") as file:
         file.writelines(written(counted_()))
     part.replace(output)
-    return Learned(pages, left_out, sites, lines)
+    return sites, lines
 
 
 def sites_of(rows: Iterable[tuple[str, int, str, int]]) -> Iterator[Site]:

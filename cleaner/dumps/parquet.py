@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from itertools import repeat
 from typing import IO, Any
 
+from cleaner.dumps import fields
 from cleaner.dumps.records import Record, Reject, said
 from cleaner.errors import needing
 
-_ROWS = 256
+_ROWS, _FIRST = 256, 20
 
 
 def records(
@@ -29,8 +30,9 @@ def records(
     try:
         file = pq.ParquetFile(stream)
         names = file.schema_arrow.names
+        text_field = fields.text_field(text_field, names)
         if text_field not in names:
-            reason = f"no column {text_field!r} among {', '.join(names)}: see --text-field"
+            reason = fields.no_field("column", text_field, _sizes(file), names)
             yield Reject(source, None, None, "InputError", reason)
             return
         wanted = [name for name in dict.fromkeys((text_field, id_field, url_field)) if name in names]
@@ -44,6 +46,18 @@ def records(
                 yield _row(source, number, id, text, address, most)
     except (pa.ArrowException, OSError, UnicodeDecodeError) as error:
         yield Reject(source, number + 1, None, type(error).__name__, f"{said(error)}; nothing after it was read")
+
+
+def _sizes(file: Any) -> dict[str, int]:
+    """The longest value of each column of strings, in the first rows."""
+    import pyarrow.types as types
+
+    texts = (types.is_string, types.is_large_string, types.is_binary, types.is_large_binary)
+    names = [column.name for column in file.schema_arrow if any(is_text(column.type) for is_text in texts)]
+    rows = next(file.iter_batches(_FIRST, columns=names), None) if names else None
+    if rows is None:
+        return {}
+    return {name: max(map(len, filter(None, rows.column(name).to_pylist())), default=0) for name in names}
 
 
 def _row(source: str, number: int, id: Any, text: Any, url: str | None, most: int) -> Record | Reject:

@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
-from cleaner.dumps.runs import Summary
+from cleaner.dumps.summary import Summary
 
 
 @contextmanager

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -12,6 +13,9 @@ from typing import Any
 Raw = str | bytes
 #: How many names are counted one by one, and the name of all others.
 _NAMES, OTHER = 100, "other"
+#: What differs between reasons of one kind: how an input begins, and numbers; and how long a kind is.
+_VARYING = re.compile(r"""(beginning )b?(?:'.*?'|".*?")(?= is |$)|(?<![\w'-])(?:0x[0-9a-f]+|\d[\d.,]*)(?!\w)""")
+_LONGEST = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +59,11 @@ class Reject:
         """The reject of ``record`` for ``error``, under the ``id`` it turned out to have."""
         id = record.id if id is None else id
         return cls(record.source, record.number, id, type(error).__name__, said(error), record.offset, record.size)
+
+    @property
+    def kind(self) -> str:
+        """The reason without places and sizes: the same for all that failed in the same way."""
+        return _VARYING.sub(lambda found: f"{found.group(1) or ''}…", self.reason)[:_LONGEST]
 
     def to_json(self) -> bytes:
         """A line of the rejects file. Keys without a value are left out, and an id that is no name or number."""

@@ -110,6 +110,11 @@ class Parts:
         self._held = []
 
 
+def part_files(folder: Path) -> list[Path]:
+    """The files of a folder that :class:`Parts` wrote."""
+    return sorted(path for path in folder.glob("part-*.parquet") if path.stem.removeprefix("part-").isdigit())
+
+
 def _number(part: Path) -> int:
     return int(part.stem.removeprefix("part-"))
 

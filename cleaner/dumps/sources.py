@@ -8,8 +8,10 @@ import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 from typing import IO
+from zlib import crc32
 
 from cleaner.dumps import jsonl, parquet
 from cleaner.dumps.records import Record, Reject, said
@@ -19,12 +21,17 @@ from cleaner.errors import InputError
 
 #: Standard input, as a source.
 STDIN = "-"
+_PAGE = re.compile(r"\.(?:txt|html?|xhtml)$", re.IGNORECASE)
 _JSONL = re.compile(r"\.(?:jsonl|ndjson)(?:\.gz|\.zst)?$", re.IGNORECASE)
 _WARC = re.compile(r"\.(?:warc|wet)(?:\.gz|\.zst)?$", re.IGNORECASE)
 _PARQUET = re.compile(r"\.parquet$", re.IGNORECASE)
+#: What runs leave beside their output, or for the time being: rejects, and folders of parts.
+_OF_RUNS = re.compile(r"\.rejects\.jsonl$|\.part(?:/|$)")
+#: How many endings of names an error lists.
+_ENDINGS = 5
 
 
-def check_sources(sources: Iterable[str], glob: str) -> None:
+def check_sources(sources: Iterable[str], glob: str | None) -> None:
     """Find out before a long run what would stop it. Raises :class:`InputError` or ``OSError``, naming the source."""
     for source in sources:
         path = Path(source)
@@ -32,7 +39,7 @@ def check_sources(sources: Iterable[str], glob: str) -> None:
             continue
         if path.is_dir():
             if next(_below(path, glob), None) is None:
-                raise InputError(f"{source}: no file below this folder matches {glob!r}: give another --glob")
+                raise InputError(f"{source}: {_none_below(path, glob)}")
         elif not path.exists():
             raise InputError(f"{source}: no such file or folder: give a folder, a page, a dump, or -")
         elif path.suffix == ".json":
@@ -43,17 +50,23 @@ def check_sources(sources: Iterable[str], glob: str) -> None:
             path.open("rb").close()
 
 
+def kept(source: str) -> bool:
+    """Whether a source can be read again: not standard input, or a pipe."""
+    return source != STDIN and (os.path.isfile(source) or os.path.isdir(source))
+
+
 @dataclass
 class Reader:
     """Reads sources one after the other.
 
-    ``glob`` says which files to take from folders, ``skip`` names files and folders (resolved) to leave out there:
-    those that this run writes. Records of more than ``most`` bytes are rejects. The fields are those of Parquet
-    files. ``any_status`` has pages of WARC files read that are errors or redirects, too. ``consumed`` is how many bytes
-    of files were read so far, as they are stored; ``left_out`` counts what is no page, by why.
+    ``glob`` says which files to take from folders; ``None`` takes pages and dumps, by the endings of their names.
+    ``skip`` names files and folders (resolved) to leave out there: those that this run writes. Records of more than
+    ``most`` bytes are rejects. The fields are those of Parquet files. ``any_status`` has pages of WARC files read that
+    are errors or redirects, too. ``consumed`` is how many bytes of files were read so far, as they are stored;
+    ``left_out`` counts what is no page, by why.
     """
 
-    glob: str = "*.txt"
+    glob: str | None = None
     skip: frozenset[Path] = frozenset()
     most: int = 32_000_000
     text_field: str = "text"
@@ -71,16 +84,23 @@ class Reader:
         for source in sources:
             if source == STDIN:
                 yield from jsonl.records(STDIN, plain(sys.stdin.buffer), self.most)
-            elif (folder := Path(source)).is_dir():
-                for found in _below(folder, self.glob):
-                    if isinstance(found, OSError):
-                        yield Reject(str(found.filename), None, None, type(found).__name__, said(found))
-                    elif self.skip and not self.skip.isdisjoint(((here := found.resolve()), *here.parents)):
-                        continue
-                    else:
-                        yield from self._file(found, found.relative_to(folder).as_posix())
-            else:
-                yield from self._file(folder, folder.name)
+                continue
+            for found, id in self.files(source):
+                if isinstance(found, OSError):
+                    yield Reject(str(found.filename), None, None, type(found).__name__, said(found))
+                else:
+                    yield from self._file(found, id)
+
+    def files(self, source: str) -> Iterator[tuple[Path | OSError, str]]:
+        """The files of a source with their ids; errors for folders that can't be listed."""
+        if not (folder := Path(source)).is_dir():
+            yield folder, folder.name
+            return
+        for found in _below(folder, self.glob):
+            if isinstance(found, OSError):
+                yield found, ""
+            elif not self.skip or self.skip.isdisjoint(((here := found.resolve()), *here.parents)):
+                yield found, found.relative_to(folder).as_posix()
 
     def _file(self, path: Path, id: str) -> Iterator[Record | Reject]:
         source = str(path)
@@ -121,15 +141,52 @@ class _Counted:
         return data
 
 
-def _below(folder: Path, glob: str) -> Iterator[Path | OSError]:
-    """Files below ``folder`` that match, in the order of their names; errors for folders that can't be listed."""
+def stamp(sources: Iterable[str], reader: Reader) -> tuple[list[list[int]], int]:
+    """What tells whether sources have changed: of each how many files it has, their size and a checksum of names and
+    sizes; and when the newest of all was changed, in nanoseconds."""
+    marks: list[list[int]] = []
+    newest = 0
+    for source in filter(kept, sources):
+        count = size = checksum = 0
+        for path, id in reader.files(source):
+            try:
+                found = None if isinstance(path, OSError) else path.stat()
+            except OSError:  # it is a reject when it comes to be read
+                found = None
+            if found is not None:
+                count, size, newest = count + 1, size + found.st_size, max(newest, found.st_mtime_ns)
+                checksum = crc32(f"{id}\0{found.st_size}\0".encode("utf-8", "surrogateescape"), checksum)
+        marks.append([count, size, checksum])
+    return marks, newest
+
+
+def _below(folder: Path, glob: str | None) -> Iterator[Path | OSError]:
+    """Files below ``folder`` to take, in the order of their names; errors for folders that can't be listed."""
     unlisted: list[OSError] = []
     for root, folders, names in os.walk(folder, onerror=unlisted.append):
         folders.sort()
         for name in sorted(names):
             path = Path(root, name)
-            if path.relative_to(folder).match(glob):
+            relative = path.relative_to(folder)
+            if _is_known(relative.as_posix()) if glob is None else relative.match(glob):
                 yield path
         yield from unlisted
         unlisted.clear()
     yield from unlisted
+
+
+def _is_known(name: str) -> bool:
+    """Whether a file of a folder is a page or a dump, by its name."""
+    forms = (_PAGE, _JSONL, _WARC, _PARQUET)
+    return any(form.search(name) for form in forms) and not _OF_RUNS.search(name)
+
+
+def _none_below(folder: Path, glob: str | None) -> str:
+    """Why nothing was taken from a folder, and what could be."""
+    if glob is not None:
+        return f"no file below this folder matches {glob!r}: give another --glob"
+    there = Counter(path.suffix for path in islice(_below(folder, "*"), 1000) if isinstance(path, Path))
+    if not there:
+        return "no file below this folder: give another"
+    endings = ", ".join(repr(suffix) for suffix, _ in there.most_common(_ENDINGS))
+    return f"no page (.txt, .html) or dump (.jsonl, .warc, .parquet) is below this folder, but {endings}: give --glob"

@@ -14,8 +14,9 @@ class State:
     """A point of a run at which all was safely written.
 
     ``key`` is what has to be the same for a run to go on from here; ``entries`` were read up to here, ``output`` (see
-    the sinks) and ``rejects`` (bytes) were written, ``summary`` tells what they were. ``done`` says that only the
-    last step is left: to put the output in its place.
+    the sinks) and ``rejects`` (bytes) were written, ``summary`` tells what they were. ``done`` says that the end is
+    reached, and only the output has to be put in its place, if it isn't there. ``changed`` is when the newest of what
+    was read had changed, as the run began.
     """
 
     key: dict[str, Any]
@@ -24,6 +25,7 @@ class State:
     rejects: int = 0
     summary: dict[str, Any] = field(default_factory=dict)
     done: bool = False
+    changed: int = 0
 
 
 def load(path: Path) -> State | None:

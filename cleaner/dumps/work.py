@@ -10,6 +10,7 @@ from typing import Any
 
 from cleaner.api import clean, clean_batch
 from cleaner.article import Article
+from cleaner.dumps.fields import no_field, text_field
 from cleaner.dumps.records import Raw, Record, Reject, encode, provenance
 from cleaner.errors import InputError
 from cleaner.pipeline import Pipeline
@@ -50,7 +51,8 @@ class Settings:
 class Done:
     """A chunk's result: what to write, how many pages and rejects that is, and how many bytes were read for it.
 
-    ``labels`` counts the lines of each label, ``qualities`` has that of each page, with where it stands.
+    ``labels`` counts the lines of each label, ``qualities`` has that of each page, with where it stands; ``reasons``
+    counts the rejects of each kind.
     """
 
     output: bytes
@@ -60,6 +62,7 @@ class Done:
     read: int
     labels: Counter[str] = field(default_factory=Counter)
     qualities: tuple[tuple[float, str], ...] = ()
+    reasons: Counter[str] = field(default_factory=Counter)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +84,12 @@ def work(entries: Sequence[Record | Reject], settings: Settings) -> Done:
     rejects: list[bytes] = []
     labels: Counter[str] = Counter()
     qualities: list[tuple[float, str]] = []
+    reasons: Counter[str] = Counter()
     for page in read:
         outcome = page if isinstance(page, Reject) else _written(page, next(cleaned), settings)
         if isinstance(outcome, Reject):
             rejects.append(outcome.to_json())
+            reasons[outcome.kind] += 1
             continue
         made, article = outcome
         output.append(made)
@@ -94,7 +99,7 @@ def work(entries: Sequence[Record | Reject], settings: Settings) -> Done:
             qualities.append((article.quality, _where(page)))
     size = sum(entry.size for entry in entries)
     whole = _ipc(output, settings) if settings.arrow else b"".join(output)
-    return Done(whole, b"".join(rejects), len(output), len(rejects), size, labels, tuple(qualities))
+    return Done(whole, b"".join(rejects), len(output), len(rejects), size, labels, tuple(qualities), reasons)
 
 
 def lost(entry: Record | Reject, settings: Settings) -> Done:
@@ -103,7 +108,8 @@ def lost(entry: Record | Reject, settings: Settings) -> Done:
     if isinstance(page, Page):
         record, reason = page.record, "the worker process died of this record, alone too: clean it by itself to see why"
         page = Reject(record.source, record.number, page.id, "BrokenProcessPool", reason, record.offset)
-    return Done(_ipc([], settings) if settings.arrow else b"", page.to_json(), 0, 1, entry.size)
+    output = _ipc([], settings) if settings.arrow else b""
+    return Done(output, page.to_json(), 0, 1, entry.size, reasons=Counter([page.kind]))
 
 
 def page_of(record: Record, settings: Settings) -> Page | Reject:
@@ -119,11 +125,18 @@ def page_of(record: Record, settings: Settings) -> Page | Reject:
         if not isinstance(fields, dict):
             raise InputError(f"the record is a JSON {type(fields).__name__}, not an object")
         id = fields.get(settings.id_field)
-        if settings.text_field not in fields:
-            raise InputError(f"no field {settings.text_field!r} among {', '.join(fields) or 'none'}: see --text-field")
-        text = fields[settings.text_field]
+        name = text_field(settings.text_field, fields)
+        if name not in fields:
+            sizes = {other: len(value) for other, value in fields.items() if isinstance(value, str)}
+            raise InputError(no_field("field", name, sizes, fields))
+        text = fields[name]
         if not isinstance(text, str):
-            raise InputError(f"the field {settings.text_field!r} has the type {type(text).__name__}, not str")
+            raise InputError(f"the field {name!r} has the type {type(text).__name__}, not str")
+    except json.JSONDecodeError as error:
+        if error.doc.lstrip().startswith("<"):
+            html = InputError("the line is HTML, not JSON: give a page as a file, or to `cleaner clean`")
+            return Reject.of(record, html)
+        return Reject.of(record, error)
     except (ValueError, RecursionError) as error:
         return Reject.of(record, error, id)
     url = fields.get(settings.url_field)

@@ -85,4 +85,4 @@ def test_a_folder_of_parts_says_what_lines_say(tmp_path: Path, segments: bool) -
                 del segment["element"]
         assert json.loads(json.dumps(line).replace("\\ud800", "\\ufffd")) == row
     run([str(source)], tmp_path / "out.parquet")  # takes the place of the old one
-    assert sorted(p.name for p in tmp_path.iterdir() if "parquet" in p.name) == ["out.parquet"]
+    assert sorted(p.name for p in tmp_path.iterdir() if "parquet" in p.name) == ["out.parquet", "out.parquet.state"]

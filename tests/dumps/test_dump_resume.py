@@ -15,7 +15,7 @@ from pathlib import Path
 import pyarrow.parquet as pq
 import pytest
 
-from cleaner.dumps import Settings, run, runs
+from cleaner.dumps import Settings, places, run
 from cleaner.dumps.sinks import Lines, Parts
 from cleaner.dumps.state import State, load, save
 from cleaner.errors import InputError
@@ -142,7 +142,9 @@ def test_random_kills(tmp_path: Path, dump: Path, output: str, workers: int) -> 
     rejects = [json.loads(line)["id"] for line in (tmp_path / "out.rejects.jsonl").read_bytes().splitlines()]
     assert ids == [str(i) for i in range(600) if i % 7]
     assert rejects == list(range(0, 600, 7))
-    assert sorted(p.name for p in tmp_path.iterdir()) == sorted(["in.jsonl", output, "out.rejects.jsonl", "script.py"])
+    assert sorted(p.name for p in tmp_path.iterdir()) == sorted(
+        ["in.jsonl", output, f"{output}.state", "out.rejects.jsonl", "script.py"]
+    )
 
 
 class Stop(Exception):
@@ -190,7 +192,7 @@ def test_a_run_of_something_else_is_refused(tmp_path: Path, dump: Path, monkeypa
 
 @pytest.mark.parametrize("steps", [0, 1])
 def test_the_last_step_is_taken_again(tmp_path: Path, dump: Path, monkeypatch: pytest.MonkeyPatch, steps: int) -> None:
-    put, left = runs.put, steps
+    put, left = places.put, steps
 
     def broken(part: Path, target: Path) -> None:
         nonlocal left
@@ -199,7 +201,7 @@ def test_the_last_step_is_taken_again(tmp_path: Path, dump: Path, monkeypatch: p
         left -= 1
         put(part, target)
 
-    monkeypatch.setattr(runs, "put", broken)
+    monkeypatch.setattr(places, "put", broken)
     with pytest.raises(Stop):
         run([str(dump)], tmp_path / "out.jsonl")
     monkeypatch.undo()
@@ -207,7 +209,7 @@ def test_the_last_step_is_taken_again(tmp_path: Path, dump: Path, monkeypatch: p
     assert (summary.pages, summary.rejects) == (514, 86)
     assert len((tmp_path / "out.jsonl").read_bytes().splitlines()) == 514
     assert len((tmp_path / "out.rejects.jsonl").read_bytes().splitlines()) == 86
-    assert not list(tmp_path.glob("*.state")) + list(tmp_path.glob("*.part"))
+    assert not list(tmp_path.glob("*.part"))
 
 
 def test_lines_are_cut_to_where_they_were_committed(tmp_path: Path) -> None:

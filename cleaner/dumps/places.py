@@ -1,0 +1,150 @@
+"""Where a run writes: its output and its rejects, what stands beside them while it lasts, and its state."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO
+
+from cleaner.dumps import state as states
+from cleaner.dumps.lock import locked
+from cleaner.dumps.sinks import Lines, Parts, Sink, Stream, part_files, put, remove
+from cleaner.dumps.state import State
+from cleaner.errors import InputError
+
+#: How the name of an output ends that is a folder of Parquet files, and of those that are JSONL.
+PARTS = ".parquet"
+_LINES = (".jsonl", ".ndjson")
+
+
+@dataclass(frozen=True)
+class Places:
+    """Where a run writes, and puts in the end, what it writes; and where it keeps its state."""
+
+    target: Path
+    rejects: Path
+
+    @property
+    def part(self) -> Path:
+        return _beside(self.target, ".part")
+
+    @property
+    def rejects_part(self) -> Path:
+        return _beside(self.rejects, ".part")
+
+    @property
+    def state(self) -> Path:
+        return _beside(self.target, ".state")
+
+    @property
+    def all(self) -> frozenset[Path]:
+        """All that a run may write, resolved."""
+        written = (self.target, self.rejects)
+        return frozenset(_beside(p.resolve(), end) for p in written for end in ("", ".part", ".state", ".lock", ".old"))
+
+    def sinks(self, begun: State) -> tuple[Sink, Sink]:
+        """What takes output and rejects, from the point on that was reached."""
+        output = Parts if in_parts(self.target) else Lines
+        rejects = Stream(self.rejects.open("wb")) if _is_device(self.rejects) else None
+        return output(self.part, begun.output), rejects or Lines(self.rejects_part, begun.rejects)
+
+    @contextmanager
+    def locked(self) -> Iterator[None]:
+        """Raises :class:`InputError` where another run is writing there."""
+        with ExitStack() as stack:
+            for path in (self.target, self.rejects):
+                if not _is_device(path):
+                    stack.enter_context(locked(path))
+            yield
+
+    def ended(self, state: State) -> bool:
+        """Whether the run of a state has come to its end, with nothing left to do."""
+        return state.done and not self.part.exists() and not self.rejects_part.exists()
+
+    def complete(self, state: State) -> bool:
+        """Whether the run of a state has ended, and output and rejects are there as it wrote them."""
+        if not self.ended(state):
+            return False
+        if state.rejects and not self.rejects.exists():
+            return False
+        if in_parts(self.target):
+            return self.target.is_dir() and len(part_files(self.target)) == state.output
+        return self.target.is_file() and self.target.stat().st_size == state.output
+
+    def finish(self, rejects: int) -> None:
+        """Put output and rejects in their places; no file of rejects if there are none. Can be done again."""
+        put(self.part, self.target)
+        self._finish_rejects(rejects)
+
+    def give_up(self, rejects: int) -> None:
+        """Put the rejects in their place; leave the output as it was before the run."""
+        self._finish_rejects(rejects)
+        remove(self.part)
+        self.state.unlink(missing_ok=True)
+
+    def _finish_rejects(self, rejects: int) -> None:
+        if rejects:
+            put(self.rejects_part, self.rejects)
+        elif not _is_device(self.rejects):
+            remove(self.rejects_part)
+            remove(self.rejects)
+        states.sync_folder(self.target.parent)
+
+    def clear_unless_begun(self) -> None:
+        """Remove what was written if there is no point to go on from."""
+        if not self.state.exists():
+            self.clear()
+
+    def clear(self) -> None:
+        """Remove what a run of before has left beside its output."""
+        for path in (self.part, self.rejects_part, self.state):
+            remove(path)
+
+
+def places(output: Path | IO[bytes], rejects: Path | None) -> Places | None:
+    """Where files go; ``None`` for a stream or a device, which are written as they are.
+
+    Raises :class:`InputError` for the name of a form that isn't written, ``OSError`` for folders that aren't there.
+    """
+    if not isinstance(output, Path) or _is_device(output):
+        return None
+    target = Path(os.path.realpath(output))  # a link stays one: the file that it leads to is replaced
+    for path, parts in ((target, in_parts(target)), (rejects, False)):
+        if path is not None and path.is_dir() and not parts:
+            raise IsADirectoryError(21, "is a folder: give the name of a file", str(path))
+    if target.suffix.lower() in (".gz", ".zst"):
+        raise InputError(f"{output}: output isn't compressed: name it .jsonl, or write to - and pipe it through gzip")
+    if not in_parts(target) and target.suffix.lower() not in _LINES:
+        form = f"no form of output is named {target.suffix!r}" if target.suffix else "the name does not say the form"
+        raise InputError(f"{output}: {form}: give .jsonl, .ndjson or .parquet, or - for JSONL on standard output")
+    for path in (target, rejects):
+        if path is not None and not path.parent.is_dir():
+            raise FileNotFoundError(2, "no such folder: create it first", str(path.parent))
+    return Places(target, output.with_suffix(".rejects.jsonl") if rejects is None else rejects)
+
+
+def in_parts(output: Path) -> bool:
+    """Whether an output of that name is a folder of Parquet files."""
+    return output.suffix.lower() == PARTS
+
+
+def check_paths(sources: Iterable[str], written: Sequence[Path]) -> None:
+    """Raises :class:`InputError` where a file would be written twice, or read and written both."""
+    if len(set(written)) < len(written):
+        raise InputError(f"{written[0]}: articles and rejects can't go to the same file: give another --rejects")
+    for path in written:
+        if path.suffix in (".gz", ".zst"):
+            raise InputError(f"{path}: rejects aren't compressed: name the file .jsonl")
+        if any(Path(source).resolve() == path for source in sources):
+            raise InputError(f"{path}: is read and written both: give another file for the output")
+
+
+def _beside(path: Path, suffix: str) -> Path:
+    return path.with_name(path.name + suffix)
+
+
+def _is_device(path: Path) -> bool:
+    return path.exists() and not (path.is_file() or path.is_dir())
