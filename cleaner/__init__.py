@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from cleaner.batch import Batch, Evidence, Marks, Rescore, Split
     from cleaner.errors import InputError
     from cleaner.labels import Kind, Label
+    from cleaner.names import NameWarning
     from cleaner.pipeline import Filter, Pipeline
     from cleaner.presets import HTML, RULES, TEXT
     from cleaner.rules import per_page, rule
@@ -36,6 +37,7 @@ __all__ = [
     "Kind",
     "Label",
     "Marks",
+    "NameWarning",
     "Pipeline",
     "Rescore",
     "Segment",
@@ -54,6 +56,7 @@ _HOMES = {
     "batch": ("Batch", "Evidence", "Marks", "Rescore", "Split"),
     "errors": ("InputError",),
     "labels": ("Kind", "Label"),
+    "names": ("NameWarning",),
     "pipeline": ("Filter", "Pipeline"),
     "presets": ("HTML", "RULES", "TEXT"),
     "rules": ("per_page", "rule"),

@@ -13,6 +13,7 @@ from cleaner.batch import Batch
 from cleaner.errors import InputError
 from cleaner.fields import articles
 from cleaner.language import language_of
+from cleaner.names import warn_of_name
 from cleaner.pipeline import Pipeline
 from cleaner.presets import HTML, TEXT
 from cleaner.readers import decode, read_text
@@ -62,7 +63,8 @@ def clean(
     the page's address, by which links become absolute; ``site`` is what is known of the page's site, from a profile
     (:mod:`cleaner.sites`). ``pipeline`` is :data:`TEXT` for text and
     :data:`HTML` for HTML if none is given.
-    Any text gives an :class:`Article`, the empty one too.
+    Any text gives an :class:`Article`, the empty one too. Text that is but the name of a file, or an address, is
+    cleaned with a :class:`NameWarning`.
 
     Raises :class:`InputError` (a ``ValueError``) for what is not text, naming the input.
 
@@ -116,6 +118,8 @@ def _read(
     raw: str | bytes, encoding: str | None, html: bool | None, url: str | None, charset: str | None = None
 ) -> _Page:
     text = decode(raw, encoding, hint=charset)
+    if isinstance(raw, str):
+        warn_of_name(raw)
     if not (html if html is not None else _DOCUMENT.match(text)):
         return _Page(len(text), text=text, url=url)
     from cleaner.readers.parsing import parse  # who has text alone need not load a parser
