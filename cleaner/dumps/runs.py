@@ -95,9 +95,9 @@ def run(
             workers or cores(),
         )
         keeps = where is not None and all(map(kept, sources))
-        summary, reached = _summary(begun), begun
-        if where is not None:
-            summary = replace(summary, rejects_in=str(where.rejects))
+        refused = rejects if where is None else where.rejects
+        summary = replace(_summary(begun), rejects_in=None if refused is None else str(refused))
+        reached = begun
         last = time.monotonic()
         for done in stack.enter_context(closing(results)):
             out.write(done.output)

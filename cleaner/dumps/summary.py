@@ -21,9 +21,10 @@ class Summary:
     """How far a run has come: pages written, records rejected, bytes read, seconds that it took.
 
     ``labels`` counts the lines of each label, ``lowest`` has the pages of least quality. ``reasons`` counts the
-    rejects by reason, without places and sizes; ``rejects_in`` is the file that has them. ``left_out`` counts what
-    the sources hold beside pages, by why it was left out. ``consumed`` are the bytes of source files read so far, as
-    they are stored; ``resumed`` how many entries an earlier run had done. ``done_before``: it had done all.
+    rejects by reason, without places and sizes; ``rejects_in`` is the file that has them, ``None`` for standard error.
+    ``left_out`` counts what the sources hold beside pages, by why it was left out. ``consumed`` are the bytes of
+    source files read so far, as they are stored; ``resumed`` how many entries an earlier run had done. With
+    ``done_before`` that was all, and this one did nothing.
     """
 
     pages: int = 0
@@ -73,7 +74,8 @@ class Summary:
                 "least sure of: " + "; ".join(f"{where} ({quality:.2f})" for quality, where in self.lowest[:3])
             )
         lines += by_reason("left out, since they are no pages:", self.left_out)
-        lines += by_reason(f"rejects, which are in {self.rejects_in or 'no file'}:", self.reasons)
+        where = "stand above" if self.rejects_in is None else f"are in {self.rejects_in}"
+        lines += by_reason(f"rejects, which {where}:", self.reasons)
         if self.nothing:
             lines.append("nothing was cleaned, and no output written")
         return "\n".join(lines)

@@ -1,0 +1,448 @@
+"""What users of ``cleaner run`` and ``cleaner learn`` meet: wrong fields, wrong names, interruptions, second runs."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from cleaner.cli import app
+
+PROSE = "The bridge was closed on Monday after a lorry struck its northern pier, the harbour office said."
+HTML = f"<html><body><h1>Harbour bridge closed</h1><p>{PROSE}</p></body></html>"
+COMMAND = [sys.executable, "-c", "from cleaner.cli import app; app()"]
+
+
+def invoke(*arguments: object, input: str | bytes | None = None):
+    return CliRunner().invoke(app, [str(a) for a in arguments], input=input)
+
+
+def write(path: Path, *records: object) -> Path:
+    path.write_text("".join(json.dumps(record) + "\n" for record in records), "utf-8")
+    return path
+
+
+def lines(path: Path) -> list[dict]:
+    return [json.loads(line) for line in path.read_bytes().splitlines()]
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
+
+
+# ---------------------------------------------------------------- nothing was cleaned
+
+
+@pytest.mark.parametrize("field", ["html", "content", "body", "raw_content"])
+def test_a_field_that_is_not_there(tmp_path: Path, field: str) -> None:
+    address = "https://harbour.example/a/rather/long/address/of/a/page"
+    source = write(tmp_path / "in.jsonl", *({"id": i, "url": address, field: HTML} for i in range(300)))
+    out = tmp_path / "out.jsonl"
+    out.write_text("of before\n")
+    result = invoke("run", source, "-o", out)
+    assert result.exit_code == 3
+    assert f"rejects, which are in {tmp_path / 'out.rejects.jsonl'}:\n" in result.stderr
+    assert f"\n  300  no field 'text' among id, url, {field}: try --text-field {field}\n" in result.stderr
+    assert result.stderr.endswith("nothing was cleaned, and no output written\n")
+    assert len(lines(tmp_path / "out.rejects.jsonl")) == 300
+    assert (out.read_text(), names(tmp_path)) == ("of before\n", ["in.jsonl", "out.jsonl", "out.rejects.jsonl"])
+    assert invoke("run", source, "-o", out, "--text-field", field).exit_code == 0
+    assert {article["body"] for article in lines(out)} == {PROSE}
+
+
+def test_a_column_that_is_not_there(tmp_path: Path) -> None:
+    pa, pq = pytest.importorskip("pyarrow"), pytest.importorskip("pyarrow.parquet")
+    table = pa.table({"id": list(range(300)), "url": ["https://harbour.example/a"] * 300, "html": [HTML] * 300})
+    pq.write_table(table, tmp_path / "in.parquet")
+    result = invoke("run", tmp_path / "in.parquet", "-o", tmp_path / "out.jsonl")
+    assert result.exit_code == 3
+    assert "  1  no column 'text' among id, url, html: try --text-field html\n" in result.stderr
+
+
+@pytest.mark.parametrize("name", ["-", "in.jsonl"])
+def test_html_where_jsonl_is_read(tmp_path: Path, name: str) -> None:
+    source = HTML.replace("><", ">\n<")
+    (tmp_path / "in.jsonl").write_text(source)
+    given = "-" if name == "-" else tmp_path / name
+    result = invoke("run", given, "-o", tmp_path / "out.jsonl", input=source if name == "-" else None)
+    assert result.exit_code == 3
+    assert "is HTML, not JSON: give a page as a file, or to `cleaner clean`" in result.stderr
+
+
+def test_rejects_are_grouped_by_reason_the_most_frequent_first(tmp_path: Path) -> None:
+    good = {"text": PROSE}
+    source = write(tmp_path / "in.jsonl", good, {"text": 1}, {"text": 22}, good, {"text": None})
+    with source.open("ab") as file:
+        file.write(b"not json\n" + b"{} tail\n" * 3 + b'{"text": "\xff"}\n' + b'    {"text": "caf\xe9"}\n')
+    result = invoke("run", source, "-o", tmp_path / "out.jsonl")
+    assert result.exit_code == 0
+    head, *reasons = result.stderr.split("rejects, which")[1].splitlines()
+    assert head == f" are in {tmp_path / 'out.rejects.jsonl'}:"
+    assert reasons == [
+        "  3  Extra data: line … column … (char …)",
+        "  2  the field 'text' has the type int, not str",
+        "  1  the field 'text' has the type NoneType, not str",
+        "  1  Expecting value: line … column … (char …)",
+        "  1  'utf-8' codec can't decode byte … in position …: invalid start byte",
+        "  1  'utf-8' codec can't decode byte … in position …: invalid continuation byte",
+    ]
+
+
+def test_many_reasons_are_told_in_few_lines(tmp_path: Path) -> None:
+    source = write(tmp_path / "in.jsonl", *({f"field{chr(97 + i % 26)}{chr(97 + i // 26)}": "x"} for i in range(300)))
+    result = invoke("run", source, "-o", tmp_path / "out.jsonl")
+    assert result.exit_code == 3
+    assert len(result.stderr.splitlines()) < 20
+    assert "other reasons" in result.stderr
+
+
+def test_an_empty_source_is_no_failure(tmp_path: Path) -> None:
+    for name in ("in.jsonl", "in.warc", "in.warc.gz"):
+        (tmp_path / name).write_bytes(b"")
+        assert invoke("run", tmp_path / name, "-o", tmp_path / f"{name}.out.jsonl").exit_code == 0
+        assert (tmp_path / f"{name}.out.jsonl").read_bytes() == b""
+    assert invoke("run", "-", "-o", "-", input="").exit_code == 0
+
+
+def test_rejects_of_a_run_to_a_stream(tmp_path: Path) -> None:
+    result = invoke("run", write(tmp_path / "in.jsonl", {"html": HTML}), "-o", "-")
+    assert (result.exit_code, result.stdout) == (3, "")
+    assert json.loads(result.stderr.splitlines()[0])["error"] == "InputError"
+    assert "rejects, which stand above:\n" in result.stderr
+
+
+def warc(status: str, number: int) -> bytes:
+    page = HTML.replace("Monday", f"day {number}")
+    block = f"HTTP/1.1 {status}\r\nContent-Type: text/html\r\n\r\n{page}"
+    head = f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://a.example/{number}\r\n"
+    head += f"Content-Type: application/http; msgtype=response\r\nContent-Length: {len(block)}\r\n\r\n"
+    return gzip.compress(f"{head}{block}\r\n\r\n".encode())
+
+
+def test_errors_and_redirects_of_warc_files(tmp_path: Path) -> None:
+    pytest.importorskip("fastwarc", reason="needs the extra dumps")
+    statuses = ["404 Not Found", "200 OK", "404 Not Found", "301 Moved", "200 OK"]
+    (tmp_path / "a.warc.gz").write_bytes(b"".join(warc(status, n) for n, status in enumerate(statuses)))
+    result = invoke("run", tmp_path / "a.warc.gz", "-o", tmp_path / "out.jsonl", "--strict")
+    assert result.exit_code == 0
+    assert [article["record"] for article in lines(tmp_path / "out.jsonl")] == [2, 5]
+    assert "left out, since they are no pages:\n  2  status 404\n  1  status 301\n" in result.stderr
+    assert invoke("run", tmp_path / "a.warc.gz", "-o", tmp_path / "out.jsonl", "--any-status").exit_code == 0
+    assert [article["record"] for article in lines(tmp_path / "out.jsonl")] == [1, 2, 3, 4, 5]
+    (tmp_path / "b.warc.gz").write_bytes(warc("404 Not Found", 1) * 3)
+    result = invoke("run", tmp_path / "b.warc.gz", "-o", tmp_path / "b.jsonl")
+    assert result.exit_code == 3
+    assert "  3  status 404\n" in result.stderr
+    assert not (tmp_path / "b.jsonl").exists()
+
+
+def test_learning_from_a_field_that_is_not_there(tmp_path: Path) -> None:
+    pytest.importorskip("duckdb", reason="needs the extra learn")
+    source = write(tmp_path / "in.jsonl", *({"url": "https://a.example/b", "html": HTML} for _ in range(300)))
+    profile = tmp_path / "sites.tsv"
+    profile.write_text("of before\n")
+    for options in ((), ("--merge", profile)):
+        result = invoke("learn", source, "-o", profile, *options)
+        assert result.exit_code == 3
+        assert "  300  no field 'text' among url, html: try --text-field html\n" in result.stderr
+        assert (profile.read_text(), names(tmp_path)) == ("of before\n", ["in.jsonl", "sites.tsv"])
+    result = invoke("learn", source, "-o", profile, "--text-field", "html", "--url-field", "address")
+    assert result.exit_code == 3
+    assert "  300  the page has no address: see --url-field\n" in result.stderr
+
+
+def test_exit_codes_are_in_the_help() -> None:
+    text = " ".join(invoke("--help").stdout.split())
+    assert "3 nothing" in text
+    assert "130 stopped" in text
+
+
+# ---------------------------------------------------------------- names of outputs
+
+
+@pytest.mark.parametrize(
+    "name", ["out.csv", "out.txt", "out.json", "out.tsv", "out.xlsx", "out.jsonl.bak", "out", ".csv"]
+)
+def test_outputs_of_other_forms_are_refused(tmp_path: Path, name: str) -> None:
+    source = write(tmp_path / "in.jsonl", {"text": PROSE})
+    result = invoke("run", source, "-o", tmp_path / name)
+    assert result.exit_code == 2
+    assert ".jsonl, .ndjson or .parquet, or -" in " ".join(result.stderr.split())
+    assert names(tmp_path) == ["in.jsonl"]
+
+
+@pytest.mark.parametrize("name", ["out.jsonl", "out.ndjson", "OUT.JSONL", "a.b.jsonl"])
+def test_outputs_of_jsonl(tmp_path: Path, name: str) -> None:
+    source = write(tmp_path / "in.jsonl", {"text": PROSE})
+    assert invoke("run", source, "-o", tmp_path / name).exit_code == 0
+    assert [article["body"] for article in lines(tmp_path / name)] == [PROSE]
+
+
+@pytest.mark.skipif(not Path("/dev/null").exists(), reason="needs devices")
+def test_devices_are_written_as_they_are(tmp_path: Path) -> None:
+    source = write(tmp_path / "in.jsonl", {"text": PROSE}, {"text": 1})
+    assert invoke("run", source, "-o", "/dev/null").exit_code == 0
+    assert invoke("run", source, "-o", tmp_path / "out.jsonl", "--rejects", "/dev/null").exit_code == 0
+    assert Path("/dev/null").is_char_device()
+    assert not list(Path("/dev").glob("null.*"))
+    command = [*COMMAND, "run", str(source), "-o", "/dev/stdout"]
+    done = subprocess.run(command, capture_output=True, check=True)
+    assert json.loads(done.stdout)["body"] == PROSE
+
+
+# ---------------------------------------------------------------- folders as sources
+
+
+def test_a_folder_gives_its_pages_and_dumps(tmp_path: Path) -> None:
+    folder = tmp_path / "crawl"
+    (folder / "below").mkdir(parents=True)
+    for name in ("a.txt", "b.html", "c.HTM", "below/d.xhtml"):
+        (folder / name).write_text(HTML)
+    for name in ("e.md", "f.json", "g.png", "h"):
+        (folder / name).write_text("{}")
+    write(folder / "i.jsonl", {"id": "i", "text": PROSE})
+    (folder / "j.ndjson.gz").write_bytes(gzip.compress(json.dumps({"id": "j", "text": PROSE}).encode()))
+    write(folder / "i.rejects.jsonl", {"id": "x"})
+    (folder / "k.parquet.part").mkdir()
+    (folder / "k.parquet.part" / "part-00000.parquet").write_bytes(b"unfinished")
+    assert invoke("run", folder, "-o", tmp_path / "out.jsonl", "--strict").exit_code == 0
+    ids = [article["id"] for article in lines(tmp_path / "out.jsonl")]
+    assert ids == ["a.txt", "b.html", "c.HTM", "i", "j", "below/d.xhtml"]
+    assert invoke("run", folder, "-o", tmp_path / "md.jsonl", "--glob", "*.md").exit_code == 0
+    assert [article["id"] for article in lines(tmp_path / "md.jsonl")] == ["e.md"]
+
+
+def test_a_folder_without_pages_says_what_it_has(tmp_path: Path) -> None:
+    (tmp_path / "crawl").mkdir()
+    for i in range(9):
+        (tmp_path / "crawl" / f"{i}.php").write_text(HTML)
+    result = invoke("run", tmp_path / "crawl", "-o", tmp_path / "out.jsonl")
+    assert result.exit_code == 2
+    assert "'.php': give --glob" in " ".join(result.stderr.split())
+
+
+@pytest.mark.parametrize("name", ["out.jsonl", "out.parquet"])
+def test_what_a_run_wrote_can_be_read(tmp_path: Path, name: str) -> None:
+    if name.endswith("parquet"):
+        pytest.importorskip("pyarrow", reason="needs the extra dumps")
+    pages = [{"id": str(i), "url": f"https://a.example/{i}", "text": f"{PROSE} Number {i}."} for i in range(3)]
+    first, again = tmp_path / name, tmp_path / "again.jsonl"
+    assert invoke("run", write(tmp_path / "in.jsonl", *pages), "-o", first).exit_code == 0
+    for options in ((), ("--text-field", "body", "--fresh")):
+        assert invoke("run", first, "-o", again, *options).exit_code == 0
+        assert [(a["id"], a["url"], a["body"]) for a in lines(again)] == [(p["id"], p["url"], p["text"]) for p in pages]
+
+
+def test_learning_from_what_a_run_wrote(tmp_path: Path) -> None:
+    pytest.importorskip("duckdb", reason="needs the extra learn")
+    pages = [{"url": f"https://a.example/{i}", "text": f"{PROSE}\nThe {i}th sentence, of its own."} for i in range(5)]
+    assert invoke("run", write(tmp_path / "in.jsonl", *pages), "-o", tmp_path / "out.parquet").exit_code == 0
+    result = invoke("learn", tmp_path / "out.parquet", "-o", tmp_path / "sites.tsv")
+    assert (result.exit_code, result.stderr.split(":")[0]) == (0, "5 pages")
+
+
+# ---------------------------------------------------------------- second runs
+
+
+def test_a_run_that_is_done_is_not_done_again(tmp_path: Path) -> None:
+    source, out = write(tmp_path / "in.jsonl", {"text": PROSE}, {"text": 1}), tmp_path / "out.jsonl"
+    first = invoke("run", source, "-o", out, "--strict")
+    before = out.stat()
+    second = invoke("run", source, "-o", out, "--strict")
+    assert (first.exit_code, second.exit_code) == (1, 1)
+    assert second.stderr.startswith("nothing to do: ")
+    assert "--fresh" in second.stderr.splitlines()[0]
+    assert second.stderr.splitlines()[1:] == first.stderr.splitlines()
+    assert (out.stat().st_mtime_ns, out.stat().st_ino) == (before.st_mtime_ns, before.st_ino)
+    again = invoke("run", source, "-o", out, "--fresh")
+    assert "nothing to do" not in again.stderr
+    assert out.stat().st_ino != before.st_ino
+
+
+def _more(folder: Path) -> tuple[object, ...]:
+    write(folder / "pages" / "b.jsonl", {"text": PROSE}, {"text": PROSE})
+    return ()
+
+
+def _as_long(folder: Path) -> tuple[object, ...]:
+    path = folder / "pages" / "b.jsonl"
+    path.write_text(path.read_text().replace("Monday", "Sunday"))
+    os.utime(path, ns=(1, time.time_ns() + 10**9))
+    return ()
+
+
+def _new_file(folder: Path) -> tuple[object, ...]:
+    (folder / "pages" / "new.txt").write_text(PROSE)
+    return ()
+
+
+def _renamed(folder: Path) -> tuple[object, ...]:
+    (folder / "pages" / "a.txt").rename(folder / "pages" / "c.txt")
+    return ()
+
+
+def _output_gone(folder: Path) -> tuple[object, ...]:
+    (folder / "out.jsonl").unlink()
+    return ()
+
+
+def _output_changed(folder: Path) -> tuple[object, ...]:
+    (folder / "out.jsonl").write_text("{}\n")
+    return ()
+
+
+def _other_settings(folder: Path) -> tuple[object, ...]:
+    return ("--segments",)
+
+
+def _other_files(folder: Path) -> tuple[object, ...]:
+    return ("--glob", "*.txt")
+
+
+def _other_rejects(folder: Path) -> tuple[object, ...]:
+    return ("--rejects", folder / "bad.jsonl")
+
+
+def _own_pipeline(folder: Path) -> tuple[object, ...]:
+    return ("--pipeline", "cleaner:RULES")
+
+
+CHANGES = [_more, _as_long, _new_file, _renamed, _output_gone, _output_changed, _other_settings, _other_files,
+           _other_rejects, _own_pipeline]  # fmt: skip
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_a_run_of_something_else_is_done(tmp_path: Path, change) -> None:
+    (tmp_path / "pages").mkdir()
+    (tmp_path / "pages" / "a.txt").write_text(PROSE)
+    write(tmp_path / "pages" / "b.jsonl", {"text": PROSE}, {"text": 1})
+    command = ("run", tmp_path / "pages", "-o", tmp_path / "out.jsonl")
+    assert invoke(*command).exit_code == 0
+    assert "nothing to do" in invoke(*command).stderr
+    options = change(tmp_path)
+    for already in (False, change is not _own_pipeline):  # what a pipeline does may change unseen
+        result = invoke(*command, *options)
+        assert result.exit_code == 0
+        assert ("nothing to do" in result.stderr) == already
+
+
+def test_parquet_that_is_done_is_not_done_again(tmp_path: Path) -> None:
+    pytest.importorskip("pyarrow", reason="needs the extra dumps")
+    source, out = write(tmp_path / "in.jsonl", {"text": PROSE}), tmp_path / "out.parquet"
+    assert invoke("run", source, "-o", out).exit_code == 0
+    assert "nothing to do" in invoke("run", source, "-o", out).stderr
+    (out / "part-00000.parquet").unlink()
+    assert "nothing to do" not in invoke("run", source, "-o", out).stderr
+    assert names(out) == ["part-00000.parquet"]
+
+
+def test_a_profile_that_has_changed_is_used(tmp_path: Path) -> None:
+    source, profile = write(tmp_path / "in.jsonl", {"text": PROSE}), tmp_path / "sites.tsv"
+    profile.write_text("")
+    command = ("run", source, "-o", tmp_path / "out.jsonl", "--profile", profile)
+    assert invoke(*command).exit_code == 0
+    assert "nothing to do" in invoke(*command).stderr
+    os.utime(profile, ns=(1, time.time_ns() + 10**9))
+    assert "nothing to do" not in invoke(*command).stderr
+
+
+def test_standard_input_is_always_read(tmp_path: Path) -> None:
+    for text in (PROSE, "Another page, which is about something else altogether."):
+        result = invoke("run", "-", "-o", tmp_path / "out.jsonl", input=json.dumps({"text": text}))
+        assert result.exit_code == 0
+        assert [article["body"] for article in lines(tmp_path / "out.jsonl")] == [text]
+
+
+# ---------------------------------------------------------------- interruptions and locks
+
+
+SLOWLY = """
+import sys, time
+from cleaner.cli import app
+from cleaner.dumps import runs, sinks
+runs._RECORDS, sinks._EVERY = 5, float(sys.argv.pop(1))
+work = runs.work
+def slowly(entries, settings):
+    print("chunk", flush=True)
+    time.sleep(0.05)
+    return work(entries, settings)
+runs.work = slowly
+app()
+"""
+UNIX = pytest.mark.skipif(sys.platform == "win32", reason="needs signals")
+
+
+def started(*arguments: object, every: float = 0.0, chunks: int = 4) -> subprocess.Popen[bytes]:
+    """A slow run that has come to a certain chunk."""
+    command = [sys.executable, "-c", SLOWLY, str(every), *map(str, arguments)]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    assert process.stdout is not None
+    for _ in range(chunks):
+        assert process.stdout.readline() == b"chunk\n"
+    return process
+
+
+@pytest.fixture
+def many(tmp_path: Path) -> Path:
+    return write(tmp_path / "in.jsonl", *({"id": i, "text": f"{PROSE} Number {i}."} for i in range(300)))
+
+
+@UNIX
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_an_interrupted_run_says_how_to_go_on(tmp_path: Path, many: Path, number: signal.Signals) -> None:
+    out = tmp_path / "out.jsonl"
+    process = started("run", many, "-o", out)
+    process.send_signal(number)
+    _, stderr = process.communicate(timeout=30)
+    assert process.returncode == 128 + number
+    assert stderr.decode() == "cleaner: stopped: the same command goes on from here (--fresh: from the beginning)\n"
+    assert names(tmp_path) == ["in.jsonl", "out.jsonl.part", "out.jsonl.state", "out.rejects.jsonl.part"]
+    result = invoke("run", many, "-o", out)
+    assert result.exit_code == 0
+    assert "went on after " in result.stderr
+    assert [article["id"] for article in lines(out)] == list(range(300))
+
+
+@UNIX
+def test_an_interrupted_run_that_had_kept_nothing_says_so(tmp_path: Path, many: Path) -> None:
+    process = started("run", many, "-o", tmp_path / "out.jsonl", every=1000)
+    process.send_signal(signal.SIGINT)
+    _, stderr = process.communicate(timeout=30)
+    assert (process.returncode, stderr) == (130, b"cleaner: stopped: nothing is kept\n")
+    assert names(tmp_path) == ["in.jsonl"]
+
+
+@UNIX
+@pytest.mark.parametrize("name", ["out.jsonl", "out.parquet"])
+def test_two_runs_into_one_output_are_refused(tmp_path: Path, many: Path, name: str) -> None:
+    out = tmp_path / name
+    process = started("run", many, "-o", out)
+    for options in ((), ("--fresh",), ("--segments",)):
+        refused = invoke("run", many, "-o", out, *options)
+        assert refused.exit_code == 2
+        assert f"{name}: another run (process {process.pid}) is writing it" in " ".join(refused.stderr.split())
+    beside = invoke("run", many, "-o", tmp_path / "other.jsonl")
+    assert beside.exit_code == 0
+    process.kill()
+    process.communicate(timeout=30)
+    assert f"{name}.lock" in names(tmp_path)  # which no process holds any more
+    result = invoke("run", many, "-o", out)
+    assert result.exit_code == 0
+    assert not [left for left in names(tmp_path) if left.endswith((".lock", ".part"))]
+
+
+@UNIX
+def test_two_runs_into_one_file_of_rejects_are_refused(tmp_path: Path, many: Path) -> None:
+    process = started("run", many, "-o", tmp_path / "out.jsonl")
+    refused = invoke("run", many, "-o", tmp_path / "out.ndjson")
+    assert (refused.exit_code, "out.rejects.jsonl: another run" in " ".join(refused.stderr.split())) == (2, True)
+    process.kill()
+    process.communicate(timeout=30)
