@@ -18,6 +18,8 @@ from cleaner.errors import InputError
 #: How the name of an output ends that is a folder of Parquet files, and of those that are JSONL.
 PARTS = ".parquet"
 _LINES = (".jsonl", ".ndjson")
+#: How the names end of what stands beside output and rejects.
+_BESIDE = (".part", ".part.old", ".state", ".state.new", ".lock")
 
 
 @dataclass(frozen=True)
@@ -43,7 +45,7 @@ class Places:
     def all(self) -> frozenset[Path]:
         """All that a run may write, resolved."""
         written = (self.target, self.rejects)
-        return frozenset(_beside(p.resolve(), end) for p in written for end in ("", ".part", ".state", ".lock", ".old"))
+        return frozenset(_beside(p.resolve(), end) for p in written for end in ("", *_BESIDE))
 
     def sinks(self, begun: State) -> tuple[Sink, Sink]:
         """What takes output and rejects, from the point on that was reached."""
@@ -62,7 +64,8 @@ class Places:
 
     def ended(self, state: State) -> bool:
         """Whether the run of a state has come to its end, with nothing left to do."""
-        return state.done and not self.part.exists() and not self.rejects_part.exists()
+        left = (self.part, _beside(self.part, ".old"), self.rejects_part)
+        return state.done and not any(path.exists() for path in left)
 
     def complete(self, state: State) -> bool:
         """Whether the run of a state has ended, and output and rejects are there as it wrote them."""

@@ -19,7 +19,7 @@ from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from cleaner.dumps import run, runs, sinks
+from cleaner.dumps import places, run, runs, sinks
 
 #: Audit events of changes to the file system; ``open`` is one if it is for writing.
 CHANGES = {"os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.truncate", "shutil.rmtree"}
@@ -87,7 +87,7 @@ def main(source: Path, output: Path, workers: int, at: int | None) -> None:
     for point in itertools.count(1) if at is None else (at, sys.maxsize):
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir()
-        if output.suffix == runs.PARTS:
+        if output.suffix == places.PARTS:
             output.mkdir()
             (output / "old").write_text("old\n")
         else:
@@ -97,6 +97,7 @@ def main(source: Path, output: Path, workers: int, at: int | None) -> None:
             assert child(source, output, workers, sys.maxsize) is None
         files = {str(path.relative_to(folder)): path for path in sorted(folder.rglob("*")) if path.is_file()}
         held = {name: base64.b64encode(path.read_bytes()).decode() for name, path in files.items()}
+        assert held.pop(f"{output.name}.state")  # which has the time that the run took
         print(json.dumps({"about_to": about_to, "files": held}), flush=True)
         if about_to is None:
             return

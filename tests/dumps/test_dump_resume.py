@@ -75,7 +75,7 @@ def killed(tmp_path: Path, output: str, *options: str) -> list[tuple[str | None,
                 "os.rename out.jsonl.state.new",
                 "os.rename out.jsonl.part",
                 "os.rename out.rejects.jsonl.part",  # the output is in its place, the rejects aren't
-                "os.remove out.jsonl.state",
+                "os.remove out.jsonl.lock",
             },
         ),
         (
@@ -112,7 +112,7 @@ def test_a_run_killed_at_any_change_to_its_files_goes_on(tmp_path: Path, output:
 
 @pytest.mark.skipif(sys.platform != "linux", reason="needs fork, and the names of open files")
 def test_with_two_workers_too(tmp_path: Path) -> None:
-    (about_to, files), (_, whole) = killed(tmp_path, "out.jsonl", "2", "14")
+    (about_to, files), (_, whole) = killed(tmp_path, "out.jsonl", "2", "16")
     assert about_to == "write out.jsonl.part"
     assert files == whole
     assert sorted(files) == ["out.jsonl", "out.rejects.jsonl"]
