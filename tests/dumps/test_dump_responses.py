@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import gzip
 import random
+import re
 import zlib
 
 import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
 
 from cleaner.dumps.responses import charset, media_type, parse
 
@@ -149,3 +152,25 @@ def test_a_head_that_breaks_off_is_an_error(head: bytes) -> None:
 )
 def test_media_types(declared: str | None, media: str | None, name: str | None) -> None:
     assert (media_type(declared), charset(declared)) == (media, name)
+
+
+NAMES = st.sampled_from(["gzip", "deflate", "br", "zstd", "chunked", "compress", ""])
+CONTENT = st.one_of(
+    st.binary(max_size=300),
+    st.text(max_size=100).map(str.encode),
+    st.sampled_from([gzip.compress(PAGE), zlib.compress(PAGE), brotli.compress(PAGE), chunked(PAGE)]),
+)
+
+
+@given(CONTENT, st.lists(NAMES, max_size=3), st.integers(0, 200), st.binary(max_size=3))
+def test_any_bytes_give_bytes(content: bytes, codings: list[str], cut: int, middle: bytes) -> None:
+    damaged = content[:cut] + middle + content[cut:]
+    found = parse(response(damaged, f"Content-Encoding: {', '.join(codings)}"))
+    assert len(found.unpacked(MOST)) <= max(len(damaged), len(PAGE) + 1000)
+
+
+@given(st.text(min_size=1).map(str.encode), st.lists(NAMES, max_size=3))
+def test_text_is_left_as_it_is(text: bytes, codings: list[str]) -> None:
+    """But for chunks, which are text themselves, and control characters, which are in no page."""
+    assume(not re.search(rb"[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]", text) and not re.match(rb"[\s0-9a-fA-F]", text))
+    assert parse(response(text, f"Content-Encoding: {', '.join(codings)}")).unpacked(MOST) == text
