@@ -65,7 +65,7 @@ def throughput(folder: Path, what: str, raws: list[str]) -> Iterator[list[Any]]:
     alone = _timed(lambda: _exhaust(clean_batch(raws)))
 
     def ran(path: Path, output: str, workers: int) -> Callable[[], Any]:
-        return lambda: run([str(path)], folder / output, workers=workers)
+        return lambda: run([str(path)], folder / output, workers=workers, fresh=True)
 
     ways: list[tuple[str, Callable[[], Any], int]] = [
         ("`clean_batch` over Arrow", lambda: _exhaust(map(clean_arrow, batches)), 1),

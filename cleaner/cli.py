@@ -233,7 +233,7 @@ def learn(
     from cleaner.sites import merge_files
 
     settings = dumps.Settings(text_field=text_field, url_field=url_field, encoding=encoding)
-    with _plain_errors():
+    with _plain_errors(), _stoppable(lambda: False):
         new = output.with_name(output.name + ".new") if merge else output
         found = dumps.learn(sources, new, settings=settings, glob=glob, workers=workers, memory=memory)
         if merge and not found.nothing:

@@ -421,6 +421,20 @@ def test_an_interrupted_run_that_had_kept_nothing_says_so(tmp_path: Path, many: 
 
 
 @UNIX
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_interrupted_learning_leaves_nothing(tmp_path: Path, number: signal.Signals) -> None:
+    pytest.importorskip("duckdb", reason="needs the extra learn")
+    command = [*COMMAND, "learn", "-", "-o", str(tmp_path / "sites.tsv")]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        while not list(tmp_path.glob(".sites.tsv.*/lines.db")):
+            time.sleep(0.02)
+        process.send_signal(number)
+        _, stderr = process.communicate(timeout=30)
+    assert (process.returncode, stderr) == (128 + number, b"cleaner: stopped: nothing is kept\n")
+    assert names(tmp_path) == []
+
+
+@UNIX
 @pytest.mark.parametrize("name", ["out.jsonl", "out.parquet"])
 def test_two_runs_into_one_output_are_refused(tmp_path: Path, many: Path, name: str) -> None:
     out = tmp_path / name
