@@ -207,7 +207,7 @@ def run(
                 fresh=fresh,
                 on_progress=advance,
             )
-    typer.echo(summary.told(), err=True)
+    typer.echo(summary.report(), err=True)
     if summary.nothing:
         raise typer.Exit(3)
     if strict and summary.rejects:
@@ -239,7 +239,7 @@ def learn(
         if merge and not found.nothing:
             merge_files([new, *merge], output)
             new.unlink()
-    typer.echo(found.told(), err=True)
+    typer.echo(found.report(), err=True)
     if found.nothing:
         raise typer.Exit(3)
 

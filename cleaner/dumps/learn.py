@@ -58,7 +58,7 @@ class Learned:
         """Whether there was something to count, and none of it was counted. Then no profile is written."""
         return not self.pages and bool(self.left_out)
 
-    def told(self) -> str:
+    def report(self) -> str:
         """All of it in words, with why pages were left out."""
         lines = [str(self), *by_reason("left out:", self.reasons)]
         return "\n".join([*lines, "nothing was counted, and no profile written"] if self.nothing else lines)

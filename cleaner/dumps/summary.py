@@ -58,7 +58,7 @@ class Summary:
         """Pages, rejects and rate in words."""
         return f"{counted(self.pages, 'page')}, {counted(self.rejects, 'reject')}, {self.rate:.2f} MB/s"
 
-    def told(self) -> str:
+    def report(self) -> str:
         """All of it in words: how much, the lines of each label, the least pages, and what failed and why."""
         lines = [str(self)]
         if self.done_before:

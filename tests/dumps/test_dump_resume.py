@@ -174,7 +174,7 @@ def test_the_summary_is_that_of_the_whole(tmp_path: Path, dump: Path, monkeypatc
     assert summary.resumed == 40
     for name in ("pages", "rejects", "bytes", "labels", "lowest"):
         assert getattr(summary, name) == getattr(whole, name)
-    assert "went on after 40 records" in summary.told()
+    assert "went on after 40 records" in summary.report()
     assert (tmp_path / "out.jsonl").read_bytes() == (tmp_path / "whole.jsonl").read_bytes()
 
 
