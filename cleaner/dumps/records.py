@@ -63,7 +63,7 @@ class Reject:
     @property
     def kind(self) -> str:
         """The reason without places and sizes: the same for all that failed in the same way."""
-        return _VARYING.sub(lambda found: f"{found.group(1) or ''}…", self.reason)[:_LONGEST]
+        return _VARYING.sub(lambda found: f"{found.group(1) or ''}…", self.reason[: 2 * _LONGEST])[:_LONGEST]
 
     def to_json(self) -> bytes:
         """A line of the rejects file. Keys without a value are left out, and an id that is no name or number."""
