@@ -19,6 +19,7 @@ import numpy.typing as npt
 from cleaner.addresses import Address, home_of, read_all
 from cleaner.folding import spread
 from cleaner.metadata import Declared
+from cleaner.packing import Packed, packed, unpacked
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -38,6 +39,22 @@ class Element(NamedTuple):
 
     line: int
     path: str
+
+
+class PackedDom(NamedTuple):
+    """The elements of one page in little room; equal ones are of pages with the same elements. See :class:`Dom`."""
+
+    tags: list[str]
+    codes: Packed
+    columns: tuple[Packed, ...]
+    hidden: Packed
+    attributes: list[Attributes]
+    href: dict[int, str]
+    declared: Declared
+
+
+#: The columns of whole numbers that elements have.
+_COLUMNS = ("parent", "start", "end", "line", "traits")
 
 
 @dataclass(frozen=True, eq=False)
@@ -71,19 +88,43 @@ class Dom:
     def page(self, index: int, start: int) -> Dom:
         """The elements of one page by themselves; its text begins at ``start`` of the batch's."""
         low, high = int(self.first[index]), int(self.first[index + 1])
+        # the rows of attributes that this page has, numbered as if it were alone; 0 is that of no attributes
+        traits = self.traits[low:high].tolist()
+        rows = {row: number for number, row in enumerate(dict.fromkeys((0, *traits)))}
         return Dom(
             tag=self.tag[low:high],
             parent=np.maximum(self.parent[low:high] - low, -1),
             start=self.start[low:high] - start,
             end=self.end[low:high] - start,
             line=self.line[low:high].copy(),
-            traits=self.traits[low:high].copy(),
-            attributes=self.attributes,
+            traits=np.array([rows[row] for row in traits], dtype=np.int64),
+            attributes=[self.attributes[row] for row in rows],
             hidden=self.hidden[low:high].copy(),
             href={row: self.href[row + low] for row in range(high - low) if row + low in self.href},
             declared=self.declared[index : index + 1],
             trees=(None,),  # articles outlive batches, and documents are large
             first=np.array([0, high - low]),
+        )
+
+    def packed(self) -> PackedDom:
+        """The elements of a page by itself, as :meth:`page` gives it, in little room. The tree is not among it."""
+        columns = tuple(packed(getattr(self, name)) for name in _COLUMNS)
+        attributes, hidden = list(self.attributes), packed(self.hidden)
+        return PackedDom(self.tags, packed(self.codes), columns, hidden, attributes, self.href, self.declared[0])
+
+    @classmethod
+    def unpacked(cls, some: PackedDom) -> Dom:
+        """The elements that were packed."""
+        codes = unpacked(some.codes).tolist()
+        return cls(
+            tag=tuple(some.tags[code] for code in codes),
+            **dict(zip(_COLUMNS, map(unpacked, some.columns), strict=True)),
+            attributes=some.attributes,
+            hidden=unpacked(some.hidden, np.bool_),
+            href=some.href,
+            declared=[some.declared],
+            trees=(None,),
+            first=np.array([0, len(codes)]),
         )
 
     def element(self, row: int) -> Element:
