@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from zlib import crc32
 
 from cleaner.api import read
-from cleaner.dumps.pool import cores, in_order
 from cleaner.dumps.records import Record, Reject
 from cleaner.dumps.runs import chunks
 from cleaner.dumps.sources import Reader, check_sources
 from cleaner.dumps.work import Page, Settings, page_of
 from cleaner.errors import InputError, needing
+from cleaner.pool import cores, in_order
 from cleaner.sites import LEAST, SHARE, Count, Site, normal, share_of, site_of, written
 from cleaner.wording import counted
 

@@ -16,7 +16,6 @@ from pathlib import Path
 from typing import IO, Any
 
 from cleaner.dumps import state as states
-from cleaner.dumps.pool import cores, in_order
 from cleaner.dumps.records import Record, Reject
 from cleaner.dumps.sinks import Lines, Parts, Sink, Stream, put, remove
 from cleaner.dumps.sources import STDIN, Reader, check_sources
@@ -24,6 +23,7 @@ from cleaner.dumps.state import State
 from cleaner.dumps.work import Done, Settings, lost, work
 from cleaner.errors import InputError, needing
 from cleaner.labels import Label
+from cleaner.pool import cores, in_order
 from cleaner.wording import counted
 
 # A chunk is what a worker gets at a time: large enough to outweigh the way there and back.
