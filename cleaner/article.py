@@ -156,6 +156,12 @@ class Segments(Sequence[Segment]):
         counts = np.bincount(self._label, minlength=len(Label)).tolist()
         return {label: counts[label] for label in Label if counts[label]}
 
+    def _repr_html_(self) -> str:
+        """The lines coloured by label, as notebooks show them."""
+        from cleaner.notebook import segments_html  # for notebooks alone
+
+        return segments_html(self)
+
     def __repr__(self) -> str:
         return f"<{len(self)} segments of {len(self._text):,} characters>"
 
@@ -241,6 +247,12 @@ class Article:
         if self.headlines:
             parts.append("## Related\n\n" + "\n".join(f"- {_shown(headline, links)}" for headline in self.headlines))
         return "\n\n".join(p for p in parts if p) + "\n"
+
+    def _repr_html_(self) -> str:
+        """The fields, and the lines coloured by label, as notebooks show them (:mod:`cleaner.notebook`)."""
+        from cleaner.notebook import article_html  # for notebooks alone
+
+        return article_html(self)
 
 
 def _shown(link: Link, links: bool) -> str:
