@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 # thousand; batches stay small enough for their columns to stay in the processor's cache.
 _PAGES, _CHARACTERS, _LINES = 64, 400_000, 20_000
 #: HTML holds so many times as many characters as its text, and so many tags as lines.
-_MARKUP, _TAGS = 10, 10
+_MARKUP, _TAGS = 10, 5
 _DOCUMENT = re.compile(
     r"[\s\ufeff]*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*)*"
     r"<(?:!doctype\s+html|html|head|body|meta|title)(?=[\s>])",
@@ -59,7 +59,7 @@ class Given(NamedTuple):
 
 
 class _Page(NamedTuple):
-    """A page that was decoded: its text, or the tree of its document, how much of a batch it is, and its address."""
+    """A page that was decoded: its text, or the tree of its document, with its address; ``size`` 1 fills a batch."""
 
     size: float
     text: str | None = None
@@ -165,11 +165,12 @@ def outcomes(given: Iterable[Given], how: How) -> Iterator[Article | InputError]
             page: _Page | InputError = _read(one, how)
         except InputError as error:
             page = error
-        pages.append(page)
-        size += page.size if isinstance(page, _Page) else 0
-        if len(pages) >= _PAGES or size >= 1:
+        more = page.size if isinstance(page, _Page) else 0.0
+        if size + more > 1 or len(pages) >= _PAGES:
             yield from _cleaned(pages, how)
             pages, size = [], 0.0
+        pages.append(page)
+        size += more
     yield from _cleaned(pages, how)
 
 

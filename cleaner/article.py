@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from cleaner.batch import Batch
-from cleaner.dom import Dom, Element, PackedDom
+from cleaner.dom import Dom, Element
 from cleaner.labels import Kind, Label
 from cleaner.links import Link
 from cleaner.markdown import markdown
@@ -55,13 +55,13 @@ class _Packed(NamedTuple):
 
     text: str
     sizes: Packed
-    labels: bytes
-    kinds: bytes
+    labels: Packed
+    kinds: Packed
     scores: bytes
     filters: list[str]
     reasons: list[str]
     elements: Packed
-    dom: PackedDom | None
+    dom: dict[str, Any] | None
 
 
 class Segments(Sequence[Segment]):
@@ -93,8 +93,8 @@ class Segments(Sequence[Segment]):
         return _Packed(
             self._text,
             packed(np.diff(self._bounds)),
-            self._label.tobytes(),
-            self._kind.tobytes(),
+            packed(self._label),
+            packed(self._kind),
             self._score.tobytes(),
             self._filter,
             list(map(str, self._reason)),
@@ -105,7 +105,7 @@ class Segments(Sequence[Segment]):
     def __setstate__(self, state: _Packed) -> None:
         self._bounds = np.concatenate([[0], np.cumsum(unpacked(state.sizes))])
         self._text = state.text
-        self._label, self._kind = (np.frombuffer(column, dtype=np.int8) for column in (state.labels, state.kinds))
+        self._label, self._kind = unpacked(state.labels), unpacked(state.kinds)
         self._score = np.frombuffer(state.scores, dtype=np.float64)
         self._filter = state.filters
         self._reason = np.array(state.reasons, dtype=object)

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -39,22 +39,6 @@ class Element(NamedTuple):
 
     line: int
     path: str
-
-
-class PackedDom(NamedTuple):
-    """The elements of one page in little room; equal ones are of pages with the same elements. See :class:`Dom`."""
-
-    tags: list[str]
-    codes: Packed
-    columns: tuple[Packed, ...]
-    hidden: Packed
-    attributes: list[Attributes]
-    href: dict[int, str]
-    declared: Declared
-
-
-#: The columns of whole numbers that elements have.
-_COLUMNS = ("parent", "start", "end", "line", "traits")
 
 
 @dataclass(frozen=True, eq=False)
@@ -106,26 +90,16 @@ class Dom:
             first=np.array([0, high - low]),
         )
 
-    def packed(self) -> PackedDom:
-        """The elements of a page by itself, as :meth:`page` gives it, in little room. The tree is not among it."""
-        columns = tuple(packed(getattr(self, name)) for name in _COLUMNS)
-        attributes, hidden = list(self.attributes), packed(self.hidden)
-        return PackedDom(self.tags, packed(self.codes), columns, hidden, attributes, self.href, self.declared[0])
+    def packed(self) -> dict[str, Any]:
+        """All but the documents, by name, in little room. The same elements of one page (:meth:`page`) pack alike."""
+        columns = {column.name: getattr(self, column.name) for column in fields(self) if column.name != "trees"}
+        return {name: packed(x) if isinstance(x, np.ndarray) else x for name, x in columns.items()}
 
     @classmethod
-    def unpacked(cls, some: PackedDom) -> Dom:
-        """The elements that were packed."""
-        codes = unpacked(some.codes).tolist()
-        return cls(
-            tag=tuple(some.tags[code] for code in codes),
-            **dict(zip(_COLUMNS, map(unpacked, some.columns), strict=True)),
-            attributes=some.attributes,
-            hidden=unpacked(some.hidden, np.bool_),
-            href=some.href,
-            declared=[some.declared],
-            trees=(None,),
-            first=np.array([0, len(codes)]),
-        )
+    def unpacked(cls, some: dict[str, Any]) -> Dom:
+        """What was packed, without documents."""
+        columns: dict[str, Any] = {name: unpacked(x) if isinstance(x, Packed) else x for name, x in some.items()}
+        return cls(**columns, trees=(None,) * (len(columns["first"]) - 1))
 
     def element(self, row: int) -> Element:
         """Line and path of an element: ``/html/body/div[2]/p[1]``."""

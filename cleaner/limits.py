@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from cleaner.dom import VERBATIM
@@ -22,21 +21,23 @@ if TYPE_CHECKING:
 _ENDS = "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
 #: A line that is not blank, and the beginning of an element.
 _LINE, _ELEMENT = re.compile(rf"\S[^{_ENDS}]*"), re.compile(r"<[a-zA-Z]")
-#: Bytes of the longest character, of all encodings of Unicode.
-_WIDEST = 4
+#: Bytes of the longest character, of all encodings of Unicode; characters of a document to one of its text, at most.
+_WIDEST, _MARKUP = 4, 10
+#: Elements whose text is no text of the page.
+_HIDDEN = ("script", "style")
 
 
 @dataclass(frozen=True)
 class Limits:
-    """What a page may have at most: ``characters``, of the source for HTML; ``lines`` that are not blank; ``elements``.
+    """What a page may have at most: ``characters`` of text, ``lines`` that are not blank, ``elements`` of HTML.
 
-    Blank lines are part of the line before them, and don't count. With these that are the default, a page takes less
-    than 1 GB of memory, whatever is in it. Raises ``ValueError`` for a limit below 1.
+    The source of a document may have ten times as many characters. Blank lines are part of the line before them, and
+    don't count. Raises ``ValueError`` for a limit below 1.
     """
 
-    characters: int = 10_000_000
+    characters: int = 5_000_000
     lines: int = 100_000
-    elements: int = 200_000
+    elements: int = 150_000
 
     def __post_init__(self) -> None:
         for name, most in vars(self).items():
@@ -44,33 +45,32 @@ class Limits:
                 raise ValueError(f"{name}={most}: a limit is 1 or more")
 
     def check_bytes(self, raw: str | bytes) -> None:
-        """Refuse bytes that are too many, however they are decoded."""
-        if isinstance(raw, bytes) and len(raw) > _WIDEST * self.characters:
-            raise _refused(raw, f"{len(raw):,} bytes", _WIDEST * self.characters, "characters")
+        """Refuse bytes that are too many for text and for HTML, however they are decoded."""
+        if isinstance(raw, bytes):
+            _check(raw, len(raw), "bytes", _WIDEST * _MARKUP * self.characters, "characters")
 
     def check_text(self, text: str) -> None:
         """Refuse text that has too many characters or lines."""
-        self._check_characters(text)
-        if ends_of(text) >= self.lines and _more(_LINE, text, self.lines):
-            raise _refused(text, f"{_count(_LINE, text):,} lines", self.lines, "lines")
+        _check(text, len(text), "characters", self.characters, "characters")
+        if ends_of(text) >= self.lines:
+            _check(text, _count(_LINE, text), "lines", self.lines, "lines")
 
-    def check_source(self, text: str) -> None:
+    def check_source(self, source: str) -> None:
         """Refuse the source of a document that has too many characters or elements."""
-        self._check_characters(text)
-        if text.count("<") > self.elements and _more(_ELEMENT, text, self.elements):
-            raise _refused(text, f"{_count(_ELEMENT, text):,} elements", self.elements, "elements")
+        _check(source, len(source), "characters", _MARKUP * self.characters, "characters")
+        if source.count("<") > self.elements:
+            _check(source, _count(_ELEMENT, source), "elements", self.elements, "elements")
 
-    def check_tree(self, text: str, tree: etree._Element | None) -> None:
-        """Refuse a document with too many lines where line ends count, as in ``<pre>``; ``text`` is its source."""
-        if tree is None or ends_of(text) < self.lines:
+    def check_tree(self, source: str, tree: etree._Element | None) -> None:
+        """Refuse a document with too much text, or too many lines where line ends count, as in ``<pre>``."""
+        if tree is None:
             return
-        found = sum(ends_of(str(some)) for element in tree.iter(*VERBATIM) for some in element.itertext())
-        if found > self.lines:
-            raise _refused(text, f"{found:,} lines of preformatted text", self.lines, "lines")
-
-    def _check_characters(self, text: str) -> None:
-        if len(text) > self.characters:
-            raise _refused(text, f"{len(text):,} characters", self.characters, "characters")
+        if len(source) > self.characters:
+            size = sum(map(len, tree.itertext())) - sum(len(element.text or "") for element in tree.iter(*_HIDDEN))
+            _check(source, size, "characters of text", self.characters, "characters")
+        if ends_of(source) >= self.lines:
+            size = sum(ends_of(str(text)) for element in tree.iter(*VERBATIM) for text in element.itertext())
+            _check(source, size, "lines of preformatted text", self.lines, "lines")
 
 
 #: The limits that hold where none are given.
@@ -82,16 +82,13 @@ def ends_of(text: str) -> int:
     return sum(map(text.count, _ENDS)) - text.count("\r\n")
 
 
-def _more(pattern: re.Pattern[str], text: str, most: int) -> bool:
-    return next(islice(pattern.finditer(text), most, None), None) is not None
-
-
 def _count(pattern: re.Pattern[str], text: str) -> int:
     return sum(1 for _ in pattern.finditer(text))
 
 
-def _refused(raw: str | bytes, has: str, most: int, name: str) -> InputError:
-    return InputError(
-        f"{shown(raw)} has {has}, more than the {most:,} that a page may have: give its pages one by one,"
-        f" or raise the limit by limits=Limits({name}=...), on the command line by --max-{name}"
-    )
+def _check(raw: str | bytes, number: int, things: str, most: int, name: str) -> None:
+    if number > most:
+        raise InputError(
+            f"{shown(raw)} has {number:,} {things}, more than the {most:,} that a page may have: give its pages one by"
+            f" one, or raise the limit by limits=Limits({name}=...), on the command line by --max-{name}"
+        )

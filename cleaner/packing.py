@@ -11,20 +11,20 @@ _TYPES = (np.int8, np.int16, np.int32, np.int64)
 
 
 class Packed(NamedTuple):
-    """A column as bytes: its type as numpy writes it (``"<i2"``), and its numbers."""
+    """A column as bytes: the type of its entries and that of the bytes, as numpy writes them (``"<i8"``), and these."""
 
-    type: str
+    entries: str
+    narrow: str
     data: bytes
 
 
 def packed(column: npt.NDArray[Any]) -> Packed:
-    """A column of whole numbers or of truth values, in the narrowest type that holds all of them. Equal ones pack
-    alike."""
+    """A column of whole numbers or truth values, in the narrowest type that holds them all. Equal ones pack alike."""
     low, high = (int(column.min()), int(column.max())) if len(column) else (0, 0)
-    narrow = next(t for t in _TYPES if np.iinfo(t).min <= low and high <= np.iinfo(t).max)
-    return Packed(np.dtype(narrow).str, column.astype(narrow).tobytes())
+    narrow = np.dtype(next(t for t in _TYPES if np.iinfo(t).min <= low and high <= np.iinfo(t).max))
+    return Packed(column.dtype.str, narrow.str, column.astype(narrow).tobytes())
 
 
-def unpacked(some: Packed, kind: type[np.generic] = np.int64) -> npt.NDArray[Any]:
-    """The column that was packed, with entries of the type ``kind``."""
-    return np.frombuffer(some.data, dtype=some.type).astype(kind)
+def unpacked(some: Packed) -> npt.NDArray[Any]:
+    """The column that was packed."""
+    return np.frombuffer(some.data, dtype=some.narrow).astype(some.entries)

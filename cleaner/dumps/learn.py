@@ -152,7 +152,7 @@ def told_by(lines: Sequence[str]) -> int:
 def _read(page: Page, settings: Settings) -> list[str] | None:
     """The lines of a page, as filters will see them; ``None`` where it can't be read."""
     try:
-        return read(page.raw, encoding=settings.encoding, url=page.url).lines
+        return read(page.raw, encoding=settings.encoding, url=page.url, limits=settings.limits).lines
     except InputError:
         return None
 

@@ -12,6 +12,7 @@ from cleaner.api import clean, clean_batch
 from cleaner.article import Article
 from cleaner.dumps.records import Raw, Record, Reject, encode, provenance
 from cleaner.errors import InputError
+from cleaner.limits import DEFAULT, Limits
 from cleaner.pipeline import Pipeline
 from cleaner.presets import named
 from cleaner.sites import Site, loaded
@@ -24,7 +25,7 @@ class Settings:
     Without it text and HTML go through the pipelines that ship for them. The pipeline goes to workers by
     name, since filters are often functions that can't be pickled; so does ``profile``, the file of a site
     profile (:mod:`cleaner.sites`). ``arrow``, which a run sets by its output, makes that an Arrow IPC stream
-    (:mod:`cleaner.arrow`), instead of lines of JSON.
+    (:mod:`cleaner.arrow`), instead of lines of JSON. Pages that are larger than ``limits`` are rejects.
     """
 
     text_field: str = "text"
@@ -35,6 +36,7 @@ class Settings:
     pipeline: str | None = None
     profile: str | None = None
     arrow: bool = False
+    limits: Limits = DEFAULT
 
     @property
     def own(self) -> Pipeline | None:
@@ -132,12 +134,18 @@ def page_of(record: Record, settings: Settings) -> Page | Reject:
 def outcomes(pages: Sequence[Page], settings: Settings) -> list[Article | Exception]:
     """For each page its article, or why there is none."""
     failed: dict[int, Exception] = {}
-    pipeline, encoding = settings.own, settings.encoding
+    pipeline = settings.own
     raws, urls = [page.raw for page in pages], [page.url for page in pages]
     sites = [settings.site(url) for url in urls]
     try:
         batch = clean_batch(
-            raws, pipeline=pipeline, encoding=encoding, urls=urls, sites=sites, on_error=failed.__setitem__
+            raws,
+            pipeline=pipeline,
+            encoding=settings.encoding,
+            urls=urls,
+            sites=sites,
+            limits=settings.limits,
+            on_error=failed.__setitem__,
         )
         articles = list(batch)
     except Exception:  # a page upset a filter: each by itself, to find out which
@@ -149,7 +157,14 @@ def outcomes(pages: Sequence[Page], settings: Settings) -> list[Article | Except
 def _alone(page: Page, pipeline: Pipeline | None, settings: Settings) -> Article | Exception:
     try:
         site = settings.site(page.url)
-        return clean(page.raw, pipeline=pipeline, encoding=settings.encoding, url=page.url, site=site)
+        return clean(
+            page.raw,
+            pipeline=pipeline,
+            encoding=settings.encoding,
+            url=page.url,
+            site=site,
+            limits=settings.limits,
+        )
     except Exception as error:  # whatever it is, it goes to the rejects by name
         return error
 
