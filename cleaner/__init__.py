@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from cleaner.batch import Batch, Evidence, Marks, Rescore, Split
     from cleaner.errors import InputError
     from cleaner.labels import Kind, Label
+    from cleaner.limits import Limits
     from cleaner.pipeline import Filter, Pipeline
     from cleaner.presets import HTML, RULES, TEXT
     from cleaner.rules import per_page, rule
@@ -35,6 +36,7 @@ __all__ = [
     "InputError",
     "Kind",
     "Label",
+    "Limits",
     "Marks",
     "Pipeline",
     "Rescore",
@@ -54,6 +56,7 @@ _HOMES = {
     "batch": ("Batch", "Evidence", "Marks", "Rescore", "Split"),
     "errors": ("InputError",),
     "labels": ("Kind", "Label"),
+    "limits": ("Limits",),
     "pipeline": ("Filter", "Pipeline"),
     "presets": ("HTML", "RULES", "TEXT"),
     "rules": ("per_page", "rule"),

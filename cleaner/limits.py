@@ -11,7 +11,6 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from cleaner.dom import VERBATIM
 from cleaner.errors import InputError, shown
 
 if TYPE_CHECKING:
@@ -69,6 +68,8 @@ class Limits:
             size = sum(map(len, tree.itertext())) - sum(len(element.text or "") for element in tree.iter(*_HIDDEN))
             _check(source, size, "characters of text", self.characters, "characters")
         if ends_of(source) >= self.lines:
+            from cleaner.dom import VERBATIM  # loads numpy, for which `cleaner --help` does not wait
+
             size = sum(ends_of(str(text)) for element in tree.iter(*VERBATIM) for text in element.itertext())
             _check(source, size, "lines of preformatted text", self.lines, "lines")
 
