@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass, replace
 from itertools import chain, repeat
 from typing import TYPE_CHECKING, NamedTuple
@@ -23,6 +24,8 @@ from cleaner.sites import Site
 if TYPE_CHECKING:
     from lxml import etree
 
+#: For each page its article, or why there is none.
+Outcomes = Generator["Article | InputError", None, None]
 # Pages are put through filters together, since numpy's calls cost the same for one line as for a
 # thousand; batches stay small enough for their columns to stay in the processor's cache.
 _PAGES, _CHARACTERS, _LINES = 64, 400_000, 20_000
@@ -110,7 +113,7 @@ def clean_batch(
     limits: Limits = DEFAULT,
     workers: int = 1,
     on_error: Callable[[int, InputError], None] | None = None,
-) -> Iterator[Article]:
+) -> Generator[Article, None, None]:
     """Articles of many pages, in order, lazily: at most a few dozen pages a worker are read ahead.
 
     A page gets the same article here as from :func:`clean`; text and HTML may be mixed. ``urls`` and
@@ -120,7 +123,7 @@ def clean_batch(
 
     ``workers`` is the number of processes that clean, 0 for all cores; with 1 it is done here. Processes are started
     afresh, so a script that uses them needs ``if __name__ == "__main__":``, and they get ``pipeline`` by pickle. A page
-    that a process dies of counts as one that can't be read. Close the iterator to end the processes early.
+    that a process dies of counts as one that can't be read. ``close()`` ends the processes early.
 
     Raises :class:`InputError` at once for ``raws`` that is no iterable of pages, and, with workers, for a pipeline
     that can't be pickled; ``ValueError`` for a negative number of workers; ``RuntimeError``, when articles are
@@ -137,16 +140,15 @@ def clean_batch(
     return _articles(outcomes_in_order(given, how, workers), on_error)
 
 
-def _articles(
-    found: Iterator[Article | InputError], on_error: Callable[[int, InputError], None] | None
-) -> Iterator[Article]:
-    for position, outcome in enumerate(found):
-        if isinstance(outcome, Article):
-            yield outcome
-        elif on_error is None:
-            raise InputError(f"page {position}: {outcome}") from outcome
-        else:
-            on_error(position, outcome)
+def _articles(found: Outcomes, on_error: Callable[[int, InputError], None] | None) -> Generator[Article, None, None]:
+    with closing(found):  # whatever ends this ends the workers
+        for position, outcome in enumerate(found):
+            if isinstance(outcome, Article):
+                yield outcome
+            elif on_error is None:
+                raise InputError(f"page {position}: {outcome}") from outcome
+            else:
+                on_error(position, outcome)
 
 
 def _given(raw: object, url: str | None, site: Site | None) -> Given:
@@ -156,7 +158,7 @@ def _given(raw: object, url: str | None, site: Site | None) -> Given:
         return Given(error)
 
 
-def outcomes(given: Iterable[Given], how: How) -> Iterator[Article | InputError]:
+def outcomes(given: Iterable[Given], how: How) -> Outcomes:
     """For each page its article, or why there is none, in order; some pages at a time."""
     pages: list[_Page | InputError] = []
     size = 0.0

@@ -196,6 +196,9 @@ class Article:
         # as dicts, since links are equal by their texts alone
         return self is other or (self.to_dict() == other.to_dict() and self.segments == other.segments)
 
+    def __getstate__(self) -> dict[str, Any]:
+        return {name: value for name, value in vars(self).items() if name != "paragraphs"}  # made again when asked for
+
     @cached_property
     def paragraphs(self) -> list[str]:
         """The lines of the body."""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pickle
-from collections.abc import Generator, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from functools import lru_cache, partial
 
-from cleaner.api import Given, How, outcomes
+from cleaner.api import Given, How, Outcomes, outcomes
 from cleaner.article import Article
 from cleaner.errors import InputError
 from cleaner.pool import cores, in_order
@@ -19,7 +19,7 @@ _Some = list[Article | InputError]
 _ADVICE = "define its filters at the top level of a module, or give the pipeline by name, pipeline='module:name'"
 
 
-def outcomes_in_order(given: Iterable[Given], how: How, workers: int) -> Iterator[Article | InputError]:
+def outcomes_in_order(given: Iterable[Given], how: How, workers: int) -> Outcomes:
     """For each page its article, or why there is none, in order, from so many processes; 0: one a core.
 
     Raises :class:`InputError` at once for a pipeline that can't be pickled.
@@ -27,7 +27,7 @@ def outcomes_in_order(given: Iterable[Given], how: How, workers: int) -> Iterato
     return _from(given, partial(_work, how=_pickled(how)), workers or cores())
 
 
-def _from(given: Iterable[Given], task: partial[_Some], workers: int) -> Generator[Article | InputError, None, None]:
+def _from(given: Iterable[Given], task: partial[_Some], workers: int) -> Outcomes:
     with closing(in_order(_chunks(given), task, _lost, workers)) as results:  # closed early, it ends the workers
         for some in results:
             yield from some

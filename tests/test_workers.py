@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from invented import page
 
-from cleaner import TEXT, Article, Batch, InputError, Label, Marks, Pipeline, clean, clean_batch, per_page, rule
+from cleaner import TEXT, Batch, InputError, Label, Marks, Pipeline, clean, clean_batch, per_page, rule
 from cleaner.batch import Change
 
 DOCUMENT = "<!doctype html><title>A bell</title><h1>A bell</h1><p>The bell was cast in the harbour town in 1901.</p>"
@@ -50,7 +50,9 @@ DEADLY, FAILING = Pipeline(deadly), Pipeline(failing)
 def test_same_articles_in_the_same_order() -> None:
     texts = [f"{page()}\nnumber {i}" if i % 3 else DOCUMENT.replace("1901", str(i)) for i in range(150)]
     urls = [f"https://courier.example/{i}" for i in range(100)]
-    assert list(clean_batch(texts, urls=urls, workers=2)) == list(clean_batch(texts, urls=urls))
+    here, there = (list(clean_batch(texts, urls=urls, workers=workers)) for workers in (1, 2))
+    assert there == here
+    assert [a.to_markdown(links=True) for a in there] == [a.to_markdown(links=True) for a in here]
 
 
 @pytest.mark.parametrize("workers", [1, 2])
@@ -87,7 +89,7 @@ def test_reads_a_few_chunks_ahead_and_no_more() -> None:
     assert given == 0
     assert next(batch).body == "Page 1 says little."
     assert given <= 64 * 6
-    batch.close()  # type: ignore[attr-defined]
+    batch.close()
 
 
 def test_pipelines_go_to_workers_by_value_and_by_name() -> None:
@@ -127,9 +129,9 @@ def test_a_page_that_kills_its_worker_is_an_error_of_its_own() -> None:
     errors: list[tuple[int, InputError]] = []
     bodies = [a.body for a in clean_batch(texts, pipeline=DEADLY, workers=2, on_error=lambda *e: errors.append(e))]
     assert bodies == [text for text in texts if "deadly" not in text]
-    assert [position for position, _ in errors] == [5]
-    with pytest.raises(InputError, match=r"page 5: the worker process died of this page"):
-        list(clean_batch(texts, pipeline=DEADLY, workers=2))
+    assert [(position, "the worker process died of this page" in str(error)) for position, error in errors] == [
+        (5, True)
+    ]
 
 
 def test_no_fewer_workers_than_none() -> None:
@@ -137,8 +139,9 @@ def test_no_fewer_workers_than_none() -> None:
         clean_batch([], workers=-1)
 
 
-def test_all_cores() -> None:
-    assert [a.body for a in clean_batch(["One line."], workers=0)] == ["One line."]
+def test_all_cores(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("cleaner.workers.cores", lambda: 1)
+    assert list(clean_batch(["One line."], workers=0)) == [clean("One line.")]
 
 
 # ------------------------------------------------------------------- scripts
@@ -204,9 +207,3 @@ def test_a_script_without_a_guard_is_told_to_have_one(tmp_path: Path) -> None:
     assert process.returncode == 1
     assert not output
     assert "if __name__ == '__main__'" in errors.strip().splitlines()[-1]
-
-
-def test_articles_are_articles() -> None:
-    (article,) = clean_batch([DOCUMENT], workers=2)
-    assert isinstance(article, Article)
-    assert article.to_markdown() == clean(DOCUMENT).to_markdown()
