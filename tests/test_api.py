@@ -145,7 +145,7 @@ HUGE = {
     "spaces": " " * 1_000_000,
     "quotes": '"' * 1_000_000,
     "short lines": "ab\n" * 100_000,
-    "menu lines": "Home\nShare\nCrews ask for warmer coats\n" * 34_000,
+    "menu lines": "Home\nShare\nCrews ask for warmer coats\n" * 33_000,
     "blank lines": "a" + "\n" * 1_000_000 + "b",
     "clocks": "04:33 GMT24 June 2021\n" * 20_000,
     "hashes": "#" * 200_000,

@@ -28,6 +28,8 @@ _SENTENCE = 80
 #: Of how many stretches the known piece is made that a line must begin or end with to be looked at further.
 _ENDS = 2
 _MOST_SEAMS = 60
+#: Cuts of a page, since each line takes memory (:mod:`cleaner.limits`). A batch of several pages has never as many.
+_MOST_CUTS = 100_000
 #: Characters of the longest known piece, and the fewest digits of a date or time.
 _LONGEST, _DATE_DIGITS = 45, 2
 #: Cost of a known piece, and of an unknown one: for itself, and a character.
@@ -75,7 +77,7 @@ class Seams:
                 if not found and sentences[row]:  # "ShareThe old ship is to be sold for scrap."
                     found = _edge_cuts(low, high, pieces.known)
             cuts += found
-        yield Split(edges[cuts])
+        yield Split(edges[cuts[:_MOST_CUTS]])
 
 
 def _edges(batch: Batch) -> tuple[Ints, Ints, Ints]:
