@@ -1,0 +1,138 @@
+"""Which encoding bytes are in where none is declared, and whether one that is declared can be true.
+
+A detector (chardet) chooses among the encodings that pages were written in. Our own evidence is what it lacks: it sees
+the text without markup, and alphabets other than Latin only where whole words are of them. `docs/encodings.md` has
+what each part is worth.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from itertools import islice
+
+import regex
+
+from cleaner.readers.binary import has_controls
+
+#: Encodings of Latin letters with accents, as the detector calls them; those of other alphabets; those of the Far East.
+_LATIN = ("cp1250", "cp1252", "cp1254", "cp1257", "cp1258", "iso8859-2", "iso8859-9", "iso8859-13")
+_OTHER = ("cp1251", "cp1253", "cp1255", "cp1256", "cp866", "cp874", "iso8859-5", "iso8859-6", "iso8859-7", "iso8859-8",
+          "koi8-r", "koi8-u")  # fmt: skip
+_EAST = ("big5hkscs", "cp932", "cp949", "euc_jis_2004", "gb18030", "shift_jis_2004")
+#: What the detector calls by a name of more characters than pages have.
+_COMMON = {"big5hkscs": "cp950", "euc_jis_2004": "euc_jp", "shift_jis_2004": "cp932"}
+#: Declared encodings of Latin letters: those above, and those that nobody has to detect.
+_DECLARED_LATIN = {*_LATIN, "iso8859-1", "iso8859-3", "iso8859-4", "iso8859-10", "iso8859-14", "iso8859-15", "iso8859-16",
+                   "mac-roman", "mac-latin2", "mac-turkish", "cp437", "cp850", "cp852", "cp858"}  # fmt: skip
+
+_RUN = re.compile(rb"[\x80-\xff]+")
+#: Bytes of such runs in a row that accents never make, and words of another alphabet do.
+_WORD = 4
+#: The shares of them from which a text is surely of another alphabet, and up to which it is surely Latin.
+_SURELY_OTHER, _SURELY_LATIN = 0.35, 0.1
+#: Bytes that tell enough for a declaration to be dropped.
+_ENOUGH = 6
+#: Markup, with scripts and styles: each part is passed once, whatever is left open.
+_MARKUP = re.compile(rb"<(script|style)\b[^<]*+(?:<(?!/\1)[^<]*+)*+|<[^<>]*+>", re.IGNORECASE)
+#: Bytes that are letters or a currency sign in ISO-8859-15, fractions and a sign of nothing in Windows-1252.
+_EURO = re.compile(rb"(?<=[a-z])[\xbc\xbd](?=[a-z])|(?<=\d)[ \xa0]?\xa4|\xa4(?=[ \xa0]?\d)", re.IGNORECASE)
+_WINDOWS = re.compile(rb"[\x80-\x9f]")
+
+_SPOTS = regex.compile(r".?[^\x00-\x7f]+.?")
+#: What stands where no text has it: a control character, one that isn't assigned, accented capitals within a
+#: word, a sign between letters, a letter of another alphabet beside one of ours.
+_ODD = regex.compile(
+    r"[\ufffd\x80-\x9f\p{Co}\p{Cn}]|(?<=\p{Ll})[\p{Lu}--[A-Z]]+|(?<=\p{L})[\p{So}\p{Sm}\p{Sc}\p{Sk}\p{No}¡¿](?=\p{L})"
+    r"|(?<=[a-z])[\p{L}--\p{Latin}]|[\p{L}--\p{Latin}](?=[a-z])",
+    regex.VERSION1,
+)
+_SPOTS_READ = 5000
+_ODD_SHARE = 0.1
+
+_WIDE_SAMPLE = 4096
+#: The share of NULs in UTF-16 that has ASCII in it, and of letters in UTF-16 that has hardly any.
+_MARKED, _PROSE = 0.3, 0.7
+
+
+def detected(data: bytes) -> str | None:
+    """The codec that bytes of no declared encoding are read by; ``None`` where they are no text."""
+    import chardet  # loaded here: most input is UTF-8, and the import is slow
+
+    words = _MARKUP.sub(b" ", data.replace(b"\x00", b" "))
+    if words.isascii():  # all that tells stands in the markup
+        words = data
+    other = () if _in_words(words) < _SURELY_OTHER else _OTHER
+    found = chardet.detect(
+        words, include_encodings=[*_LATIN, *other, *_EAST], compat_names=False, max_bytes=len(words)
+    )["encoding"]
+    if found == "cp1252" and not _WINDOWS.search(words) and _EURO.search(words):
+        return "iso8859-15"
+    return found and _COMMON.get(found, found)
+
+
+def agrees(data: bytes, codec: str) -> bool:
+    """Whether the bytes can be of an encoding's alphabet: words of them for Cyrillic, single ones for accents."""
+    foreign = sum(map(len, _RUN.findall(data)))
+    if foreign < _ENOUGH:
+        return True
+    share = _in_words(data)
+    return codec not in (_DECLARED_LATIN if share > _SURELY_OTHER else _OTHER if share < _SURELY_LATIN else ())
+
+
+def is_odd(text: str) -> bool:
+    """Whether characters stand where no text has them: text that was read by another encoding than it was written in.
+
+    >>> is_odd("Ich weiß, daß Müßiggang schön ist."), is_odd("w¹tek znalaz³a, bêd¹ce pomys³em, wczeœniej by³o")
+    (False, True)
+    """
+    spots = " ".join(spot.group() for spot in islice(_SPOTS.finditer(text), _SPOTS_READ))
+    return sum(map(len, _ODD.findall(spots))) > _ODD_SHARE * foreign(spots) + 1
+
+
+def foreign(text: str) -> int:
+    """How many characters aren't ASCII."""
+    return len(text) - len(text.encode("ascii", "ignore"))
+
+
+def wide(data: bytes) -> str | None:
+    """The codec of UTF-16 or UTF-32 without a byte order mark; ``None`` for anything else.
+
+    Text in them has its NULs, half of every ASCII character, on one side alone.
+
+    >>> wide("Fähre".encode("utf-16-le")), wide("Паром в 8".encode("utf-16-be")), wide(b"a line" + bytes(1) + b"two")
+    ('utf-16-le', 'utf-16-be', None)
+    """
+    sample = data[:_WIDE_SAMPLE]
+    first, second, third, fourth = (sample[i::4].count(0) for i in range(4))
+    units = len(sample) // 4
+    if units and third == fourth == units and not first:
+        return "utf-32-le" if _letters(sample, "utf-32-le") else None
+    if units and first == units <= second and not fourth:
+        return "utf-32-be" if _letters(sample, "utf-32-be") else None
+    even, odd = first + third, second + fourth
+    if bool(even) == bool(odd) or len(data) < 4:
+        return None
+    codec = "utf-16-le" if odd else "utf-16-be"
+    letters = _letters(sample, codec)
+    if even + odd > _MARKED * len(sample) / 2:
+        return codec if letters else None
+    return codec if letters > _PROSE and (has_controls(sample) or not _utf8(sample)) else None
+
+
+def _in_words(data: bytes) -> float:
+    """The share of the bytes beyond ASCII that stand in runs as long as words."""
+    runs = list(map(len, _RUN.findall(data)))
+    return sum(run for run in runs if run >= _WORD) / max(sum(runs), 1)
+
+
+def _utf8(sample: bytes) -> bool:
+    return "\ufffd" not in sample.decode("utf-8", "replace")
+
+
+def _letters(sample: bytes, codec: str) -> float:
+    """The share of letters and spaces among the characters; 0 where some are none that texts have."""
+    kinds = [unicodedata.category(c) for c in sample.decode(codec, "replace") if c not in "\t\r\n"]
+    if any(kind in ("Cn", "Co", "Cs", "Cc") for kind in kinds):
+        return 0.0
+    return sum(kind[0] in "LZ" for kind in kinds) / max(len(kinds), 1)
