@@ -23,8 +23,8 @@ _EAST = ("big5hkscs", "cp932", "cp949", "euc_jis_2004", "gb18030", "shift_jis_20
 #: What the detector calls by a name of more characters than pages have.
 _COMMON = {"big5hkscs": "cp950", "euc_jis_2004": "euc_jp", "shift_jis_2004": "cp932"}
 #: Declared encodings of Latin letters: those above, and those that nobody has to detect.
-_DECLARED_LATIN = {*_LATIN, "iso8859-1", "iso8859-3", "iso8859-4", "iso8859-10", "iso8859-14", "iso8859-15", "iso8859-16",
-                   "mac-roman", "mac-latin2", "mac-turkish", "cp437", "cp850", "cp852", "cp858"}  # fmt: skip
+_DECLARED_LATIN = {*_LATIN, "iso8859-1", "iso8859-3", "iso8859-4", "iso8859-10", "iso8859-14", "iso8859-15",
+                   "iso8859-16", "mac-roman", "mac-latin2", "mac-turkish", "cp437", "cp850", "cp852"}  # fmt: skip
 
 _RUN = re.compile(rb"[\x80-\xff]+")
 #: Bytes of such runs in a row that accents never make, and words of another alphabet do.

@@ -81,8 +81,8 @@ def _unicode(data: bytes) -> str | None:
     for mark, codec in _MARKS:
         if data.startswith(mark):
             return data.decode(codec, "replace")
-    if (codec := detection.wide(data)) is not None:
-        return data.decode(codec, "replace")
+    if (wide := detection.wide(data)) is not None:
+        return data.decode(wide, "replace")
     if any(switch in data for switch in _SWITCHES):
         try:
             return data.decode("iso2022_jp_ext")
