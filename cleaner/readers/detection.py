@@ -27,6 +27,7 @@ _DECLARED_LATIN = {*_LATIN, "iso8859-1", "iso8859-3", "iso8859-4", "iso8859-10",
                    "iso8859-16", "mac-roman", "mac-latin2", "mac-turkish", "cp437", "cp850", "cp852"}  # fmt: skip
 
 _RUN = re.compile(rb"[\x80-\xff]+")
+_RUNS_READ = 100_000
 #: Bytes of such runs in a row that accents never make, and words of another alphabet do.
 _WORD = 4
 #: The shares of them from which a text is surely of another alphabet, and up to which it is surely Latin.
@@ -36,10 +37,12 @@ _ENOUGH = 6
 #: Markup, with scripts and styles: each part is passed once, whatever is left open.
 _MARKUP = re.compile(rb"<(script|style)\b[^<]*+(?:<(?!/\1)[^<]*+)*+|<[^<>]*+>", re.IGNORECASE)
 #: Bytes that are letters or a currency sign in ISO-8859-15, fractions and a sign of nothing in Windows-1252.
-_EURO = re.compile(rb"(?<=[a-z])[\xbc\xbd](?=[a-z])|(?<=\d)[ \xa0]?\xa4|\xa4(?=[ \xa0]?\d)", re.IGNORECASE)
+_EURO = re.compile(
+    rb"[\xbc\xbd](?<=[a-z].)(?=[a-z])|\xa4(?:(?=[ \xa0]?\d)|(?<=\d.)|(?<=\d[ \xa0].))", re.IGNORECASE | re.DOTALL
+)
 _WINDOWS = re.compile(rb"[\x80-\x9f]")
 
-_SPOTS = regex.compile(r".?[^\x00-\x7f]+.?")
+_FOREIGN = re.compile(r"[^\x00-\x7f]+")
 #: What stands where no text has it: a control character, one that isn't assigned, accented capitals within a
 #: word, a sign between letters, a letter of another alphabet beside one of ours.
 _ODD = regex.compile(
@@ -47,12 +50,14 @@ _ODD = regex.compile(
     r"|(?<=[a-z])[\p{L}--\p{Latin}]|[\p{L}--\p{Latin}](?=[a-z])",
     regex.VERSION1,
 )
-_SPOTS_READ = 5000
+_SPOTS_READ, _SPOTS_CUT = 5000, 50_000
 _ODD_SHARE = 0.1
 
 _WIDE_SAMPLE = 4096
 #: The share of NULs in UTF-16 that has ASCII in it, and of letters in UTF-16 that has hardly any.
 _MARKED, _PROSE = 0.3, 0.7
+#: The share of characters that text may have and doesn't: controls, and those that aren't assigned.
+_STRAY = 0.02
 
 
 def detected(data: bytes) -> str | None:
@@ -62,7 +67,7 @@ def detected(data: bytes) -> str | None:
     words = _MARKUP.sub(b" ", data.replace(b"\x00", b" "))
     if words.isascii():  # all that tells stands in the markup
         words = data
-    other = () if _in_words(words) < _SURELY_OTHER else _OTHER
+    other = () if _in_words(words)[1] < _SURELY_OTHER else _OTHER
     found = chardet.detect(
         words, include_encodings=[*_LATIN, *other, *_EAST], compat_names=False, max_bytes=len(words)
     )["encoding"]
@@ -73,10 +78,9 @@ def detected(data: bytes) -> str | None:
 
 def agrees(data: bytes, codec: str) -> bool:
     """Whether the bytes can be of an encoding's alphabet: words of them for Cyrillic, single ones for accents."""
-    foreign = sum(map(len, _RUN.findall(data)))
-    if foreign < _ENOUGH:
+    beyond, share = _in_words(data)
+    if beyond < _ENOUGH:
         return True
-    share = _in_words(data)
     return codec not in (_DECLARED_LATIN if share > _SURELY_OTHER else _OTHER if share < _SURELY_LATIN else ())
 
 
@@ -86,7 +90,8 @@ def is_odd(text: str) -> bool:
     >>> is_odd("Ich weiß, daß Müßiggang schön ist."), is_odd("w¹tek znalaz³a, bêd¹ce pomys³em, wczeœniej by³o")
     (False, True)
     """
-    spots = " ".join(spot.group() for spot in islice(_SPOTS.finditer(text), _SPOTS_READ))
+    found = islice(_FOREIGN.finditer(text), _SPOTS_READ)
+    spots = " ".join(text[max(spot.start() - 1, 0) : spot.end() + 1] for spot in found)[:_SPOTS_CUT]
     return sum(map(len, _ODD.findall(spots))) > _ODD_SHARE * foreign(spots) + 1
 
 
@@ -120,10 +125,11 @@ def wide(data: bytes) -> str | None:
     return codec if letters > _PROSE and (has_controls(sample) or not _utf8(sample)) else None
 
 
-def _in_words(data: bytes) -> float:
-    """The share of the bytes beyond ASCII that stand in runs as long as words."""
-    runs = list(map(len, _RUN.findall(data)))
-    return sum(run for run in runs if run >= _WORD) / max(sum(runs), 1)
+def _in_words(data: bytes) -> tuple[int, float]:
+    """How many bytes beyond ASCII there are, and the share of them that stands in runs as long as words."""
+    runs = [len(run.group()) for run in islice(_RUN.finditer(data), _RUNS_READ)]
+    beyond = sum(runs)
+    return beyond, sum(run for run in runs if run >= _WORD) / max(beyond, 1)
 
 
 def _utf8(sample: bytes) -> bool:
@@ -133,6 +139,6 @@ def _utf8(sample: bytes) -> bool:
 def _letters(sample: bytes, codec: str) -> float:
     """The share of letters and spaces among the characters; 0 where some are none that texts have."""
     kinds = [unicodedata.category(c) for c in sample.decode(codec, "replace") if c not in "\t\r\n"]
-    if any(kind in ("Cn", "Co", "Cs", "Cc") for kind in kinds):
+    if sum(kind in ("Cn", "Co", "Cs", "Cc") for kind in kinds) > _STRAY * len(kinds):
         return 0.0
     return sum(kind[0] in "LZ" for kind in kinds) / max(len(kinds), 1)
