@@ -18,7 +18,7 @@ _SIGNATURES = (
     (rb"\xfd7zXZ\x00", "xz", _UNPACK),
     (rb"\x28\xb5\x2f\xfd", "Zstandard", _UNPACK),
     (rb"7z\xbc\xaf\x27\x1c|Rar!\x1a\x07", "an archive", _UNPACK),
-    (rb"\x89PNG\r\n|\xff\xd8\xff|GIF8[79]a.{0,7}\x00|II\*\x00|MM\x00\*|BM.{4}\x00{4}", "an image", _NO_TEXT),
+    (rb"\x89PNG|\xff\xd8\xff|GIF8[79]a.{0,7}\x00|II\*\x00|MM\x00\*|BM.{4}\x00{4}", "an image", _NO_TEXT),
     (rb"RIFF.{4}(?:WEBP|WAVE|AVI )|.{4}ftyp|OggS\x00|ID3[\x02-\x04]", "media", _NO_TEXT),
     (rb"\x7fELF|MZ.\x00|\xca\xfe\xba\xbe|[\xce\xcf]\xfa\xed\xfe|\x00asm", "a program", _NO_TEXT),
     (rb"wOF[F2]\x00|\x00\x01\x00\x00\x00|OTTO\x00", "a font", _NO_TEXT),
