@@ -16,14 +16,14 @@ import regex
 from cleaner.readers.binary import has_controls
 
 #: Encodings of Latin letters with accents, as the detector calls them; those of other alphabets; those of the Far East.
-_LATIN = ("cp1250", "cp1252", "cp1254", "cp1257", "cp1258", "iso8859-2", "iso8859-9", "iso8859-13")
-_OTHER = ("cp1251", "cp1253", "cp1255", "cp1256", "cp866", "cp874", "iso8859-5", "iso8859-6", "iso8859-7", "iso8859-8",
+LATIN = ("cp1250", "cp1252", "cp1254", "cp1257", "cp1258", "iso8859-2", "iso8859-9", "iso8859-13")
+OTHER = ("cp1251", "cp1253", "cp1255", "cp1256", "cp866", "cp874", "iso8859-5", "iso8859-6", "iso8859-7", "iso8859-8",
           "koi8-r", "koi8-u")  # fmt: skip
-_EAST = ("big5hkscs", "cp932", "cp949", "euc_jis_2004", "gb18030", "shift_jis_2004")
+EAST = ("big5hkscs", "cp932", "cp949", "euc_jis_2004", "gb18030", "shift_jis_2004")
 #: What the detector calls by a name of more characters than pages have.
-_COMMON = {"big5hkscs": "cp950", "euc_jis_2004": "euc_jp", "shift_jis_2004": "cp932"}
+COMMON = {"big5hkscs": "cp950", "euc_jis_2004": "euc_jp", "shift_jis_2004": "cp932"}
 #: Declared encodings of Latin letters: those above, and those that nobody has to detect.
-_DECLARED_LATIN = {*_LATIN, "iso8859-1", "iso8859-3", "iso8859-4", "iso8859-10", "iso8859-14", "iso8859-15",
+_DECLARED_LATIN = {*LATIN, "iso8859-1", "iso8859-3", "iso8859-4", "iso8859-10", "iso8859-14", "iso8859-15",
                    "iso8859-16", "mac-roman", "mac-latin2", "mac-turkish", "cp437", "cp850", "cp852"}  # fmt: skip
 
 _RUN = re.compile(rb"[\x80-\xff]+")
@@ -44,19 +44,22 @@ _WINDOWS = re.compile(rb"[\x80-\x9f]")
 
 _FOREIGN = re.compile(r"[^\x00-\x7f]+")
 #: What stands where no text has it: a control character, one that isn't assigned, accented capitals within a
-#: word, a sign between letters, a letter of another alphabet beside one of ours.
+#: word, a sign between letters, a letter of another alphabet beside one of ours, one of the Far East between two.
 _ODD = regex.compile(
     r"[\ufffd\x80-\x9f\p{Co}\p{Cn}]|(?<=\p{Ll})[\p{Lu}--[A-Z]]+|(?<=\p{L})[\p{So}\p{Sm}\p{Sc}\p{Sk}\p{No}¡¿](?=\p{L})"
-    r"|(?<=[a-z])[\p{L}--\p{Latin}]|[\p{L}--\p{Latin}](?=[a-z])",
+    r"|(?<=[a-z])[\p{L}--[\p{Latin}\p{Han}\p{Hangul}\p{Hiragana}\p{Katakana}]]"  # those stand beside ours in all texts
+    r"|[\p{L}--[\p{Latin}\p{Han}\p{Hangul}\p{Hiragana}\p{Katakana}]](?=[a-z])"
+    r"|(?<=[a-z])[\p{Han}\p{Hangul}](?=[a-z])",
     regex.VERSION1,
 )
 _SPOTS_READ, _SPOTS_CUT = 5000, 50_000
 _ODD_SHARE = 0.1
 
+_WIDE = ("utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be")
 _WIDE_SAMPLE = 4096
-#: The share of NULs in UTF-16 that has ASCII in it, and of letters in UTF-16 that has hardly any.
-_MARKED, _PROSE = 0.3, 0.7
-#: The share of characters that text may have and doesn't: controls, and those that aren't assigned.
+#: The share of NULs that text never has by mishap.
+_HALF_ASCII = 0.15
+#: The share of characters that text may have and doesn't.
 _STRAY = 0.02
 
 
@@ -64,16 +67,20 @@ def detected(data: bytes) -> str | None:
     """The codec that bytes of no declared encoding are read by; ``None`` where they are no text."""
     import chardet  # loaded here: most input is UTF-8, and the import is slow
 
-    words = _MARKUP.sub(b" ", data.replace(b"\x00", b" "))
-    if words.isascii():  # all that tells stands in the markup
-        words = data
-    other = () if _in_words(words)[1] < _SURELY_OTHER else _OTHER
-    found = chardet.detect(
-        words, include_encodings=[*_LATIN, *other, *_EAST], compat_names=False, max_bytes=len(words)
-    )["encoding"]
+    words = without_markup(data.replace(b"\x00", b" "))
+    other = () if _in_words(words)[1] < _SURELY_OTHER else OTHER
+    found = chardet.detect(words, include_encodings=[*LATIN, *other, *EAST], compat_names=False, max_bytes=len(words))[
+        "encoding"
+    ]
     if found == "cp1252" and not _WINDOWS.search(words) and _EURO.search(words):
         return "iso8859-15"
-    return found and _COMMON.get(found, found)
+    return found and COMMON.get(found, found)
+
+
+def without_markup(data: bytes) -> bytes:
+    """What is left of a document without tags, scripts and styles; all of it where only those aren't ASCII."""
+    words = _MARKUP.sub(b" ", data)
+    return data if words.isascii() else words
 
 
 def agrees(data: bytes, codec: str) -> bool:
@@ -81,7 +88,7 @@ def agrees(data: bytes, codec: str) -> bool:
     beyond, share = _in_words(data)
     if beyond < _ENOUGH:
         return True
-    return codec not in (_DECLARED_LATIN if share > _SURELY_OTHER else _OTHER if share < _SURELY_LATIN else ())
+    return codec not in (_DECLARED_LATIN if share > _SURELY_OTHER else OTHER if share < _SURELY_LATIN else ())
 
 
 def is_odd(text: str) -> bool:
@@ -103,26 +110,21 @@ def foreign(text: str) -> int:
 def wide(data: bytes) -> str | None:
     """The codec of UTF-16 or UTF-32 without a byte order mark; ``None`` for anything else.
 
-    Text in them has its NULs, half of every ASCII character, on one side alone.
+    Nearly every text in them has NULs, the other halves of its spaces and line ends.
 
     >>> wide("Fähre".encode("utf-16-le")), wide("Паром в 8".encode("utf-16-be")), wide(b"a line" + bytes(1) + b"two")
     ('utf-16-le', 'utf-16-be', None)
     """
     sample = data[:_WIDE_SAMPLE]
-    first, second, third, fourth = (sample[i::4].count(0) for i in range(4))
-    units = len(sample) // 4
-    if units and third == fourth == units and not first:
-        return "utf-32-le" if _letters(sample, "utf-32-le") else None
-    if units and first == units <= second and not fourth:
-        return "utf-32-be" if _letters(sample, "utf-32-be") else None
-    even, odd = first + third, second + fourth
-    if bool(even) == bool(odd) or len(data) < 4:
+    nuls = sample.count(0)
+    if not nuls or (nuls < _HALF_ASCII * len(sample) and not has_controls(sample) and _is_utf8(sample)):
         return None
-    codec = "utf-16-le" if odd else "utf-16-be"
-    letters = _letters(sample, codec)
-    if even + odd > _MARKED * len(sample) / 2:
-        return codec if letters else None
-    return codec if letters > _PROSE and (has_controls(sample) or not _utf8(sample)) else None
+    import chardet
+
+    found = chardet.detect(sample, include_encodings=[*_WIDE, "utf-8"], no_match_encoding="utf-8", compat_names=False)[
+        "encoding"
+    ]
+    return found if found in _WIDE and not _has_strays(sample.decode(found, "replace")) else None
 
 
 def _in_words(data: bytes) -> tuple[int, float]:
@@ -132,13 +134,11 @@ def _in_words(data: bytes) -> tuple[int, float]:
     return beyond, sum(run for run in runs if run >= _WORD) / max(beyond, 1)
 
 
-def _utf8(sample: bytes) -> bool:
+def _is_utf8(sample: bytes) -> bool:
     return "\ufffd" not in sample.decode("utf-8", "replace")
 
 
-def _letters(sample: bytes, codec: str) -> float:
-    """The share of letters and spaces among the characters; 0 where some are none that texts have."""
-    kinds = [unicodedata.category(c) for c in sample.decode(codec, "replace") if c not in "\t\r\n"]
-    if sum(kind in ("Cn", "Co", "Cs", "Cc") for kind in kinds) > _STRAY * len(kinds):
-        return 0.0
-    return sum(kind[0] in "LZ" for kind in kinds) / max(len(kinds), 1)
+def _has_strays(text: str) -> bool:
+    """Whether more than a few characters are none that texts have: controls, and those that aren't assigned."""
+    kinds = [unicodedata.category(c) for c in text if c not in "\t\r\n"]
+    return sum(kind in ("Cn", "Co", "Cs", "Cc") for kind in kinds) > _STRAY * len(kinds)
