@@ -22,6 +22,9 @@ OTHER = ("cp1251", "cp1253", "cp1255", "cp1256", "cp866", "cp874", "iso8859-5", 
 EAST = ("big5hkscs", "cp932", "cp949", "euc_jis_2004", "gb18030", "shift_jis_2004")
 #: What the detector calls by a name of more characters than pages have.
 COMMON = {"big5hkscs": "cp950", "euc_jis_2004": "euc_jp", "shift_jis_2004": "cp932"}
+#: Those of Central Europe and the Baltic, and how close to them Windows-1252 must come to win: it is far more common,
+#: and a few accents are letters in all of them.
+_CENTRAL, _CLOSE = ("cp1250", "cp1257", "iso8859-2", "iso8859-13"), 0.7
 #: Declared encodings of Latin letters: those above, and those that nobody has to detect.
 _DECLARED_LATIN = {*LATIN, "iso8859-1", "iso8859-3", "iso8859-4", "iso8859-10", "iso8859-14", "iso8859-15",
                    "iso8859-16", "mac-roman", "mac-latin2", "mac-turkish", "cp437", "cp850", "cp852"}  # fmt: skip
@@ -69,9 +72,17 @@ def detected(data: bytes) -> str | None:
 
     words = without_markup(data.replace(b"\x00", b" "))
     other = () if _in_words(words)[1] < _SURELY_OTHER else OTHER
-    found = chardet.detect(words, include_encodings=[*LATIN, *other, *EAST], compat_names=False, max_bytes=len(words))[
-        "encoding"
-    ]
+    ranked = chardet.detect_all(
+        words,
+        include_encodings=[*LATIN, *other, *EAST],
+        compat_names=False,
+        ignore_threshold=True,
+        max_bytes=len(words),
+    )
+    confidence = {str(each["encoding"]): each["confidence"] for each in ranked if each["encoding"]}
+    found = next(iter(confidence), None)  # the first is the likeliest
+    if found in _CENTRAL and confidence.get("cp1252", 0) >= _CLOSE * confidence[found]:
+        found = "cp1252"
     if found == "cp1252" and not _WINDOWS.search(words) and _EURO.search(words):
         return "iso8859-15"
     return found and COMMON.get(found, found)

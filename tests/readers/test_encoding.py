@@ -113,6 +113,22 @@ def test_undeclared_western(language: str, encoding: str) -> None:
         assert decode(text.encode(encoding)) == text
 
 
+@pytest.mark.parametrize(
+    "text", ["El niño", "¿Qué pasó?", "año nuevo", "mañana", "São Paulo", "Øre", "Straße", "naïve"]
+)
+def test_a_few_accents_are_western(text: str) -> None:
+    assert decode(text.encode("cp1252")) == text
+
+
+@pytest.mark.parametrize("text", ["Łódź", "Kraków, żółw i koń", "Žižkov je čtvrť"])
+def test_a_few_accents_that_are_central_european(text: str) -> None:
+    assert decode(text.encode("cp1250")) == text
+
+
+def test_the_signs_of_iso_8859_15() -> None:
+    assert decode("Le cœur : 5 €".encode("iso8859-15")) == "Le cœur : 5 €"
+
+
 def test_undeclared_western_in_a_document() -> None:
     script = "<script>var tracker = function () { if (a < b) { return '<p>' } }</script>" * 200
     source = f"<html><head>{script}</head><body><h1>{_HEADLINES['es']}</h1></body></html>"
