@@ -62,8 +62,8 @@ _WIDE = ("utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be")
 _WIDE_SAMPLE = 4096
 #: The share of NULs that text never has by mishap.
 _HALF_ASCII = 0.15
-#: The share of characters that text may have and doesn't.
-_STRAY = 0.02
+#: The share of characters that text may have and doesn't, and of letters and ASCII that it has.
+_STRAY, _LETTERS = 0.02, 0.7
 
 
 def detected(data: bytes) -> str | None:
@@ -135,7 +135,7 @@ def wide(data: bytes) -> str | None:
     found = chardet.detect(sample, include_encodings=[*_WIDE, "utf-8"], no_match_encoding="utf-8", compat_names=False)[
         "encoding"
     ]
-    return found if found in _WIDE and not _has_strays(sample.decode(found, "replace")) else None
+    return found if found in _WIDE and _is_text(sample.decode(found, "replace")) else None
 
 
 def _in_words(data: bytes) -> tuple[int, float]:
@@ -149,7 +149,8 @@ def _is_utf8(sample: bytes) -> bool:
     return "\ufffd" not in sample.decode("utf-8", "replace")
 
 
-def _has_strays(text: str) -> bool:
-    """Whether more than a few characters are none that texts have: controls, and those that aren't assigned."""
-    kinds = [unicodedata.category(c) for c in text if c not in "\t\r\n"]
-    return sum(kind in ("Cn", "Co", "Cs", "Cc") for kind in kinds) > _STRAY * len(kinds)
+def _is_text(text: str) -> bool:
+    """Whether most is ASCII or letters, and hardly anything what texts don't have: controls, what isn't assigned."""
+    kinds = ["L" if " " <= c <= "~" else unicodedata.category(c) for c in text if c not in "\t\r\n"]
+    strays = sum(kind in ("Cn", "Co", "Cs", "Cc") for kind in kinds)
+    return strays <= _STRAY * len(kinds) and sum(kind[0] == "L" for kind in kinds) >= _LETTERS * len(kinds)

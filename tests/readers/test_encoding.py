@@ -246,6 +246,12 @@ def test_what_no_text_looks_like(raw: bytes, what: str, way: str, hint: str | No
         decode(raw, hint=hint)
 
 
+def test_numbers_are_no_text() -> None:
+    for raw in (b"\x00\x01\x02\xff" * 8, bytes(range(256)), b"\x01\x00\x07\x00\xff\x03" * 20):
+        with pytest.raises(InputError, match="not text"):
+            decode(raw)
+
+
 @pytest.mark.parametrize("text", ["GIF89a is a format", "PK is short for it", "MZ begins programs", "BM", "ID3 tags"])
 def test_text_that_begins_as_a_file_does(text: str) -> None:
     assert decode(text.encode()) == text
