@@ -63,7 +63,7 @@ _WIDE_SAMPLE = 4096
 #: The share of NULs that text never has by mishap.
 _HALF_ASCII = 0.15
 #: The share of characters that text may have and doesn't, and of letters and ASCII that it has.
-_STRAY, _LETTERS = 0.02, 0.7
+_STRAY, _LETTERS = 0.02, 0.55
 
 
 def detected(data: bytes) -> str | None:
