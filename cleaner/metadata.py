@@ -15,6 +15,7 @@ from html import unescape
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
+from cleaner.characters import spaced
 from cleaner.links import absolute
 
 if TYPE_CHECKING:  # the reader has it; who reads text alone need not load it
@@ -212,7 +213,7 @@ def _strings(value: Any, deep: int = 0) -> Iterator[str]:
 
 def _plain(text: str) -> str:
     """Text with single spaces, and without the character references that many pages leave in what they declare."""
-    return " ".join((unescape(text) if "&" in text else text).split())
+    return spaced(unescape(text) if "&" in text else text)
 
 
 def _is_name(author: str) -> bool:

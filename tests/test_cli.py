@@ -349,7 +349,7 @@ DOCUMENTS = Path(__file__).parents[1] / "fixtures" / "documents"
 def test_a_document_as_markdown() -> None:
     page = str(DOCUMENTS / "api_reference.html")
     plain = invoke("clean", page, "--format", "markdown").stdout
-    assert "```\nfrom tidewater import Queue\n" in plain
+    assert "```python\nfrom tidewater import Queue\n" in plain
     assert "| Name | Type | Meaning |" in plain
     assert "](" not in plain
 
