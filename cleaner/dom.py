@@ -48,7 +48,7 @@ class Dom:
     batch's text, ``line`` its line in the source. ``traits`` are rows of ``attributes``, the classes and
     ids and their like; elements with the same ones share a row. ``href`` holds the addresses of links by
     their rows, ``kept`` the attributes that Markdown needs of images, links, items, cells and checkboxes, and the white
-    space ``before`` and ``after`` an image.
+    space that text ``before`` and ``after`` an image has beside it.
     ``hidden`` elements are not shown, by an attribute of theirs or of what they stand in.
     ``declared`` has what each page says of itself, ``trees`` has the documents themselves, ``first`` bounds the
     rows of each page.

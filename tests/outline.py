@@ -6,6 +6,7 @@ outline of a page can be compared with that of its Markdown, rendered.
 
 from __future__ import annotations
 
+from html.parser import HTMLParser
 from typing import Any, NamedTuple
 from urllib.parse import unquote
 
@@ -42,35 +43,46 @@ def rendered(markdown: str) -> str:
     return str(_RENDERER.render(markdown))
 
 
-def outline(source: str) -> list[Node]:
-    """The blocks of a document."""
+def outline(source: str, *, links: bool = True) -> list[Node]:
+    """The blocks of a document; with its links and images or without."""
     if not source.strip():
         return []
-    builder = _Builder()
-    builder.walk(html.fromstring(f"<body>{source}</body>"), frozenset())
+    builder = _Builder(links)
+    builder.walk(
+        html.document_fromstring(source if "<html" in source.lower() else f"<body>{source}</body>"), frozenset()
+    )
     builder.flush()
     return _merged(builder.out)
 
 
+class _Text(HTMLParser):
+    """All text of a document, with a space where a block or a line begins or ends."""
+
+    def __init__(self, source: str) -> None:
+        super().__init__()
+        self.found: list[str] = []
+        self.feed(source)
+        self.close()
+
+    def handle_data(self, data: str) -> None:
+        self.found.append(data)
+
+    def handle_starttag(self, tag: str, attrs: Any) -> None:
+        if tag not in MARKS and tag not in ("a", "img"):
+            self.found.append(" ")
+
+    def handle_endtag(self, tag: str) -> None:
+        self.handle_starttag(tag, [])
+
+
 def text_of(source: str) -> str:
     """All text of a document, white space folded."""
-    return " ".join(" ".join(_texts(outline(source))).split())
-
-
-def _texts(nodes: list[Any]) -> list[str]:
-    found = []
-    for node in nodes:
-        if isinstance(node, Node):
-            found.append(" ".join(_texts(node.inner)) if node.kind != "text" else "".join(t for t, _ in node.inner))
-        elif isinstance(node, list):
-            found += _texts(node)
-        elif isinstance(node, str):
-            found.append(node)
-    return found
+    return " ".join("".join(_Text(source).found).split())
 
 
 class _Builder:
-    def __init__(self) -> None:
+    def __init__(self, links: bool) -> None:
+        self.links = links
         self.out: list[Node] = []
         self.run: list[tuple[str, frozenset[Any]]] = []
 
@@ -91,7 +103,7 @@ class _Builder:
     def children(self, element: Any, marks: frozenset[Any]) -> None:
         self.text(element.text, marks)
         for child in element:
-            if isinstance(child.tag, str) and child.tag not in SKIPPED:
+            if isinstance(child.tag, str) and child.tag not in SKIPPED and child.text != "¶":
                 self.walk(child, marks)
             self.text(child.tail, marks)
 
@@ -103,13 +115,13 @@ class _Builder:
         if tag == "br":
             self.run.append(("\n", BREAK))
         elif tag == "img":
-            if element.get("src"):
+            if self.links and element.get("src"):
                 named = ("img", unquote(element.get("src")), element.get("title"))
                 self.run += [(c, marks | {named}) for c in element.get("alt") or "\0"]
         elif tag == "input":
             if element.get("type") == "checkbox":
                 self.text("[x] " if element.get("checked") is not None else "[ ] ", marks)
-        elif tag == "a" and element.get("href") is not None:
+        elif self.links and tag == "a" and element.get("href") is not None:
             self.children(element, marks | {("a", unquote(element.get("href")), element.get("title"))})
         elif tag in MARKS:
             # code is code, whatever else it is

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import numpy as np
 import numpy.typing as npt
@@ -72,11 +72,20 @@ def _small(dom: Dom, row: int) -> bool:
 def _address(dom: Dom, row: int) -> str | None:
     attributes = dom.kept[row]
     candidates = [attributes.get(name) for name in (*_LAZY, "src")]
-    picture = int(dom.parent[row])
-    for other in [row, *(dom.children(picture) if dom.tag[picture] == "picture" else ())]:
+    for other in _picture(dom, row):
         candidates += [_last(dom.kept.get(other, {}).get(name)) for name in _SETS]
     addresses = (absolute(some, dom.declared[0].home) for some in candidates if some and some.strip())
     return next(filter(None, addresses), None)
+
+
+def _picture(dom: Dom, row: int) -> Iterator[int]:
+    """An image and its other sources, which stand beside it or, as parsers of HTML 4 read them, around it."""
+    for at in dom.around(row):
+        if dom.tag[at] == "picture":
+            yield from dom.children(at)
+        if dom.tag[at] not in ("img", "source"):
+            return
+        yield at
 
 
 def _last(candidates: str | None) -> str | None:

@@ -109,6 +109,8 @@ class Inline:
             pieces += self._plain(at, inner.begin, cell, code)
             pieces += self._marked(inner, cell, code)
             at = inner.end
+            if inner.kind == "img" and self._text[at : at + 1] == " " and self._dom.kept[inner.row].get("after") == "":
+                at += 1  # the white space stands before the image
         return pieces + self._plain(at, node.end, cell, code)
 
     def _plain(self, begin: int, end: int, cell: bool, code: bool) -> list[_Piece]:
@@ -142,9 +144,10 @@ def _apart(kind: str, text: str) -> list[_Piece]:
 def _joined(pieces: list[_Piece], before: str, after: str) -> str:
     """Pieces as one text, ``before`` and ``after`` which characters it will stand."""
     out = ""
-    following = [("`" if kind == "code" else _SIGN if kind else text[0]) for kind, text in pieces[1:]] + [after]
-    for (kind, text), next_ in zip(pieces, following, strict=True):
+    first = [("`" if kind == "code" else _SIGN if kind else text[0]) for kind, text in pieces]
+    for i, (kind, text) in enumerate(pieces):
         last = out[-1:] or before
+        next_ = first[i + 1] if i + 1 < len(first) else after
         if not kind:
             # an exclamation mark before a link would make an image of it
             out = out[:-1] + "\\!" if last == "!" and text[0] == "[" else out

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from cleaner.dom import VERBATIM, Dom
-from cleaner.markdown.tree import HEADINGS, Block, Leaf
+from cleaner.markdown.tree import HEADINGS, Block, Leaf, is_cut
 
 #: What no cell of such a table can hold.
 _NEVER = VERBATIM | HEADINGS.keys() | {"table", "blockquote"}
@@ -76,7 +76,10 @@ def _rows(dom: Dom, node: Block) -> list[_Row]:
                     begin, end = max(leaf.begin, int(dom.start[cell])), min(leaf.end, int(dom.end[cell]))
                     images = tuple(image for image in leaf.images if cell in dom.around(image))
                     if begin < end or images or (leaf.kind == "img" and cell in dom.around(leaf.row)):
-                        leaves.append(leaf._replace(begin=begin, end=max(begin, end), images=images))
+                        part = leaf._replace(begin=begin, end=max(begin, end), images=images)
+                        if leaves and is_cut(dom, leaves[-1], part):
+                            part = part._replace(begin=leaves[-1].begin, images=leaves.pop().images + images)
+                        leaves.append(part)
             if any(row.cells.values()):
                 rows.append(row)
     return rows

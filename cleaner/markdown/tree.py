@@ -90,7 +90,7 @@ def tree(dom: Dom, lines: Lines, images: Iterable[int]) -> Block:
             between = _between(dom, last, leaf)
             if not (isinstance(before, Block) and before.tag == "p" and before.row == block and between in ("", "br")):
                 path[-1].inner.append(Block("p", block, [leaf]))
-            elif not between and last.stop == leaf.start:  # one line of the page that was cut in two
+            elif is_cut(dom, last, leaf):
                 leaf = last._replace(end=leaf.end, stop=leaf.stop, images=last.images + leaf.images)
                 before.inner[-1] = leaf
             else:
@@ -110,6 +110,11 @@ def _around(dom: Dom, row: int) -> list[int]:
     rows = [at for at in dom.around(row) if dom.tag[at] in _STRUCTURE][::-1]
     code = next((i for i, at in enumerate(rows) if dom.tag[at] in VERBATIM), len(rows))
     return rows[: min(code + 1, _DEEPEST)]
+
+
+def is_cut(dom: Dom, before: Leaf, after: Leaf) -> bool:
+    """Whether two lines of an element are one of the page, which was cut in two."""
+    return before.stop == after.start and not _between(dom, before, after)
 
 
 def _between(dom: Dom, before: Leaf, after: Leaf) -> str:

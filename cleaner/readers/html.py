@@ -246,7 +246,7 @@ class _Walk:
         }
         if tag == "img":
             kept |= {"before": " "} if self.space else {}
-            kept |= {"after": " "} if (element.tail or "")[:1].isspace() else {}
+            kept |= {"after": " " if element.tail[0].isspace() else ""} if element.tail else {}
         if kept:
             self.page.kept[len(self.page.tag)] = kept
 
