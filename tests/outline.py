@@ -26,6 +26,8 @@ PLAIN = (
     *("address", "details", "summary", "dl", "dt", "caption", "thead", "tbody", "tfoot", "nav", "aside", "form"),
 )
 SKIPPED = ("head", "script", "style", "template", "svg", "iframe", "textarea", "math", "object", "noscript")
+#: Links to the heading that they stand in, by their text.
+ANCHORS = ("¶", "#", "§", "🔗", "\uf0c1")
 BREAK = frozenset(("br",))
 
 _RENDERER = MarkdownIt("commonmark", {"maxNesting": 100}).enable(["table", "strikethrough"])
@@ -103,7 +105,7 @@ class _Builder:
     def children(self, element: Any, marks: frozenset[Any]) -> None:
         self.text(element.text, marks)
         for child in element:
-            if isinstance(child.tag, str) and child.tag not in SKIPPED and child.text != "¶":
+            if isinstance(child.tag, str) and child.tag not in SKIPPED and not (child.tag == "a" and child.text in ANCHORS):
                 self.walk(child, marks)
             self.text(child.tail, marks)
 

@@ -172,6 +172,10 @@ def test_any_document_shows_what_it_showed(source: str) -> None:
             "|  |  |\n| --- | --- |\n| a<br>b |  |\n| c\\|d | e |",
         ),
         ("<ul><li><input type='checkbox' checked>done</li></ul>", "- [x] done"),
+        (
+            "<ul><li>Later <input type='checkbox'></li><li><input type='checkbox'><h2>A</h2></li></ul>",
+            "- Later\n- ## A",
+        ),
         ("<p>It <del>was</del> <ins>is</ins> H<sub>2</sub>O</p>", "It ~~was~~ <ins>is</ins> H<sub>2</sub>O"),
         ("<p>a\u200bb<em>\u200b</em></p>", "ab"),
     ],

@@ -42,10 +42,12 @@ class _Writer:
     def __init__(self, text: str, dom: Dom, inline: Inline, images: dict[int, str]) -> None:
         self._text, self._dom, self._inline, self._images = text, dom, inline, images
         boxes = [row for row in dom.kept if dom.tag[row] == "input" and dom.kept[row].get("type") == "checkbox"]
-        self._boxes = {self._item_of(row): "[x] " if "checked" in dom.kept[row] else "[ ] " for row in boxes}
-
-    def _item_of(self, row: int) -> int:
-        return next((at for at in self._dom.around(row) if self._dom.tag[at] == "li"), -1)
+        items = {row: next((at for at in dom.around(row) if dom.tag[at] == "li"), -1) for row in boxes}
+        self._boxes = {
+            item: "[x] " if "checked" in dom.kept[row] else "[ ] "
+            for row, item in items.items()
+            if item >= 0 and dom.start[item] == dom.start[row]  # nothing stands before it
+        }
 
     def blocks(self, inner: Iterable[Block | Leaf]) -> list[str]:
         """What stands in one place, block by block."""
@@ -65,8 +67,8 @@ class _Writer:
         return out
 
     def _item(self, item: Item) -> list[str]:
-        blocks = self.blocks(item.inner)
-        if item.row in self._boxes and blocks:
+        blocks, first = self.blocks(item.inner), item.inner[0]
+        if blocks and item.row in self._boxes and isinstance(first, Block) and first.tag == "p":
             blocks[0] = self._boxes[item.row] + blocks[0]
         return blocks
 
