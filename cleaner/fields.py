@@ -11,7 +11,7 @@ from cleaner.batch import Batch
 from cleaner.characters import UNSEEN, CharClass, spaced
 from cleaner.folding import sums
 from cleaner.labels import Label
-from cleaner.links import Link, absolute, is_safe
+from cleaner.links import Link, absolute
 from cleaner.metadata import Declared, code_of, day_of
 
 #: What stands before the items of a list, and is no part of a title or headline.
@@ -39,7 +39,7 @@ def articles(batch: Batch, language_of: Callable[[str], str | None]) -> Iterator
             headlines=tuple(dict.fromkeys(found.texts(Label.HEADLINE))),
             tags=tuple(_unique(found.texts(Label.TAG))),
             quality=None if quality is None or low == high else float(quality[low]),
-            url=next(filter(is_safe, told.url), None),
+            url=next(iter(told.url), None),
             segments=Segments(batch, page),
         )
 

@@ -16,7 +16,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from cleaner.characters import spaced
-from cleaner.links import absolute
+from cleaner.links import absolute, is_safe
 
 if TYPE_CHECKING:  # the reader has it; who reads text alone need not load it
     from lxml import etree
@@ -135,14 +135,15 @@ def declared(tree: etree._Element | None) -> Declared:
     for link in tree.iter("link"):
         if (link.get("rel") or "").lower() == "canonical" and link.get("href"):
             found.url.insert(0, link.get("href").strip())
+    found.url = list(filter(is_safe, found.url))
     base = next(tree.iter("base"), None)
     found.base = base.get("href") if base is not None else None
     found.published += [moment for time in tree.iter("time") if (moment := time.get("datetime"))][:_TIMES]
     headings = list(islice(tree.iter("h1"), 2))
-    if len(headings) == 1 and (text := " ".join("".join(headings[0].itertext()).split())):
+    if len(headings) == 1 and (text := spaced("".join(headings[0].itertext()))):
         found.title.append(text)
     title = next(tree.iter("title"), None)
-    found.head = " ".join("".join(title.itertext()).split()) or None if title is not None else None
+    found.head = spaced("".join(title.itertext())) or None if title is not None else None
     language = tree.get("lang") or tree.get("xml:lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang")
     found.language = language or next(iter(metas.get("content-language", ())), None)
     return found

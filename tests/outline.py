@@ -105,7 +105,11 @@ class _Builder:
     def children(self, element: Any, marks: frozenset[Any]) -> None:
         self.text(element.text, marks)
         for child in element:
-            if isinstance(child.tag, str) and child.tag not in SKIPPED and not (child.tag == "a" and child.text in ANCHORS):
+            if (
+                isinstance(child.tag, str)
+                and child.tag not in SKIPPED
+                and not (child.tag == "a" and child.text in ANCHORS)
+            ):
                 self.walk(child, marks)
             self.text(child.tail, marks)
 

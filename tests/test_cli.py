@@ -361,6 +361,14 @@ def test_links_and_address() -> None:
     assert "[sechshundert](https://l.example/r/tonnen.html)" in text
 
 
+def test_images_of_a_document() -> None:
+    page = str(DOCUMENTS / "news_article.html")
+    assert "![](/" not in invoke("clean", page, "--format", "markdown").stdout
+    assert (
+        "](https://courier.example/img/wheel.jpg)" in invoke("clean", page, "--format", "markdown", "--images").stdout
+    )
+
+
 def test_explain_a_document() -> None:
     assert "Tide mill grinds flour again" in invoke("explain", str(DOCUMENTS / "news_article.html")).stdout
     verdict, chances, *_ = invoke("explain", str(DOCUMENTS / "news_article.html"), "--line", "3").stdout.splitlines()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import quote
 
 #: What can be markup within a line. Underscores between letters are left alone: they never open or close emphasis.
 _MARKUP = re.compile(
@@ -17,7 +18,7 @@ _NUMBER = re.compile(r"[0-9]{1,9}(?=[.)](?:\s|\Z))")
 #: Where the end of an ATX heading would not be part of its text.
 _CLOSING = re.compile(r"(?:(?<=\s)|^)(?=\#+\s*\Z)")
 #: Characters that would end an address, or be decoded in it.
-_UNSAFE = re.compile(r"[\x00-\x20\x7f\\()<>\"`|\[\]*]")
+_UNSAFE = re.compile(r"[\s\x00-\x20\x7f\\()<>\"`|\[\]*]")
 _ENTITY = re.compile(r"&(?=\#?[0-9a-zA-Z]+;)")
 
 
@@ -61,7 +62,7 @@ def destination(address: str) -> str:
     >>> destination("https://e.org/a (1)?b=1&lt;=2")
     'https://e.org/a%20%281%29?b=1&amp;lt;=2'
     """
-    text = _UNSAFE.sub(lambda found: f"%{ord(found.group()):02X}", address)
+    text = _UNSAFE.sub(lambda found: quote(found.group()), address)
     return _ENTITY.sub("&amp;", text)
 
 
