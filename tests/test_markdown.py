@@ -166,6 +166,9 @@ def test_any_document_shows_what_it_showed(source: str) -> None:
         ("<p>1. a</p><p># b</p><p>&gt; c</p>", "1\\. a\n\n\\# b\n\n\\> c"),
         ("<blockquote><p>a</p><p>b</p></blockquote>", "> a\n>\n> b"),
         ("<pre class='lang-sql'>select 1</pre>", "```sql\nselect 1\n```"),
+        ("<h2>1. First</h2>", "## 1. First"),
+        ("<ul><li>\u200b</li></ul><h2>\u200b</h2><blockquote>\u200b</blockquote><p>x</p>", "x"),
+        ("<div class='lang-en'><pre>x</pre></div>", "```\nx\n```"),
         ("<div class='highlight-python'><pre>x</pre></div>", "```python\nx\n```"),
         (
             "<table><tr><td>a<br>b</td><td></td></tr><tr><td>c|d</td><td>e</td></tr></table>",

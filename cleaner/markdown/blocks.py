@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -19,10 +19,10 @@ from cleaner.markdown.tree import HEADINGS, LISTS, Block, Leaf, tree
 if TYPE_CHECKING:
     from cleaner.article import Segments
 
-#: Classes that name the language of code, such as the "language-pascal" of the HTML Standard (4.5.15).
-_LANGUAGE = re.compile(r"(?:language|lang|highlight(?:-source)?)-([\w+#.-]+)")
-#: How many elements around code are looked at for it.
-_AROUND = 3
+#: Classes that name the language of code, such as the "language-pascal" of the HTML Standard (4.5.15), and classes of
+#: the elements right around it.
+_LANGUAGE = re.compile(r"(?:language|lang)-([\w+#.-]+)")
+_AROUND = re.compile(r"highlight(?:-source)?-([\w+#.-]+)")
 _RULE = "---"
 
 
@@ -59,8 +59,9 @@ class _Writer:
             for node in lists:
                 if isinstance(node, Block) and node.tag in LISTS:
                     for items in runs(items_of(self._dom, node)):
-                        sign = sign_of(items, sign)
-                        out.append(written([(item, self._item(item)) for item in items], sign))
+                        if text := written(((item, self._item(item)) for item in items), sign_of(items, sign)):
+                            out.append(text)
+                            sign = sign_of(items, sign)
                 elif (text := self._block(node)) and (out or text != _RULE):
                     out.append(text)
                     sign = ""
@@ -89,22 +90,24 @@ class _Writer:
         if isinstance(node, Leaf):
             return {"img": self._images.get(node.row, ""), "hr": _RULE}.get(node.kind, "")
         if node.tag == "p":
-            return self._lines(node, "\\\n")
+            return self._lines(node, "\\\n", opening)
         if node.tag in HEADINGS:
-            return heading(HEADINGS[node.tag], self._lines(node, "<br>"))
+            text = self._lines(node, "<br>", str)
+            return heading(HEADINGS[node.tag], text) if text else ""
         if node.tag in VERBATIM:
             return self._code(node)
         if node.tag == "table":
             return table(self._dom, node, lambda leaf: self._line(leaf, cell=True))
-        return "\n".join("> " + line if line else ">" for line in "\n\n".join(self.blocks(node.inner)).split("\n"))
+        quoted = "\n\n".join(self.blocks(node.inner))
+        return "\n".join("> " + line if line else ">" for line in quoted.split("\n")) if quoted else ""
 
-    def _lines(self, node: Block, end: str) -> str:
-        """The lines in a block, with what ends one of them."""
+    def _lines(self, node: Block, end: str, begin: Callable[[str], str]) -> str:
+        """The lines in a block, with what ends one of them, and what is done to one that begins."""
         text = ""
         for leaf in node.leaves():
             if line := self._line(leaf):
                 begins = not text or leaf.broken
-                text += (end if leaf.broken else " ") * bool(text) + (opening(line) if begins else line)
+                text += (end if leaf.broken else " ") * bool(text) + (begin(line) if begins else line)
         return text
 
     def _line(self, leaf: Leaf, *, cell: bool = False) -> str:
@@ -118,9 +121,12 @@ class _Writer:
         return f"{marks}{self._language(node.row)}\n{text}\n{marks}"
 
     def _language(self, row: int) -> str:
-        dom = self._dom
-        rows = [*dom.children(row)[:1], *[at for at, _ in zip(dom.around(row), range(_AROUND), strict=False)]]
-        classes = (value for at in rows for name, value in dom.attributes[dom.traits[at]] if name == "class")
-        return next(
-            (found.group(1) for value in classes for word in value.split() if (found := _LANGUAGE.fullmatch(word))), ""
-        )
+        """The language of the code in an element, as far as a class names it."""
+        inside, outside = [row, *self._dom.children(row)[:1]], [*self._dom.around(row)][1:3]
+        for rows, known in ((inside, _LANGUAGE), (outside, _AROUND)):
+            for at in rows:
+                for name, value in self._dom.attributes[self._dom.traits[at]]:
+                    for word in value.split() if name == "class" else ():
+                        if found := known.fullmatch(word):
+                            return found.group(1)
+        return ""
