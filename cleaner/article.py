@@ -15,7 +15,7 @@ import numpy.typing as npt
 from cleaner.batch import Batch
 from cleaner.dom import Element
 from cleaner.labels import Kind, Label
-from cleaner.links import Link
+from cleaner.links import Link, is_safe
 from cleaner.markdown.escape import destination, escaped, heading, line
 
 
@@ -214,4 +214,5 @@ class Article:
 
 def _shown(link: Link, links: bool) -> str:
     """A headline or tag, as an item of a list."""
-    return f"[{escaped(link)}]({destination(link.href)})" if links and link.href else line(link)
+    leads = links and link.href and is_safe(link.href)
+    return f"[{escaped(link)}]({destination(link.href or '')})" if leads else line(link)

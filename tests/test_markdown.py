@@ -306,7 +306,7 @@ def test_all_fields_are_escaped() -> None:
         section="[x]",
         language=None,
         body="# One\n1. Two\n- *three*",
-        headlines=(Link("1. [Head](x)", "/a b"), Link("- none")),
+        headlines=(Link("1. [Head](x)", "/a b"), Link("- none", "javascript:x")),
         tags=(Link("a_b_", "/t"), Link("*c*")),
         segments=clean("").segments,
     )
