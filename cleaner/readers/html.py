@@ -63,7 +63,7 @@ _LINE_END = re.compile(r"\r\n?|\n")
 #: Attributes whose words say what an element is.
 _TRAITS = frozenset(("class", "id", "role", "itemprop", "rel"))
 #: Attributes that are kept of an element, by its tag, for the article's Markdown.
-_KEPT = {
+_KEPT: dict[str, tuple[str, ...]] = {
     "a": ("title",),
     "img": (
         "src",
@@ -234,21 +234,15 @@ class _Walk:
                 hidden = hidden or ("none" in value and "display:none" in value.replace(" ", "").lower())
             elif name == "hidden" or (name == "aria-hidden" and value == "true"):
                 hidden = True
-        if tag in _KEPT:
-            self.keep(element, tag)
+            elif tag in _KEPT and name in _KEPT[tag] and len(value) <= _LONGEST:
+                page.kept.setdefault(len(page.tag), {})[name] = value
+        if tag == "img" and len(page.tag) in page.kept:
+            if self.space:
+                page.kept[len(page.tag)]["before"] = " "
+            if element.tail:
+                page.kept[len(page.tag)]["after"] = " " if element.tail[0].isspace() else ""
         page.traits.append(traits)
         page.hidden.append(hidden)
-
-    def keep(self, element: etree._Element, tag: str) -> None:
-        """What Markdown needs to know of the next element."""
-        kept = {
-            name: value for name in _KEPT[tag] if (value := element.get(name)) is not None and len(value) <= _LONGEST
-        }
-        if tag == "img":
-            kept |= {"before": " "} if self.space else {}
-            kept |= {"after": " " if element.tail[0].isspace() else ""} if element.tail else {}
-        if kept:
-            self.page.kept[len(self.page.tag)] = kept
 
     def add(self, text: str) -> None:
         """Text of the line that is open, or of a new one; white space alone is none."""
