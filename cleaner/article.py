@@ -15,8 +15,8 @@ import numpy.typing as npt
 from cleaner.batch import Batch
 from cleaner.dom import Dom, Element
 from cleaner.labels import Kind, Label
-from cleaner.links import Link
-from cleaner.markdown import markdown
+from cleaner.links import Link, is_safe
+from cleaner.markdown.escape import destination, escaped, heading, line
 from cleaner.packing import Packed, packed, unpacked
 
 
@@ -50,11 +50,21 @@ class Segment(NamedTuple):
         return fields if self.element is None else fields | {"element": self.element._asdict()}
 
 
+class Lines(NamedTuple):
+    """Segments as columns: where they start (and the last ends), their extents without white space, their labels."""
+
+    bounds: npt.NDArray[np.int64]
+    begin: npt.NDArray[np.int64]
+    end: npt.NDArray[np.int64]
+    label: npt.NDArray[np.int8]
+
+
 class _Packed(NamedTuple):
     """Segments in little room: what is pickled, and what is compared."""
 
     text: str
     sizes: Packed
+    margins: tuple[Packed, Packed]
     labels: Packed
     kinds: Packed
     scores: bytes
@@ -93,6 +103,7 @@ class Segments(Sequence[Segment]):
         return _Packed(
             self._text,
             packed(np.diff(self._bounds)),
+            (packed(self._extents[0] - self._bounds[:-1]), packed(self._bounds[1:] - self._extents[1])),
             packed(self._label),
             packed(self._kind),
             self._score.tobytes(),
@@ -104,6 +115,8 @@ class Segments(Sequence[Segment]):
 
     def __setstate__(self, state: _Packed) -> None:
         self._bounds = np.concatenate([[0], np.cumsum(unpacked(state.sizes))])
+        before, after = map(unpacked, state.margins)
+        self._extents = self._bounds[:-1] + before, self._bounds[1:] - after
         self._text = state.text
         self._label, self._kind = unpacked(state.labels), unpacked(state.kinds)
         self._score = np.frombuffer(state.scores, dtype=np.float64)
@@ -150,6 +163,16 @@ class Segments(Sequence[Segment]):
 
     def __iter__(self) -> Iterator[Segment]:
         return (self[i] for i in range(len(self)))
+
+    @property
+    def source(self) -> str:
+        """The text that the segments are parts of: the decoded input, or of HTML the text that was read from it."""
+        return self._text
+
+    @property
+    def lines(self) -> Lines:
+        """The segments as columns: bounds, extents without the white space around, and labels."""
+        return Lines(self._bounds, *self._extents, self._label)
 
     def labels(self) -> dict[Label, int]:
         """How many segments each label has, of those that there are."""
@@ -231,20 +254,19 @@ class Article:
             text = json.dumps(self.to_dict(segments=segments), indent=indent)
         return text
 
-    def to_markdown(self, *, links: bool = False) -> str:
+    def to_markdown(self, *, links: bool = False, images: bool = False) -> str:
         """The article as Markdown: title, byline and date, body, tags, related headlines.
 
-        Of HTML, the body keeps its headings, lists, quotations, code, tables and emphasis; with ``links``
-        the links, too.
+        Of HTML, the body keeps its headings, lists, quotations, code, tables and emphasis, with ``links`` the links
+        and with ``images`` the images, too. It is CommonMark, with the tables, struck-out text and ticked items of
+        GitHub Flavored Markdown. Text that looks like markup is escaped. No address is written that could run code.
         """
         about = " · ".join(x for x in (self.byline, self.date, self.section) if x)
-        body = (
-            self.paragraphs if self.segments.dom is None else [markdown(self.segments, self.segments.dom, links=links)]
-        )
-        heading = f"# {self.title}" if self.title else ""
-        if heading and body and body[0].split("\n")[0] == heading:  # the body begins with it
-            heading = ""
-        parts = [heading, f"*{about}*" if about else "", *body]
+        body = self._markdown(links, images) or "\n\n".join(map(line, self.paragraphs))
+        title = heading(1, escaped(self.title)) if self.title else ""
+        if title and body.split("\n")[0] == title:  # the body begins with it
+            title = ""
+        parts = [title, f"*{escaped(about)}*" if about else "", body]
         if self.tags:
             parts.append("Tags: " + ", ".join(_shown(tag, links) for tag in self.tags))
         if self.headlines:
@@ -257,6 +279,16 @@ class Article:
 
         return article_html(self)
 
+    def _markdown(self, links: bool, images: bool) -> str:
+        """The body of a document; nothing of a page that was text."""
+        if self.segments.dom is None:
+            return ""
+        from cleaner.markdown.blocks import markdown  # who has text alone need not load a parser
+
+        return markdown(self.segments, self.segments.dom, links=links, images=images)
+
 
 def _shown(link: Link, links: bool) -> str:
-    return f"[{link}]({link.href})" if links and link.href else str(link)
+    """A headline or tag, as an item of a list."""
+    leads = links and link.href and is_safe(link.href)
+    return f"[{escaped(link)}]({destination(link.href or '')})" if leads else line(link)

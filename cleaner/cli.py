@@ -100,6 +100,7 @@ def clean(
     encoding: Encoding = None,
     url: Address = None,
     links: Annotated[bool, typer.Option("--links", help="With Markdown: links, too.")] = False,
+    images: Annotated[bool, typer.Option("--images", help="With Markdown: images of the body, too.")] = False,
     max_characters: MaxCharacters = DEFAULT.characters,
     max_lines: MaxLines = DEFAULT.lines,
     max_elements: MaxElements = DEFAULT.elements,
@@ -113,7 +114,7 @@ def clean(
         if format is Format.json:
             _write(article.to_json(segments=segments, indent=2) + "\n")
         elif format is Format.markdown:
-            _write(article.to_markdown(links=links))
+            _write(article.to_markdown(links=links, images=images))
         elif article.body:
             _write(article.body + "\n")
 

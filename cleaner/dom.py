@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -48,7 +48,9 @@ class Dom:
     ``tag`` names each element, ``parent`` is the row of its parent (-1 for a root), ``[start, end)`` its stretch of the
     batch's text, ``line`` its line in the source. ``traits`` are rows of ``attributes``, the classes and
     ids and their like; elements with the same ones share a row. ``href`` holds the addresses of links by
-    their rows. ``hidden`` elements are not shown, by an attribute of theirs or of what they stand in.
+    their rows, ``kept`` the attributes that Markdown needs of images, links, items, cells and checkboxes, and the white
+    space that text ``before`` and ``after`` an image has beside it.
+    ``hidden`` elements are not shown, by an attribute of theirs or of what they stand in.
     ``declared`` has what each page says of itself, ``trees`` has the documents themselves, ``first`` bounds the
     rows of each page.
     """
@@ -65,6 +67,7 @@ class Dom:
     declared: Sequence[Declared]
     trees: Sequence[etree._Element | None]
     first: Ints
+    kept: dict[int, dict[str, str]] = field(default_factory=dict)
 
     def __len__(self) -> int:
         return len(self.tag)
@@ -85,6 +88,7 @@ class Dom:
             attributes=[self.attributes[row] for row in rows],
             hidden=self.hidden[low:high].copy(),
             href={row: self.href[row + low] for row in range(high - low) if row + low in self.href},
+            kept={row: self.kept[row + low] for row in range(high - low) if row + low in self.kept},
             declared=self.declared[index : index + 1],
             trees=(None,),  # articles outlive batches, and documents are large
             first=np.array([0, high - low]),
@@ -123,9 +127,11 @@ class Dom:
             yield row
             row = int(self.parent[row])
 
-    def number(self, row: int) -> int:
-        """An element's number among its parent's children of the same tag, from 1."""
-        return int(self._numbered[0][row])
+    def children(self, row: int) -> list[int]:
+        """The rows of the elements that stand directly in an element, in order."""
+        order, parents = self._by_parent
+        low, high = np.searchsorted(parents, (row, row + 1))
+        return [int(at) for at in order[low:high]]
 
     def are(self, *tags: str) -> Bools:
         """Which elements have one of the given tags."""

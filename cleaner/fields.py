@@ -8,7 +8,7 @@ import numpy as np
 
 from cleaner.article import Article, Segments
 from cleaner.batch import Batch
-from cleaner.characters import CharClass
+from cleaner.characters import UNSEEN, CharClass, spaced
 from cleaner.folding import sums
 from cleaner.labels import Label
 from cleaner.links import Link, absolute
@@ -61,7 +61,7 @@ class _Found:
             if value is None or (label is Label.TAG and self._is_link(i)):  # a link is one tag
                 yield Link(self._lines[i].lstrip(_BULLETS), href)
             else:
-                yield from (Link(x, href) for x in ((value,) if isinstance(value, str) else value))
+                yield from (Link(spaced(x), href) for x in ((value,) if isinstance(value, str) else value))
 
     def best(self, label: Label) -> str | None:
         """What the surest line of a label says, the first of equals."""
@@ -71,7 +71,7 @@ class _Found:
         scores = self._batch.score
         i = max(rows, key=lambda row: (scores[row], -row))
         value = self._batch.value[i]
-        return value if isinstance(value, str) else self._lines[i].lstrip(_BULLETS)
+        return spaced(value) if isinstance(value, str) else self._lines[i].lstrip(_BULLETS)
 
     def _is_link(self, row: int) -> bool:
         """Whether a line is a link and nothing more."""
@@ -84,13 +84,13 @@ class _Found:
 
 
 def _spaced(batch: Batch) -> list[str]:
-    """The lines with single spaces, the odd ones changed and most as they are."""
+    """The lines as :func:`spaced` has them, the odd ones changed and most as they are."""
     begin, end = batch.extents
-    odd = sums((batch.classes == CharClass.SPACE) & (batch.codes != ord(" ")))
+    odd = sums(((batch.classes == CharClass.SPACE) & (batch.codes != ord(" "))) | np.isin(batch.codes, UNSEEN))
     dropped = end - begin - (batch.folded.at[end] - batch.folded.at[begin])
     lines = list(batch.lines)
     for i in np.flatnonzero((odd[end] > odd[begin]) | (dropped > 0)).tolist():
-        lines[i] = " ".join(lines[i].split())
+        lines[i] = spaced(lines[i])
     return lines
 
 

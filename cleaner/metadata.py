@@ -15,7 +15,8 @@ from html import unescape
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from cleaner.links import absolute
+from cleaner.characters import spaced
+from cleaner.links import absolute, is_safe
 
 if TYPE_CHECKING:  # the reader has it; who reads text alone need not load it
     from lxml import etree
@@ -134,14 +135,15 @@ def declared(tree: etree._Element | None) -> Declared:
     for link in tree.iter("link"):
         if (link.get("rel") or "").lower() == "canonical" and link.get("href"):
             found.url.insert(0, link.get("href").strip())
+    found.url = list(filter(is_safe, found.url))
     base = next(tree.iter("base"), None)
     found.base = base.get("href") if base is not None else None
     found.published += [moment for time in tree.iter("time") if (moment := time.get("datetime"))][:_TIMES]
     headings = list(islice(tree.iter("h1"), 2))
-    if len(headings) == 1 and (text := " ".join("".join(headings[0].itertext()).split())):
+    if len(headings) == 1 and (text := spaced("".join(headings[0].itertext()))):
         found.title.append(text)
     title = next(tree.iter("title"), None)
-    found.head = " ".join("".join(title.itertext()).split()) or None if title is not None else None
+    found.head = spaced("".join(title.itertext())) or None if title is not None else None
     language = tree.get("lang") or tree.get("xml:lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang")
     found.language = language or next(iter(metas.get("content-language", ())), None)
     return found
@@ -212,7 +214,7 @@ def _strings(value: Any, deep: int = 0) -> Iterator[str]:
 
 def _plain(text: str) -> str:
     """Text with single spaces, and without the character references that many pages leave in what they declare."""
-    return " ".join((unescape(text) if "&" in text else text).split())
+    return spaced(unescape(text) if "&" in text else text)
 
 
 def _is_name(author: str) -> bool:

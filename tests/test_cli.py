@@ -372,7 +372,7 @@ DOCUMENTS = Path(__file__).parents[1] / "fixtures" / "documents"
 def test_a_document_as_markdown() -> None:
     page = str(DOCUMENTS / "api_reference.html")
     plain = invoke("clean", page, "--format", "markdown").stdout
-    assert "```\nfrom tidewater import Queue\n" in plain
+    assert "```python\nfrom tidewater import Queue\n" in plain
     assert "| Name | Type | Meaning |" in plain
     assert "](" not in plain
 
@@ -382,6 +382,14 @@ def test_links_and_address() -> None:
     source = Path(page).read_bytes().replace(b"sechshundert", b'<a href="tonnen.html">sechshundert</a>')
     text = invoke("clean", "--format", "markdown", "--links", "--url", "https://l.example/r/", input=source).stdout
     assert "[sechshundert](https://l.example/r/tonnen.html)" in text
+
+
+def test_images_of_a_document() -> None:
+    page = str(DOCUMENTS / "news_article.html")
+    assert "![](/" not in invoke("clean", page, "--format", "markdown").stdout
+    assert (
+        "](https://courier.example/img/wheel.jpg)" in invoke("clean", page, "--format", "markdown", "--images").stdout
+    )
 
 
 def test_explain_a_document() -> None:

@@ -28,6 +28,20 @@ def test_body_is_folded_and_a_paragraph_a_line() -> None:
     assert article.body == "One and one.\nTwo."
 
 
+def test_what_nobody_sees_is_in_no_field() -> None:
+    """Zero width spaces, word joiners and byte order marks; joiners and soft hyphens belong to their words."""
+    article = fields(
+        ("\ufeffHar\u200bbour \u200b open", Label.TITLE),
+        ("By", Label.BYLINE, "Jane\u2060 Roe\u200b"),
+        ("\u200bOne.\u200b", Label.BODY),
+        ("\u200b", Label.BODY),
+        ("می\u200cرود Dampf\u00adschiff", Label.BODY),
+        ("a", Label.TAG, ("\u200bsea", "ferry\u200b")),
+    )
+    assert (article.title, article.byline, article.tags) == ("Harbour open", "Jane Roe", ("sea", "ferry"))
+    assert article.body == "One.\nمی\u200cرود Dampf\u00adschiff"
+
+
 def test_fields_without_lines_are_none_or_empty() -> None:
     article = fields(("One.", Label.BODY))
     assert (article.title, article.byline, article.date, article.section) == (None, None, None, None)
