@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from cleaner.metadata import Declared, code_of, day_of, declared
+from cleaner.metadata import Declared, day_of, declared
 from cleaner.readers.parsing import parse
 
 
@@ -38,7 +38,7 @@ def test_json_ld() -> None:
     assert (found.title, found.author, found.section) == (["Ferry runs"], ["Jane Roe", "Max Muster"], ["Ports"])
     assert (found.tags, found.body) == (["ferry", "harbour"], ["The ferry runs."])
     assert day_of(found.published) == "2024-05-03"
-    assert found.language == "de-AT"
+    assert found.language == ["de-AT"]
 
 
 @pytest.mark.parametrize(
@@ -89,13 +89,6 @@ def test_addresses_are_no_names(author: str) -> None:
 def test_days(moment: str, day: str | None) -> None:
     assert day_of([moment]) == day
     assert day_of(["nonsense", moment]) == day
-
-
-@pytest.mark.parametrize(
-    ("tag", "code"), [("de-AT", "de"), ("EN", "en"), ("pt_BR", "pt"), ("", None), (None, None), ("english", None)]
-)
-def test_language_codes(tag: str | None, code: str | None) -> None:
-    assert code_of(tag) == code
 
 
 def test_nothing() -> None:
