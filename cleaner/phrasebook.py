@@ -14,6 +14,7 @@ from importlib.resources.abc import Traversable
 from itertools import groupby
 from pathlib import Path
 from typing import Any, NamedTuple
+from unicodedata import normalize
 
 import numpy as np
 import numpy.typing as npt
@@ -165,9 +166,9 @@ def parse(documents: Iterable[tuple[str, dict[str, Any]]]) -> Phrasebook:
         language = document.get("language", "")
         for number, names in enumerate(document.get("months", ()), start=1):
             for name in names:
-                months.setdefault(name.lower().strip("."), number)
+                months.setdefault(normalize("NFC", name.lower().strip(".")), number)
         if words := document.get("function_words") or list(document.get("function_characters", "")):
-            function_words[language] = frozenset(words)
+            function_words[language] = frozenset(normalize("NFC", word) for word in words)
         credits += document.get("credits", ())
         agencies += document.get("agencies", ())
         for group in document.get("phrases", ()):
