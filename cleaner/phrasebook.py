@@ -6,6 +6,7 @@ What is here is the data; :mod:`cleaner.matching` finds it in lines.
 from __future__ import annotations
 
 import tomllib
+import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache, cached_property
@@ -14,7 +15,6 @@ from importlib.resources.abc import Traversable
 from itertools import groupby
 from pathlib import Path
 from typing import Any, NamedTuple
-from unicodedata import normalize
 
 import numpy as np
 import numpy.typing as npt
@@ -136,6 +136,24 @@ def _as_stored(text: str, match: str) -> str:
     return fold(text).rstrip(OUTER) if match == "end" else key(text)
 
 
+#: Letters of Devanagari and Bengali that pages write as one character or as a letter and the dot below it (nukta).
+_ONE = {
+    unicodedata.normalize("NFC", letter): letter
+    for letter in "\u0958\u0959\u095a\u095b\u095c\u095d\u095e\u095f\u09dc\u09dd\u09df"
+}
+
+
+def _spellings(text: str) -> Iterator[str]:
+    """The text, and the text with letters of one character where Unicode's normal form has two."""
+    text = unicodedata.normalize("NFC", text)
+    yield text
+    single = text
+    for pair, letter in _ONE.items():
+        single = single.replace(pair, letter)
+    if single != text:
+        yield single
+
+
 def _group(raw: dict[str, Any], language: str, source: str) -> Iterator[Phrase]:
     try:
         label, match = Label[raw["label"]], raw.get("match", "line")
@@ -149,7 +167,8 @@ def _group(raw: dict[str, Any], language: str, source: str) -> Iterator[Phrase]:
     except (KeyError, TypeError, ValueError) as error:
         raise ValueError(f"{source}: bad group of phrases {str(raw)[:80]}: {error}") from error
     for text in texts:
-        yield Phrase(_as_stored(text, match), label, kind, match, language, max_chars, opened)
+        for spelling in _spellings(text):
+            yield Phrase(_as_stored(spelling, match), label, kind, match, language, max_chars, opened)
 
 
 def parse(documents: Iterable[tuple[str, dict[str, Any]]]) -> Phrasebook:
@@ -166,9 +185,9 @@ def parse(documents: Iterable[tuple[str, dict[str, Any]]]) -> Phrasebook:
         language = document.get("language", "")
         for number, names in enumerate(document.get("months", ()), start=1):
             for name in names:
-                months.setdefault(normalize("NFC", name.lower().strip(".")), number)
+                months.setdefault(unicodedata.normalize("NFC", name.lower().strip(".")), number)
         if words := document.get("function_words") or list(document.get("function_characters", "")):
-            function_words[language] = frozenset(normalize("NFC", word) for word in words)
+            function_words[language] = frozenset(unicodedata.normalize("NFC", word) for word in words)
         credits += document.get("credits", ())
         agencies += document.get("agencies", ())
         for group in document.get("phrases", ()):
