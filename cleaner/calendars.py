@@ -1,4 +1,4 @@
-"""Other scripts' digits, and the years of two calendars that news sites use: the Thai solar and the Solar Hijri (Persian)."""
+"""Digits of other scripts, and years of two calendars that news sites use: Thai solar, and Solar Hijri (Persian)."""
 
 from __future__ import annotations
 

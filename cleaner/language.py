@@ -30,7 +30,7 @@ _ASCII_WORD = re.compile(r"[a-z]+(?:'[a-z]+)?")  # the same, found faster
 _POINTS = re.compile("[\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0640\u064b-\u0652\u0670]")
 _JOINERS = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
 #: Votes that a language needs, and its share of all the words; how far ahead of the next a clear winner is.
-_VOTES, _SHARE, _AHEAD = 3, 0.08, 1.25
+_VOTES, _SHARE, _AHEAD, _LEAD = 3, 0.08, 1.25, 2
 #: How often a word counts.
 _REPEATS = 3
 #: The part of a text's letters that a script must have for a declared language that is written in it.
@@ -70,14 +70,14 @@ def choose(
     """
     best, most = max(votes.items(), key=lambda vote: vote[1], default=("", 0))
     second = max((number for language, number in votes.items() if language != best), default=0)
-    ahead = most >= _AHEAD * second
+    ahead = most >= max(_AHEAD * second, second + _LEAD)
     enough = most >= max(_VOTES, _SHARE * words)
     if enough and ahead:
         return best
     close = (hint for hint in hints if votes.get(hint, 0) * _AHEAD >= most > 0)
     if (hint := next(close, None)) is not None:
         return hint
-    return identified() or (best if enough else next(iter(hints), None))
+    return identified() or (best if enough and most > second else next(iter(hints), None))
 
 
 def _votes(words: list[str]) -> tuple[Counter[str], int]:

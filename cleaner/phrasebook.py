@@ -137,10 +137,8 @@ def _as_stored(text: str, match: str) -> str:
 
 
 #: Letters of Devanagari and Bengali that pages write as one character or as a letter and the dot below it (nukta).
-_ONE = {
-    unicodedata.normalize("NFC", letter): letter
-    for letter in "\u0958\u0959\u095a\u095b\u095c\u095d\u095e\u095f\u09dc\u09dd\u09df"
-}
+_SINGLE = "\u0958\u0959\u095a\u095b\u095c\u095d\u095e\u095f\u09dc\u09dd\u09df"
+_ONE = {unicodedata.normalize("NFC", letter): letter for letter in _SINGLE}
 
 
 def _spellings(text: str) -> Iterator[str]:
