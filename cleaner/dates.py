@@ -170,6 +170,8 @@ def _written(
             found, low, high = day_of(words[after], str(month), words[before]), before, after
         elif year is not None and len(words[after]) <= 2:  # May 3, 2021
             found, low, high = day_of(words[year], str(month), words[after]), i, year
+        elif before is not None and len(words[before]) == 4 and len(words[after]) <= 2:  # 2021 May 3
+            found, low, high = day_of(words[before], str(month), words[after]), before, after
         else:
             continue
         if found:
@@ -202,7 +204,7 @@ def _words(line: str, months: Mapping[str, int]) -> tuple[list[str], list[tuple[
 _LONGEST_MONTH = 2
 _JOINING = {
     *("de", "del", "of", "d", "st", "nd", "rd", "th", "er", "a", "ta", "den", "ª", "º", "году", "the"),
-    *("năm", "พ.ศ", "ค.ศ", "พ", "ศ", "ค", "ماه", "سال"),
+    *("m", "năm", "พ.ศ", "ค.ศ", "พ", "ศ", "ค", "ماه", "سال"),
 }
 
 

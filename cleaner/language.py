@@ -35,6 +35,8 @@ _VOTES, _SHARE, _AHEAD, _LEAD = 3, 0.08, 1.25, 2
 _REPEATS = 3
 #: The part of a text's letters that a script must have for a declared language that is written in it.
 _PART = 0.1
+#: Characters of the longest text that may be Japanese without any kana.
+_KANJI = 20
 #: How sure the identifier must be, as a probability.
 _SURE = 0.5
 
@@ -54,7 +56,7 @@ def language_of(text: str, declared: Iterable[str] = ()) -> str | None:
     # where many languages share the script, the text may be one of another script that is full of code or names
     there = [script] if sole else [name for name, part in scripts.items() if part >= _PART]
     hints = [hint for hint in hints if any(writes(hint, name) for name in there)]
-    if sole is not None and all(hint == sole for hint in hints):
+    if sole is not None and (all(hint == sole for hint in hints) or (script == "Han" and len(sample) > _KANJI)):
         return sole
     votes, words = _votes(_words(sample, script))
     return choose(votes, words, hints, lambda: _identified(sample, script)) or sole

@@ -101,3 +101,12 @@ def test_character_references_that_were_left_are_read() -> None:
     <script type="application/ld+json">{"@type": "Article", "author": "J&ouml;rg M&#252;ller"}</script>"""
     found = declared(parse(source))
     assert (found.title, found.author) == (["Salt & light"], ["Jörg Müller"])
+
+
+def test_all_declared_languages_are_kept_in_order() -> None:
+    document = parse(
+        "<html lang='de'><head><meta property='og:locale' content='en_US'>"
+        "<meta http-equiv='Content-Language' content='fr'>"
+        '<script type=\'application/ld+json\'>{"@type": "NewsArticle", "inLanguage": "nl"}</script></head></html>'
+    )
+    assert declared(document).language == ["de", "nl", "fr", "en_US"]
