@@ -130,9 +130,12 @@ def _alone(line: str) -> Lines:
 
 
 def _as_stored(text: str, match: str) -> str:
-    """Punctuation on the inner side of a phrase counts: "image:" begins a caption, "image" a sentence."""
+    """Punctuation on the inner side of a phrase counts: "image:" begins a caption, "image" a sentence.
+
+    So does a space after a beginning, where words aren't spaced: "记者 " comes before a name, "记者" begins sentences.
+    """
     if match == "start":
-        return fold(text).lstrip(OUTER)
+        return fold(text).lstrip(OUTER) + " " * text.endswith(" ")
     return fold(text).rstrip(OUTER) if match == "end" else key(text)
 
 

@@ -252,3 +252,9 @@ def test_no_single_common_word_starts_a_phrase(word: str) -> None:
         p.text for p in phrasebook.default().phrases if p.match in ("start", "anywhere") and p.label is not Label.BYLINE
     }
     assert word not in starts
+
+
+def test_space_after_a_beginning_counts() -> None:
+    book = parse([("zh.toml", {"phrases": [{"label": "BYLINE", "match": "start", "texts": ["记者 "]}]})])
+    assert book.find("记者 陆明") == 0
+    assert book.find("记者从港口获悉，渡轮停航") == -1
