@@ -170,7 +170,7 @@ def _written(
             found, low, high = day_of(words[after], str(month), words[before]), before, after
         elif year is not None and len(words[after]) <= 2:  # May 3, 2021
             found, low, high = day_of(words[year], str(month), words[after]), i, year
-        elif before is not None and len(words[before]) == 4 and len(words[after]) <= 2:  # 2021 May 3
+        elif before is not None and after == i + 1 and len(words[before]) == 4 and len(words[after]) <= 2:  # 2021 May 3
             found, low, high = day_of(words[before], str(month), words[after]), before, after
         else:
             continue

@@ -104,6 +104,7 @@ def test_day(line: str, day: str) -> None:
         "192.168.10.20",
         "1021-06-24",
         "phone 555-12-2021-3",
+        "2012: May the 4th be with you",
         "31 اسفند 1399",
         "30 اسفند 1400",  # no leap year
         "22 اردیبهشت",
