@@ -30,9 +30,9 @@ from cleaner.readers.parsing import parse
 
 #: Characters of the gold body that identifiers are asked about, and of the shortest gold body.
 _LENGTHS, _SHORTEST = (2000, 200, 60), 60
+#: Characters of the gold body that tell the silver language.
+_ASKED_ABOUT = 800
 _PLACEHOLDER = "la"
-#: Gold bodies that the identifiers are compared on.
-_BODIES = 2000
 Guess = Callable[[str], str | None]
 
 
@@ -93,11 +93,10 @@ def silver(names: list[str | None]) -> str | None:
     return found if votes >= 2 else None
 
 
-def pages(where: Source, sets: list[str], most: int | None) -> tuple[list[Page], list[tuple[str, str]]]:
-    """Pages to clean, at most ``most`` of a language, and all gold bodies with their language."""
+def pages(where: Source, sets: list[str], most: int) -> list[Page]:
+    """Pages whose language is known, at most ``most`` of each that py3langid names."""
     first, second = _py3langid(), _lingua()
-    found: dict[str, list[Page]] = defaultdict(list)
-    bodies = []
+    found: dict[str | None, list[tuple[str, str, str]]] = defaultdict(list)
     for name in sets:
         if "html" not in next(where.html(name)):  # gold to lay over the pages of other sets
             continue
@@ -105,14 +104,16 @@ def pages(where: Source, sets: list[str], most: int | None) -> tuple[list[Page],
         for page in where.html(name):
             gold = page["gold"]
             body = gold.get("body") or gold.get("body_silver") or "\n".join(gold.get("must") or ())
-            if len(body) < _SHORTEST:
-                continue
-            tags = declared(parse(page["html"])).language
-            code = silver([code_of(tags[0]) if tags else None, first(body[:2000]), second(body[:2000])])
-            if code and code != _PLACEHOLDER:
-                bodies.append((body, code))
-                found[code].append(Page(flat[page["id"]], page["html"], body, tags, code))
-    return [page for some in found.values() for page in spread(some, most)], bodies
+            if len(body) >= _SHORTEST:
+                found[first(body[:_ASKED_ABOUT])].append((flat[page["id"]], page["html"], body))
+    kept = []
+    for code, some in found.items():
+        for text, html, body in spread(some, most):
+            tags = declared(parse(html)).language
+            agreed = silver([code_of(tags[0]) if tags else None, code, second(body[:_ASKED_ABOUT])])
+            if agreed and agreed != _PLACEHOLDER:
+                kept.append(Page(text, html, body, tags, agreed))
+    return kept
 
 
 def _without_identifier(text: str, tags: list[str]) -> str | None:
@@ -192,7 +193,7 @@ def _resident() -> int:
 
 _HEAD = """# Figures of languages
 
-Made by `python benchmarks/languages.py --corpus DIR --tools DIR --pages {pages} -o docs/languages.md`, on the
+Made by `python benchmarks/languages.py --corpus DIR --tools DIR{sets} --pages {pages} -o docs/languages.md`, on
 development corpora that [How it works](how-it-works.md#where-the-numbers-come-from) credits. How the language is found,
 and which codes there are: [Fields](fields.md#language).
 
@@ -211,9 +212,9 @@ document with what it declares; "declared first" is how it was before version 0.
 
 ## Identifiers
 
-On {bodies:,} gold bodies, cut to three lengths, without anything declared. Load is the time until the model is ready in
-a fresh process, memory what that process grows by, installed the size of the distributions themselves; milliseconds are
-the processor's, for a text of up to 2,000 characters.
+On the gold bodies of these {bodies:,} pages, cut to three lengths, without anything declared. Load is the time until
+the model is ready in a fresh process, memory what that process grows by, installed the size of the distributions
+themselves; milliseconds are the processor's, for a text of up to 2,000 characters.
 
 {identifiers}
 """
@@ -227,7 +228,7 @@ def main() -> None:
     writes(parser)
     options = parser.parse_args()
     where = source(options)
-    some, bodies = pages(where, options.sets.split(",") if options.sets else where.sets(), options.pages)
+    some = pages(where, options.sets.split(",") if options.sets else where.sets(), options.pages)
     languages = table(["language", "pages", *_ASKED], by_language(some))
     head = [
         "identifier",
@@ -237,8 +238,9 @@ def main() -> None:
         "ms a text",
         *(f"{n:,} characters" for n in _LENGTHS),
     ]
-    tools = table(head, identifiers(spread(bodies, _BODIES)))
-    found = {"by_language": languages, "identifiers": tools, "bodies": min(len(bodies), _BODIES)}
+    tools = table(head, identifiers([(page.gold, page.silver) for page in some]))
+    sets = f" --sets {options.sets}" if options.sets else ""
+    found = {"sets": sets, "by_language": languages, "identifiers": tools, "bodies": len(some)}
     tell(_HEAD.format(pages=options.pages, **found), options.output)
 
 

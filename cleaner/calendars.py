@@ -36,6 +36,9 @@ _ASCII = {
 }
 #: For each digit all characters that write it, for sets of regular expressions.
 DIGITS = ["".join(map(chr, (48 + n, *(code for code, digit in _ASCII.items() if int(digit) == n)))) for n in range(10)]
+#: Numerals of Chinese and Japanese, as sets of regular expressions have them; all but that for ten are digits.
+HAN_DIGITS = "〇零○一二三四五六七八九"
+_HAN = {character: max(0, i - 2) for i, character in enumerate(HAN_DIGITS)}
 _THAI = re.compile("[\u0e00-\u0e7f]")
 _BUDDHIST_YEAR = re.compile(r"(?<!\d)2[45]\d\d(?!\d)")
 _BUDDHIST_ERA = 543
@@ -52,6 +55,18 @@ def plain_digits(text: str) -> str:
     '12 मई 2021'
     """
     return text if text.isascii() else text.translate(_ASCII)
+
+
+def han_number(numeral: str) -> int:
+    """The number that Chinese numerals write, digit by digit or, below a hundred, in tens.
+
+    >>> han_number("二〇二一"), han_number("十"), han_number("二十一")
+    (2021, 10, 21)
+    """
+    tens, ten, ones = numeral.rpartition("十")
+    if ten:
+        return 10 * (han_number(tens) if tens else 1) + (han_number(ones) if ones else 0)
+    return int("".join(str(_HAN[character]) for character in numeral))
 
 
 def common_era(text: str) -> str:

@@ -16,7 +16,7 @@ import numpy as np
 import numpy.typing as npt
 import regex
 
-from cleaner.calendars import DIGITS, JALALI_MONTHS, common_era, jalali_day, plain_digits
+from cleaner.calendars import DIGITS, HAN_DIGITS, JALALI_MONTHS, common_era, han_number, jalali_day, plain_digits
 from cleaner.characters import CharClass
 
 _CLOCK = re.compile(
@@ -32,6 +32,7 @@ _ISO = re.compile(r"\b(\d{4})-(\d\d)-(\d\d)(?:[T ](?:\d\d:?){2,3}(?:\.\d+)?(?:Z|
 _EAST = re.compile(
     r"(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일号號]?(?:\s?[（(][日月火水木金土일월화수목금토][)）])?"
 )
+_HAN = re.compile(rf"([{HAN_DIGITS}]{{4}})年([一二三四五六七八九十]{{1,2}})月([一二三四五六七八九十]{{1,3}})日")
 _NUMERIC = re.compile(r"(?<![\d./-])(\d{1,4})([./\-–])\s?(\d{1,2})\2\s?(\d{4}|\d{2})(?![\d/]|\.\d|-\d(?!\d?:))\.?")
 # vowel signs and other combining marks belong to words, as do the stops within short names of Thai months
 _WORD = regex.compile(r"[\u0e00-\u0e4e]{1,3}\.[\u0e00-\u0e4e](?=\.)|[^\W\d_]+|\d+")
@@ -42,6 +43,7 @@ _HINT = re.compile(
     rf"[{_D}](?:(?<=[{DIGITS[1]}])[{DIGITS[9]}{DIGITS[3]}{DIGITS[4]}][{_D}]{{2}}"
     rf"|(?<=[{DIGITS[2]}])[{DIGITS[0]}{DIGITS[4]}{DIGITS[5]}][{_D}]{{2}}"
     rf"|[./-]\s?[{_D}][{_D}]?[./-]|\s?(?:(?:[:.h]|[Uu]hr|ч)\s?[{''.join(DIGITS[:6])}][{_D}]|[AaPp]\.?[Mm]\b))"
+    rf"|[{HAN_DIGITS}]年[一二三四五六七八九十]"
 )
 _CLOCK_HINT = re.compile(rf"[{_D}]\s?(?:[:.hH]\s?\d|[Uu]hr|[чЧ]|[AaPp]\.?[Mm])")
 
@@ -55,6 +57,7 @@ def _among(characters: str) -> npt.NDArray[np.bool_]:
 
 #: What joins two numbers of a date or time, and what marks a time by its first two letters.
 _JOINS, _MARKS, _MARKED = map(_among, ("./-:hч", "uUaApP", "hmM."))
+_HAN_DIGIT = _among(HAN_DIGITS)
 #: How a year begins: those of 1900 to 2099, and those of the Persian and the Thai calendar.
 _ONE, _TWO = _among(DIGITS[1]), _among(DIGITS[2])
 _AFTER_ONE, _AFTER_TWO = _among(DIGITS[9] + DIGITS[3] + DIGITS[4]), _among(DIGITS[0] + DIGITS[4] + DIGITS[5])
@@ -83,7 +86,10 @@ def hints(codes: npt.NDArray[np.uint16], classes: npt.NDArray[np.uint8]) -> npt.
     follows = classes[joint + 1]
     number = (follows == CharClass.DIGIT) | (follows == CharClass.SPACE)
     joined = np.where(number, _JOINS.take(codes[joint]), _MARKS.take(codes[joint]) & _MARKED.take(codes[joint + 1]))
-    return np.asarray(digits[year | joined])
+    found = np.asarray(digits[year | joined])
+    years = np.flatnonzero(codes[1:] == ord("年"))
+    years = years[_HAN_DIGIT.take(codes[years])]  # "二〇二一年"
+    return np.union1d(found, years) if len(years) else found
 
 
 def may_hold(line: str) -> bool:
@@ -112,6 +118,9 @@ def find(line: str, months: Mapping[str, int], *, month_first: bool = False) -> 
             if day:
                 line = line[: match.start()] + " " + line[match.end() :]
                 break
+    if day is None and (match := _HAN.search(line)):
+        day = _iso(*(str(han_number(match.group(i + 1))) for i in range(3)))
+        line = line[: match.start()] + " " + line[match.end() :] if day else line
     marked = dashed or "/" in line or "." in line or "–" in line
     if day is None and marked and (match := _NUMERIC.search(line)):
         first, _, second, third = match.groups()

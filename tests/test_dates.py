@@ -52,6 +52,9 @@ MONTHS = phrasebook.default().months
         ("2021년 6월 24일", "2021-06-24"),
         ("Published 29 February 2020", "2020-02-29"),
         ("2021 June 24", "2021-06-24"),
+        ("二〇二一年六月二十四日", "2021-06-24"),
+        ("発行：二〇二一年十月十日", "2021-10-10"),
+        ("二零二一年十二月三十一日 星期五", "2021-12-31"),
         ("2021. június 24.", "2021-06-24"),
         ("2021 m. gegužės 3 d.", "2021-05-03"),
         ("22 जुलाई 2021", "2021-07-22"),
@@ -105,6 +108,8 @@ def test_day(line: str, day: str) -> None:
         "1021-06-24",
         "phone 555-12-2021-3",
         "2012: May the 4th be with you",
+        "二〇二一年十三月一日",
+        "十年一日",
         "31 اسفند 1399",
         "30 اسفند 1400",  # no leap year
         "22 اردیبهشت",
@@ -225,6 +230,7 @@ def test_written_days_are_read_back(day: date) -> None:
 
 
 @given(st.text("12 0394.:/-hHчuramM٣۱۴۲๒๕\u00a0\n", max_size=14))
+@example("二〇二一年六月二十四日")
 @example("at 5 pm")
 @example("um 10 Uhr 15")
 @example("12/1/")
