@@ -204,9 +204,9 @@ out.
 
 ## By language
 
-Share of pages whose language is right, of at most {pages} pages a language. "Text" is the flattened page, "HTML" the
-document with what it declares; "declared first" is how it was before version 0.2; "py3langid" is with the extra
-`language` installed.
+Share of pages whose language is right, of at most {pages} pages of each that py3langid names. "Text" is the flattened
+page, "HTML" the document with what it declares; "declared first" is how it was before version 0.2; "py3langid" is with
+the extra `language` installed.
 
 {by_language}
 

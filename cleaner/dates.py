@@ -179,7 +179,10 @@ def _written(
             found, low, high = day_of(words[after], str(month), words[before]), before, after
         elif year is not None and len(words[after]) <= 2:  # May 3, 2021
             found, low, high = day_of(words[year], str(month), words[after]), i, year
-        elif before is not None and after == i + 1 and len(words[before]) == 4 and len(words[after]) <= 2:  # 2021 May 3
+        elif before is not None and len(words[before]) == 4 and len(words[after]) <= 2:  # 2021 May 3
+            between = (line[spans[before][1] : spans[i][0]], line[spans[i][1] : spans[after][0]])
+            if not all(_YEAR_FIRST.fullmatch(gap) for gap in between):
+                continue
             found, low, high = day_of(words[before], str(month), words[after]), before, after
         else:
             continue
@@ -209,6 +212,8 @@ def _words(line: str, months: Mapping[str, int]) -> tuple[list[str], list[tuple[
     return words, spans
 
 
+#: What stands between year, month and day in this order; "m." is Lithuanian. Other marks join paths.
+_YEAR_FIRST = re.compile(r"[.,]?\s+(?:m\.\s)?|\.")
 #: Words before the last in the longest name of a month: "tháng mười hai".
 _LONGEST_MONTH = 2
 _JOINING = {

@@ -108,6 +108,8 @@ def test_day(line: str, day: str) -> None:
         "1021-06-24",
         "phone 555-12-2021-3",
         "2012: May the 4th be with you",
+        "Archive » 2010 » October » 26 » Letters",
+        "https://press.example/news/2021/jan21/ferry",
         "二〇二一年十三月一日",
         "十年一日",
         "31 اسفند 1399",
