@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 import numpy as np
 
@@ -12,13 +12,13 @@ from cleaner.characters import UNSEEN, CharClass, spaced
 from cleaner.folding import sums
 from cleaner.labels import Label
 from cleaner.links import Link, absolute
-from cleaner.metadata import Declared, code_of, day_of
+from cleaner.metadata import Declared, day_of
 
 #: What stands before the items of a list, and is no part of a title or headline.
 _BULLETS = "*•·●▪ "
 
 
-def articles(batch: Batch, language_of: Callable[[str], str | None]) -> Iterator[Article]:
+def articles(batch: Batch, language_of: Callable[[str, Sequence[str]], str | None]) -> Iterator[Article]:
     """An article for each page of a batch whose lines are all labelled."""
     lines, labels = _spaced(batch), batch.label
     quality = batch.evidence.get("quality")
@@ -34,7 +34,7 @@ def articles(batch: Batch, language_of: Callable[[str], str | None]) -> Iterator
             byline=", ".join(dict.fromkeys(told.author)) or found.best(Label.BYLINE),
             date=day_of(told.published) or found.best(Label.DATE),
             section=found.best(Label.SECTION) or next(iter(told.section), None),
-            language=code_of(told.language) or language_of(text or "\n".join(lines[low:high])),
+            language=language_of(text or "\n".join(lines[low:high]), told.language),
             body=text,
             headlines=tuple(dict.fromkeys(found.texts(Label.HEADLINE))),
             tags=tuple(_unique(found.texts(Label.TAG))),

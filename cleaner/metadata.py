@@ -76,6 +76,7 @@ _META = {
     "tags": ("article:tag", "og:article:tag", "news_keywords", "keywords", "parsely-tags", "sailthru.tags"),
     "description": ("og:description", "description", "twitter:description", "dc.description"),
     "url": ("og:url",),
+    "language": ("content-language", "og:locale"),
 }
 #: What is a list wherever it is told: that of one place, and not all that are told in several.
 _WHOLE = frozenset(("author",))
@@ -98,7 +99,7 @@ class Declared:
     description: list[str] = field(default_factory=list)
     url: list[str] = field(default_factory=list)
     body: list[str] = field(default_factory=list)
-    language: str | None = None
+    language: list[str] = field(default_factory=list)
     head: str | None = None
     base: str | None = None
 
@@ -144,8 +145,8 @@ def declared(tree: etree._Element | None) -> Declared:
         found.title.append(text)
     title = next(tree.iter("title"), None)
     found.head = spaced("".join(title.itertext())) or None if title is not None else None
-    language = tree.get("lang") or tree.get("xml:lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang")
-    found.language = language or next(iter(metas.get("content-language", ())), None)
+    tags = (tree.get(name) for name in ("lang", "xml:lang", "{http://www.w3.org/XML/1998/namespace}lang"))
+    found.language = [*(tag for tag in tags if tag), *found.language]
     return found
 
 
@@ -191,6 +192,7 @@ def _read(thing: dict[str, Any], found: Declared) -> None:
         ("tags", ("keywords",)),
         ("description", ("description",)),
         ("body", ("articleBody",)),
+        ("language", ("inLanguage",)),
     ):
         values = getattr(found, what)
         for name in names if what not in _WHOLE or not values else ():
@@ -230,12 +232,6 @@ def day_of(moments: Iterable[str]) -> str | None:
     return None
 
 
-def code_of(language: str | None) -> str | None:
-    """The ISO 639-1 code of a language that is declared by a tag (RFC 5646): ``de`` of ``de-AT``."""
-    found = _LANGUAGE.match(language or "")
-    return found.group(1).lower() if found else None
-
-
 def _is_day(found: re.Match[str]) -> bool:
     try:
         date(*map(int, found.groups()))
@@ -244,6 +240,5 @@ def _is_day(found: re.Match[str]) -> bool:
     return True
 
 
-_LANGUAGE = re.compile(r"\s*([A-Za-z]{2})(?:[-_,]|\s*$)")
 #: RFC 3339 and ISO 8601, with their short forms.
 _MOMENT = re.compile(r"\s*((?:19|20)\d\d)[-/.]?(\d\d)[-/.]?(\d\d)(?!\d)")

@@ -19,7 +19,7 @@ def fields(*lines: tuple[str, Label] | tuple[str, Label, object] | tuple[str, La
         value, score = [*more, None, 0.5][0] if more else None, more[1] if len(more) > 1 else 0.5
         kind = Kind.SHARE if label is Label.CHROME else Kind.NONE
         batch.apply("hand", [Marks([i], label, kind, np.array([score]), values=[value])])  # type: ignore[list-item]
-    (article,) = articles(batch, lambda text: f"<{text}>")
+    (article,) = articles(batch, lambda text, declared: f"<{text}>")
     return article
 
 
@@ -80,6 +80,6 @@ def test_language_is_asked_of_the_body() -> None:
 
 @pytest.mark.parametrize("pages", [[""], ["", ""], []], ids=["one", "two", "none"])
 def test_pages_without_lines(pages: Sequence[str]) -> None:
-    made = list(articles(read_text(pages), lambda text: None))
+    made = list(articles(read_text(pages), lambda text, declared: None))
     assert [a.body for a in made] == ["" for _ in pages]
     assert all(len(a.segments) == 0 for a in made)
