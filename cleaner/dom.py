@@ -50,7 +50,8 @@ class Dom:
     ids and their like; elements with the same ones share a row. ``href`` holds the addresses of links by
     their rows, ``kept`` the attributes that Markdown needs of images, links, items, cells and checkboxes, and the white
     space that text ``before`` and ``after`` an image has beside it.
-    ``hidden`` elements are not shown, by an attribute of theirs or of what they stand in.
+    ``hidden`` has bits of :class:`cleaner.unseen.Unseen` for elements that are not shown, by an attribute of theirs or
+    of what they stand in.
     ``declared`` has what each page says of itself, ``trees`` has the documents themselves, ``first`` bounds the
     rows of each page.
     """
@@ -62,7 +63,7 @@ class Dom:
     line: Ints
     traits: Ints
     attributes: Sequence[Attributes]
-    hidden: Bools
+    hidden: Ints
     href: dict[int, str]
     declared: Sequence[Declared]
     trees: Sequence[etree._Element | None]

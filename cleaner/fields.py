@@ -13,6 +13,7 @@ from cleaner.folding import sums
 from cleaner.labels import Label
 from cleaner.links import Link, absolute
 from cleaner.metadata import Declared, day_of
+from cleaner.unseen import gaps
 
 #: What stands before the items of a list, and is no part of a title or headline.
 _BULLETS = "*•·●▪ "
@@ -84,14 +85,26 @@ class _Found:
 
 
 def _spaced(batch: Batch) -> list[str]:
-    """The lines as :func:`spaced` has them, the odd ones changed and most as they are."""
+    """The lines as :func:`spaced` has them, without what is hidden in them; most are as they were."""
     begin, end = batch.extents
     odd = sums(((batch.classes == CharClass.SPACE) & (batch.codes != ord(" "))) | np.isin(batch.codes, UNSEEN))
     dropped = end - begin - (batch.folded.at[end] - batch.folded.at[begin])
     lines = list(batch.lines)
     for i in np.flatnonzero((odd[end] > odd[begin]) | (dropped > 0)).tolist():
         lines[i] = spaced(lines[i])
+    if batch.dom is not None:
+        for i, stretches in gaps(batch.dom, begin, end).items():
+            lines[i] = spaced(_without(batch.text, int(begin[i]), int(end[i]), stretches)) or lines[i]
     return lines
+
+
+def _without(text: str, begin: int, end: int, stretches: list[tuple[int, int]]) -> str:
+    """The text of a line ``[begin, end)`` without some stretches of it, which are in the order of their starts."""
+    kept = []
+    for start, stop in stretches:
+        kept.append(text[begin:start])
+        begin = max(begin, stop)
+    return "".join(kept) + text[begin:end]
 
 
 def _unique(tags: Iterator[Link]) -> Iterator[Link]:

@@ -273,6 +273,7 @@ WAITING = """
 import signal
 from cleaner.cli import app
 from cleaner.dumps import runs, sinks
+signal.signal(signal.SIGINT, signal.default_int_handler)  # ignored in what runs in the background
 runs._RECORDS, sinks._EVERY = 5, 0.0
 write = sinks.Lines.write
 def waiting(self, data):

@@ -2,41 +2,23 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator, Sequence
-from enum import IntFlag
-from importlib.resources import files
 
 import numpy as np
 
-from cleaner.batch import Batch, Change, Ints, Marks
-from cleaner.dom import Attributes, Dom
+from cleaner.batch import Batch, Change, Marks
 from cleaner.labels import Kind, Label
-
-
-class Unseen(IntFlag):
-    """Why readers do not see an element. ``OPENS`` says that a click shows it, as it shows the panel of a tab."""
-
-    HIDDEN = 1
-    NOSCRIPT = 2
-    SPOKEN = 4
-    SMALL = 8
-    OPENS = 16
-
+from cleaner.unseen import Unseen, unseen
 
 _REASONS = {
     Unseen.SPOKEN: "for screen readers alone",
     Unseen.NOSCRIPT: "for browsers without scripts",
     Unseen.HIDDEN: "in an element that is not shown",
+    Unseen.ARIA: "in an element that is not shown",
     Unseen.SMALL: "a copy for small screens",
 }
-#: Names of classes, and words in names, by why their elements are not seen: the data file beside this one.
-_NAMES = {
-    Unseen[kind.upper()]: frozenset(names)
-    for kind, names in tomllib.loads(files("cleaner.filters").joinpath("hidden.toml").read_text("utf-8")).items()
-}
 #: What is not shown at all.
-_HIDDEN = Unseen.HIDDEN | Unseen.NOSCRIPT
+_HIDDEN = Unseen.HIDDEN | Unseen.ARIA | Unseen.NOSCRIPT
 
 
 def hidden(batch: Batch) -> Iterator[Change]:
@@ -53,20 +35,6 @@ def hidden(batch: Batch) -> Iterator[Change]:
     rows = [row for row in rows if batch.label[row] != Label.CHROME]  # whose kind says more
     reasons = [next(reason for flag, reason in _REASONS.items() if why[row] & flag) for row in rows]
     yield Marks(rows, Label.CHROME, Kind.HIDDEN, 1.0, reasons)
-
-
-def unseen(dom: Dom) -> Ints:
-    """For each element why it is not seen, as bits of :class:`Unseen`, its own and those of all around it."""
-    own = np.array([_of(some, words) for some, words in zip(dom.attributes, dom.words, strict=True)], dtype=np.int64)
-    bits = own[dom.traits] | dom.hidden * int(Unseen.HIDDEN) | dom.are("noscript") * int(Unseen.NOSCRIPT)
-    return dom.gathered(bits)
-
-
-def _of(attributes: Attributes, words: Sequence[str]) -> int:
-    classes = dict(attributes).get("class", "").split()
-    return sum(
-        int(flag) for flag, known in _NAMES.items() if not known.isdisjoint(words if flag is Unseen.OPENS else classes)
-    )
 
 
 def _hidden(batch: Batch, page: int, why: Sequence[int]) -> list[int]:

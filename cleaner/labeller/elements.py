@@ -80,7 +80,7 @@ def _place(batch: Batch, dom: Dom, own: Ints) -> Iterator[tuple[str, Column]]:
     inside = dom.gathered(bits)[own]
     for bit, tags in enumerate(_INSIDE):
         yield f"in <{tags[0]}>", inside >> bit & 1
-    yield "hidden", dom.hidden[own]
+    yield "hidden", dom.hidden[own] > 0
     yield "elements around", log(dom.depth[own])
     page = np.repeat(np.arange(batch.pages), np.diff(dom.first))
     shape = (dom.codes * len(dom.attributes) + dom.traits) * batch.pages + page

@@ -13,6 +13,7 @@ import numpy as np
 from cleaner.characters import visible
 from cleaner.dom import Dom
 from cleaner.markdown.escape import destination, escaped, fence, title
+from cleaner.unseen import concealed
 
 #: Elements by what they are in Markdown, which has no signs for the last five.
 _ELEMENTS = {
@@ -60,8 +61,9 @@ class Inline:
 
     def __init__(self, text: str, dom: Dom, links: dict[int, str], images: dict[int, str]) -> None:
         self._text, self._dom, self._links, self._images = text, dom, links, images
-        rows = [row for row in np.flatnonzero(dom.are(*_KINDS)).tolist() if self._counts(row)]
-        self._rows = np.array(rows, dtype=np.int64)
+        self._hidden = frozenset(concealed(dom))
+        rows = {row for row in np.flatnonzero(dom.are(*_KINDS)).tolist() if self._counts(row)}
+        self._rows = np.array(sorted(rows | self._hidden), dtype=np.int64)
         self._starts = dom.start[self._rows]
 
     def write(self, begin: int, end: int, images: Sequence[int] = (), *, cell: bool = False) -> str:
@@ -83,8 +85,9 @@ class Inline:
         low, high = np.searchsorted(self._starts, (begin, end)).tolist()
         around = dom.around(int(dom.covering(np.array([begin]), np.array([begin]))[0]))
         rows = {row for row in around if self._counts(row)} | set(self._rows[low:high].tolist())
+        whole = {row for row in self._hidden & rows if dom.start[row] <= begin and dom.end[row] >= end}
         stack = [_Node("", -1, begin, end)]
-        for row in sorted(rows | set(images)):
+        for row in sorted((rows - whole) | set(images)):
             if row in images:
                 outer = set(dom.around(row))
                 while len(stack) > 1 and stack[-1].row not in outer:
@@ -92,7 +95,7 @@ class Inline:
                 at = min(max(int(dom.start[row]), stack[-1].begin), stack[-1].end)
                 stack[-1].inner.append(_Node("img", row, at, at))
                 continue
-            node = _Node(_KINDS[dom.tag[row]], row, max(int(dom.start[row]), begin), min(int(dom.end[row]), end))
+            node = _Node(self._kind(row), row, max(int(dom.start[row]), begin), min(int(dom.end[row]), end))
             while len(stack) > 1 and node.begin >= stack[-1].end:
                 stack.pop()
             kinds = {outer.kind for outer in stack}
@@ -100,6 +103,9 @@ class Inline:
                 stack[-1].inner.append(node)
                 stack.append(node)
         return stack[0]
+
+    def _kind(self, row: int) -> str:
+        return "hidden" if row in self._hidden else _KINDS[self._dom.tag[row]]
 
     def _pieces(self, node: _Node, cell: bool, code: bool) -> list[_Piece]:
         """What is in a node; ``code`` says that its text is code."""
@@ -120,6 +126,8 @@ class Inline:
         return _apart("code" if as_code else "html" if code else "", text if as_code else escaped(text))
 
     def _marked(self, node: _Node, cell: bool, code: bool) -> list[_Piece]:
+        if node.kind == "hidden":  # nobody sees it in a line that is seen
+            return []
         if node.kind == "img":
             return [_Piece("", self._images[node.row])]
         if node.kind == "a":

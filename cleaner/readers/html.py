@@ -23,6 +23,7 @@ from cleaner.folding import sums
 from cleaner.metadata import declared
 from cleaner.readers.page import Page
 from cleaner.readers.signed import signed
+from cleaner.unseen import Unseen
 
 
 class _Sort(IntEnum):
@@ -62,6 +63,8 @@ _WITHIN = ("table", "p", "div", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", 
 _LINE_END = re.compile(r"\r\n?|\n")
 #: Attributes whose words say what an element is.
 _TRAITS = frozenset(("class", "id", "role", "itemprop", "rel"))
+#: Why an element is hidden, as its column has it.
+_NOT_SHOWN, _ARIA = int(Unseen.HIDDEN), int(Unseen.ARIA)
 #: Styles by which an element is not shown.
 _UNSHOWN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 #: Attributes that are kept of an element, by its tag, for the article's Markdown.
@@ -127,7 +130,7 @@ def _dom(pages: Sequence[Page], before: Ints, trees: Sequence[etree._Element | N
         line=_column(page.line for page in pages),
         traits=_column([known.setdefault(some, len(known)) for some in page.traits] for page in pages),
         attributes=list(known),
-        hidden=np.array(list(chain.from_iterable(page.hidden for page in pages)), dtype=bool),
+        hidden=_column(page.hidden for page in pages),
         href={low + row: href for page, low in lows for row, href in page.href.items()},
         kept={low + row: kept for page, low in lows for row, kept in page.kept.items()},
         declared=[page.declared for page in pages],
@@ -224,7 +227,7 @@ class _Walk:
     def look(self, element: etree._Element, tag: str, parent: int) -> None:
         """What the attributes of the next element tell."""
         page = self.page
-        hidden = parent >= 0 and page.hidden[parent]
+        hidden = 0 if parent < 0 else page.hidden[parent]
         traits: Attributes = ()
         for name, value in element.items():
             if name in _TRAITS:
@@ -233,9 +236,14 @@ class _Walk:
                 if tag == "a":
                     page.href[len(page.tag)] = value
             elif name == "style":
-                hidden = hidden or _UNSHOWN.search(value) is not None
-            elif (name == "hidden" and value != "until-found") or (name == "aria-hidden" and value == "true"):
-                hidden = True
+                if _UNSHOWN.search(value):
+                    hidden |= _NOT_SHOWN
+            elif name == "hidden":
+                if value != "until-found":
+                    hidden |= _NOT_SHOWN
+            elif name == "aria-hidden":
+                if value == "true":
+                    hidden |= _ARIA
             elif tag in _KEPT and name in _KEPT[tag] and len(value) <= _LONGEST:
                 page.kept.setdefault(len(page.tag), {})[name] = value
         if tag == "img" and len(page.tag) in page.kept:

@@ -26,6 +26,6 @@ class Page:
     end: list[int] = field(default_factory=list)
     line: list[int] = field(default_factory=list)
     traits: list[Attributes] = field(default_factory=list)
-    hidden: list[bool] = field(default_factory=list)
+    hidden: list[int] = field(default_factory=list)
     href: dict[int, str] = field(default_factory=dict)
     kept: dict[int, dict[str, str]] = field(default_factory=dict)

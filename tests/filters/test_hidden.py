@@ -107,3 +107,21 @@ def test_pages_of_a_batch_do_not_share_what_is_seen() -> None:
 
     together = [a.to_dict(segments=True) for a in clean_batch([hidden, seen, "A line.", hidden])]
     assert together == [clean(x).to_dict(segments=True) for x in (hidden, seen, "A line.", hidden)]
+
+
+@pytest.mark.parametrize(
+    ("line", "seen", "markdown"),
+    [
+        ('See <a href="/r">the report<span class="sr-only"> (opens in a new window)</span></a>.', "See the report.",
+         "See the report."),
+        ('The <b>old <i hidden>and broken</i> ship</b> is sold.', "The old ship is sold.", "The **old ship** is sold."),
+        ('It cost<span style="display:none">, as said,</span> much.', "It cost much.", "It cost much."),
+        ('The root <span aria-hidden="true">√2</span> is known.', "The root √2 is known.", "The root √2 is known."),
+    ],
+)  # fmt: skip
+def test_what_is_hidden_in_a_line_is_in_its_segment_and_in_no_field(line: str, seen: str, markdown: str) -> None:
+    article = clean(document(f"<p>{PROSE['en'][0]} {line}</p>"))
+    assert article.paragraphs[-1] == f"{PROSE['en'][0]} {seen}"
+    assert article.to_markdown().strip().endswith(f"{PROSE['en'][0]} {markdown}")
+    plain = "".join(s.text for s in article.segments)
+    assert all(word in plain for word in ("opens", "broken", "as said", "√2") if word in line)

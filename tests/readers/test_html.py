@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from cleaner.batch import Batch
 from cleaner.readers.html import read_html
 from cleaner.readers.parsing import parse
+from cleaner.unseen import Unseen
 
 
 def read(*sources: str) -> Batch:
@@ -103,11 +104,11 @@ def test_hidden_elements() -> None:
     assert batch.dom is not None
     rows = batch.dom.covering(*batch.extents)
     assert dict(zip(batch.lines, batch.dom.hidden[rows].tolist(), strict=True)) == {
-        "a": False,
-        "b": True,
-        "c": True,
-        "d": True,
-        "e": False,
+        "a": 0,
+        "b": Unseen.HIDDEN,
+        "c": Unseen.HIDDEN,
+        "d": Unseen.ARIA,
+        "e": 0,
     }
 
 
