@@ -2,8 +2,8 @@
 
 python benchmarks/weight.py [--project DIR]
 
-Makes virtual environments in a temporary folder and installs the newest releases from the package index. The time
-is that of ``--help``. ``--project`` measures another checkout, for a comparison with an older commit.
+Makes virtual environments in a temporary folder and installs the newest releases from the package index. Seconds
+are the processor's, for ``--help``. ``--project`` measures another checkout, for a comparison with an older commit.
 """
 
 from __future__ import annotations
@@ -13,7 +13,6 @@ import os
 import subprocess
 import sys
 import tempfile
-import time
 import zipfile
 from collections import Counter
 from pathlib import Path
@@ -73,7 +72,7 @@ _LIBRARIES = {
 
 
 class Weight(NamedTuple):
-    """Of one virtual environment: its packages, what they take of the disk, and the best time of a command."""
+    """Of one virtual environment: its packages, what they take of the disk, and the seconds of a command."""
 
     packages: int
     megabytes: float
@@ -96,12 +95,13 @@ def weigh(requirements: list[str], *command: str) -> Weight:
 
 
 def _best(command: list[str], times: int = 9) -> float:
-    """Seconds of the quickest of several runs; the first, which compiles, is left out."""
+    """Seconds of the processor, of the quickest of several runs; the first, which compiles, is left out."""
     taken = []
     for _ in range(times):
-        begin = time.perf_counter()
+        before = os.times()
         subprocess.run(command, capture_output=True, check=True)
-        taken.append(time.perf_counter() - begin)
+        after = os.times()
+        taken.append(after.children_user + after.children_system - before.children_user - before.children_system)
     return min(taken[1:])
 
 
@@ -125,8 +125,10 @@ def main() -> None:
     parser.add_argument("--project", type=Path, default=Path(__file__).parent.parent, metavar="DIR")
     project = parser.parse_args().project.resolve()
     rows = [
-        weigh([f"{project}"], "python", "-c", "from cleaner import clean").row("the library; time to import `clean`"),
-        weigh([f"{project}[cli]"], "cleaner", "--help").row("with the command line"),
+        weigh([f"{project}"], "python", "-c", "from cleaner import clean").row(
+            "the library; seconds of `from cleaner import clean`"
+        ),
+        weigh([f"{project}[cli]"], "cleaner", "--help").row("with the command line, `cleaner --help`"),
     ]
     for name, (requirements, program) in _LIBRARIES.items():
         rows.append(weigh(requirements, "python", "-c", program, "--help").row(name))
