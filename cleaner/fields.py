@@ -6,16 +6,25 @@ from collections.abc import Callable, Iterator
 
 import numpy as np
 
+from cleaner import credits
 from cleaner.article import Article, Segments
 from cleaner.batch import Batch
+from cleaner.byline import Place, Seen, byline
 from cleaner.characters import CharClass
+from cleaner.credits import Credit, Rank
 from cleaner.folding import sums
-from cleaner.labels import Label
+from cleaner.labels import Kind, Label
 from cleaner.links import Link, absolute
 from cleaner.metadata import Declared, code_of, day_of
 
 #: What stands before the items of a list, and is no part of a title or headline.
 _BULLETS = "*•·●▪ "
+#: How many lines above and below the title are read for names; how near a line has no other sign of a byline, and how long it
+#: is at most; the labels of lines that have such signs.
+_ABOVE, _BELOW, _ADJACENT, _SHORT = 3, 9, 5, 120
+#: How many lines of the body are read for what it speaks of.
+_FIRST = 15
+_SIGNS = (int(Label.BYLINE), int(Label.DATE))
 
 
 def articles(batch: Batch, language_of: Callable[[str], str | None]) -> Iterator[Article]:
@@ -31,7 +40,7 @@ def articles(batch: Batch, language_of: Callable[[str], str | None]) -> Iterator
         text = "\n".join(filter(None, body)) or next(iter(told.body), "")
         yield Article(
             title=found.best(Label.TITLE) or next(iter(told.title), None),
-            byline=", ".join(dict.fromkeys(told.author)) or found.best(Label.BYLINE),
+            byline=byline(found.credits(), told.marked, told.author, told.names_of_site, found.shows),
             date=day_of(told.published) or found.best(Label.DATE),
             section=found.best(Label.SECTION) or next(iter(told.section), None),
             language=code_of(told.language) or language_of(text or "\n".join(lines[low:high])),
@@ -49,6 +58,8 @@ class _Found:
 
     def __init__(self, batch: Batch, lines: list[str], low: int, high: int, home: str | None) -> None:
         self._batch, self._lines, self._home = batch, lines, home
+        self._low, self._high = low, high
+        self._body = (low + np.flatnonzero(batch.label[low:high] == Label.BODY)[:_FIRST]).tolist()
         self._rows: dict[int, list[int]] = {}
         here = batch.label[low:high]
         for i in (low + np.flatnonzero((here != Label.BODY) & (here != Label.CHROME))).tolist():
@@ -73,6 +84,61 @@ class _Found:
         value = self._batch.value[i]
         return value if isinstance(value, str) else self._lines[i].lstrip(_BULLETS)
 
+    def title(self) -> int | None:
+        """The row of the title, or of the first line of the body."""
+        rows = self._rows.get(int(Label.TITLE))
+        if rows:
+            return max(rows, key=lambda row: (self._batch.score[row], -row))
+        return self._body[0] if self._body else None
+
+    def shows(self, name: str) -> bool:
+        """Whether a line of the page holds a name."""
+        return any(name.casefold() in line.casefold() for line in self._lines[self._low : self._high])
+
+    def credits(self) -> Iterator[Seen]:
+        """The credits in lines that are labelled as bylines, and in those around the title."""
+        batch, title = self._batch, self.title()
+        near = range(0) if title is None else range(max(title - _ABOVE, self._low), min(title + _BELOW, self._high))
+        for row in sorted({*self._rows.get(int(Label.BYLINE), ()), *near}):
+            place = self._place(row, title) if row in near else Place.ELSEWHERE
+            if place is None:
+                continue
+            credit = self._credit(row, place)
+            if credit is None or (
+                place is Place.OPEN and not (_alone(credit, self._lines[row]) and self._stranger(credit, row))
+            ):
+                continue
+            away = row - title if title is not None else 0
+            yield Seen(credit, place, away if away >= 0 else 2 - away, float(batch.score[row]))
+
+    def _credit(self, row: int, place: Place) -> Credit | None:
+        """Whom a line credits: by its words, or, if it is labelled as a byline, whatever it says."""
+        credit, value = credits.read(self._lines[row]), self._batch.value[row]
+        if (credit is None or credit.rank < Rank.NAMED) and place in (Place.SIGNED, Place.ELSEWHERE):
+            some = credits.read(value if isinstance(value, str) else self._lines[row], signed=True)
+            credit = some and some._replace(rank=min(some.rank, Rank.NAMED))
+        return credit
+
+    def _stranger(self, credit: Credit, row: int) -> bool:
+        """Whether the article doesn't speak of whom a line without any sign of a byline names."""
+        rows = [i for i in (*self._rows.get(int(Label.TITLE), ()), *self._body) if i != row]
+        names = {word for name in credit.names for word in name.split()}
+        return credit.rank is Rank.WRITER or not any(word in self._lines[i] for i in rows for word in names)
+
+    def _place(self, row: int, title: int | None) -> Place | None:
+        """Where a line beside the title stands; ``None`` if it can't name the authors."""
+        batch, label = self._batch, Label(self._batch.label[row])
+        if label is Label.BYLINE:
+            return Place.SIGNED
+        days = batch.evidence.get("day")
+        if label is Label.DATE or (days is not None and days[row] and label in (Label.CHROME, Label.BODY)):
+            return Place.DATED
+        phrase = batch.evidence.get("phrase")
+        known = phrase is not None and phrase[row] >= 0 and batch.evidence["phrase_label"][row] not in _SIGNS
+        open_ = label in (Label.BODY, Label.SECTION) or (label is Label.CHROME and batch.kind[row] == Kind.NAVIGATION)
+        below = title is not None and 0 < row - title <= _ADJACENT
+        return Place.OPEN if open_ and below and not known and len(self._lines[row]) <= _SHORT else None
+
     def _is_link(self, row: int) -> bool:
         """Whether a line is a link and nothing more."""
         dom, link, (begin, end) = self._batch.dom, self._batch.links[row], self._batch.extents
@@ -92,6 +158,12 @@ def _spaced(batch: Batch) -> list[str]:
     for i in np.flatnonzero((odd[end] > odd[begin]) | (dropped > 0)).tolist():
         lines[i] = " ".join(lines[i].split())
     return lines
+
+
+def _alone(credit: Credit, line: str) -> bool:
+    """Whether a line says little else than a credit."""
+    share = 3 if credit.rank is Rank.WRITER else 2
+    return credit.rank >= Rank.AGENCY and share * len(credit.text) >= len(line) and not credit.text.isupper()
 
 
 def _unique(tags: Iterator[Link]) -> Iterator[Link]:

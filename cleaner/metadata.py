@@ -14,6 +14,7 @@ from datetime import date
 from html import unescape
 from itertools import islice
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 from cleaner.links import absolute
 
@@ -97,6 +98,8 @@ class Declared:
     description: list[str] = field(default_factory=list)
     url: list[str] = field(default_factory=list)
     body: list[str] = field(default_factory=list)
+    #: Names that elements of the body are marked to hold.
+    marked: list[str] = field(default_factory=list)
     language: str | None = None
     head: str | None = None
     base: str | None = None
@@ -106,6 +109,12 @@ class Declared:
         """The address that links of the document are relative to, as far as it is known."""
         url = next(iter(self.url), None)
         return absolute(self.base, url) if self.base else url
+
+    @property
+    def names_of_site(self) -> list[str]:
+        """What the site is called: by what it declares, and by its host."""
+        hosts = [host.removeprefix("www.") for url in self.url[:2] if (host := urlsplit(url).hostname)]
+        return [*self.site, *hosts]
 
 
 def declared(tree: etree._Element | None) -> Declared:
