@@ -73,7 +73,7 @@ def byline(
         return best.credit.text
     for some in (*likely, *known):
         return ", ".join(some)
-    if best and best.worth > 1:
+    if best and best.worth >= _LIKELY:
         return best.credit.text
     return ", ".join(here.others or there.others) or (best.credit.text if best and best.worth else None)
 

@@ -12,8 +12,8 @@ _PATHS = ("/author/", "/authors/", "/autor/")
 #: How far an address as these is to be trusted, and that there is no mark.
 _ADDRESS, _NONE = 3, 9
 #: Elements, and beginnings of classes, of what stands beside an article: there other people are named.
-_ASIDE_TAGS = frozenset(("aside", "footer", "nav"))
-_ASIDE = ("comment", "sidebar", "related", "recommend", "ticker", "teaser", "popular", "trending")
+_ASIDE_TAGS = frozenset(("aside", "nav"))
+_ASIDE = ("comment", "sidebar", "related", "recommend", "ticker", "popular", "trending")
 
 
 def signed(page: Page) -> list[str]:
@@ -45,14 +45,17 @@ def signed(page: Page) -> list[str]:
 
 def _is_aside(page: Page, row: int) -> bool:
     """Whether an element stands in something beside the article."""
+    footer = False
     while row >= 0:
-        if page.tag[row] in _ASIDE_TAGS:
+        tag = page.tag[row]
+        if tag in _ASIDE_TAGS:
             return True
+        footer = tag == "footer" or (footer and tag != "article")  # an article's own foot is part of it
         for name, value in page.traits[row]:
-            if name in ("class", "id") and any(word.startswith(_ASIDE) for word in value.lower().split()):
-                return page.tag[row] != "body"
+            if name in ("class", "id") and tag != "body" and any(x.startswith(_ASIDE) for x in value.lower().split()):
+                return True
         row = page.parent[row]
-    return False
+    return footer
 
 
 def _rank(some: Attributes) -> int:
