@@ -15,7 +15,9 @@ from cleaner.credits import Credit, Rank
 from cleaner.folding import sums
 from cleaner.labels import Kind, Label
 from cleaner.links import Link, absolute
-from cleaner.metadata import Declared, code_of, day_of
+from cleaner.metadata import Declared, code_of
+from cleaner.phrasebook import default
+from cleaner.published import choose, day_of
 
 #: What stands before the items of a list, and is no part of a title or headline.
 _BULLETS = "*•·●▪ "
@@ -41,7 +43,7 @@ def articles(batch: Batch, language_of: Callable[[str], str | None]) -> Iterator
         yield Article(
             title=found.best(Label.TITLE) or next(iter(told.title), None),
             byline=byline(found.credits(), told.marked, told.author, told.names_of_site, found.shows),
-            date=day_of(told.published) or found.best(Label.DATE),
+            date=found.date(told),
             section=found.best(Label.SECTION) or next(iter(told.section), None),
             language=code_of(told.language) or language_of(text or "\n".join(lines[low:high])),
             body=text,
@@ -76,20 +78,31 @@ class _Found:
 
     def best(self, label: Label) -> str | None:
         """What the surest line of a label says, the first of equals."""
-        rows = self._rows.get(int(label))
-        if not rows:
-            return None
+        row = self._surest(label)
+        return None if row is None else self._says(row)
+
+    def _surest(self, label: Label) -> int | None:
         scores = self._batch.score
-        i = max(rows, key=lambda row: (scores[row], -row))
-        value = self._batch.value[i]
-        return value if isinstance(value, str) else self._lines[i].lstrip(_BULLETS)
+        return max(self._rows.get(int(label), ()), key=lambda row: (scores[row], -row), default=None)
+
+    def _says(self, row: int) -> str:
+        value = self._batch.value[row]
+        return value if isinstance(value, str) else self._lines[row].lstrip(_BULLETS)
+
+    def date(self, told: Declared) -> str | None:
+        """The day of publication, by what is declared and by the line of the surest date."""
+        row, title = self._surest(Label.DATE), self.title()
+        seen = None if row is None else self._says(row)
+        if not told.published and not told.modified:
+            return seen
+        months = default().months
+        days = [[day for moment in some if (day := day_of(moment, months))] for some in (told.published, told.modified)]
+        return choose(*days, seen, beside=None not in (row, title) and -_ABOVE <= row - title <= _BELOW)
 
     def title(self) -> int | None:
         """The row of the title, or of the first line of the body."""
-        rows = self._rows.get(int(Label.TITLE))
-        if rows:
-            return max(rows, key=lambda row: (self._batch.score[row], -row))
-        return self._body[0] if self._body else None
+        row = self._surest(Label.TITLE)
+        return row if row is not None or not self._body else self._body[0]
 
     def shows(self, name: str) -> bool:
         """Whether a line of the page holds a name."""

@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date
 from html import unescape
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from cleaner.links import absolute
+from cleaner.times import moments
 
 if TYPE_CHECKING:  # the reader has it; who reads text alone need not load it
     from lxml import etree
@@ -64,6 +64,15 @@ _META = {
         "ptime",
         "rnews:datepublished",
     ),
+    "modified": (
+        "article:modified_time",
+        "og:updated_time",
+        "datemodified",
+        "last-modified",
+        "lastmod",
+        "dcterms.modified",
+        "dc.date.modified",
+    ),
     "section": (
         "article:section",
         "og:article:section",
@@ -81,8 +90,6 @@ _META = {
 _WHOLE = frozenset(("author",))
 #: Characters of the longest script that is read, and how deep its JSON may nest in what is looked at.
 _LONGEST, _DEEPEST = 2_000_000, 12
-#: How many of the page's time elements are read: the first is most often the article's.
-_TIMES = 3
 
 
 @dataclass
@@ -92,6 +99,7 @@ class Declared:
     title: list[str] = field(default_factory=list)
     author: list[str] = field(default_factory=list)
     published: list[str] = field(default_factory=list)
+    modified: list[str] = field(default_factory=list)
     section: list[str] = field(default_factory=list)
     site: list[str] = field(default_factory=list)
     tags: list[str] = field(default_factory=list)
@@ -145,7 +153,9 @@ def declared(tree: etree._Element | None) -> Declared:
             found.url.insert(0, link.get("href").strip())
     base = next(tree.iter("base"), None)
     found.base = base.get("href") if base is not None else None
-    found.published += [moment for time in tree.iter("time") if (moment := time.get("datetime"))][:_TIMES]
+    published, modified = moments(tree)
+    found.published += published
+    found.modified += modified
     headings = list(islice(tree.iter("h1"), 2))
     if len(headings) == 1 and (text := " ".join("".join(headings[0].itertext()).split())):
         found.title.append(text)
@@ -194,6 +204,7 @@ def _read(thing: dict[str, Any], found: Declared) -> None:
         ("title", ("headline", "name")),
         ("author", ("author", "creator")),
         ("published", ("datePublished", "dateCreated")),
+        ("modified", ("dateModified",)),
         ("section", ("articleSection",)),
         ("tags", ("keywords",)),
         ("description", ("description",)),
@@ -209,7 +220,9 @@ def _read(thing: dict[str, Any], found: Declared) -> None:
 
 def _strings(value: Any, deep: int = 0) -> Iterator[str]:
     """The strings of a value: itself, of a list, or an object's name."""
-    if isinstance(value, str):
+    if isinstance(value, int) and not isinstance(value, bool):
+        yield str(value)
+    elif isinstance(value, str):
         if text := _plain(value):
             yield text
     elif isinstance(value, list) and deep < _DEEPEST:
@@ -229,28 +242,10 @@ def _is_name(author: str) -> bool:
     return not author.startswith(("http:", "https:", "@", "/", "www."))
 
 
-def day_of(moments: Iterable[str]) -> str | None:
-    """The day (ISO 8601) of the first of some moments that is written in a form that machines read."""
-    for moment in moments:
-        if (found := _MOMENT.match(moment)) and _is_day(found):
-            return "-".join(found.groups())
-    return None
-
-
 def code_of(language: str | None) -> str | None:
     """The ISO 639-1 code of a language that is declared by a tag (RFC 5646): ``de`` of ``de-AT``."""
     found = _LANGUAGE.match(language or "")
     return found.group(1).lower() if found else None
 
 
-def _is_day(found: re.Match[str]) -> bool:
-    try:
-        date(*map(int, found.groups()))
-    except ValueError:
-        return False
-    return True
-
-
 _LANGUAGE = re.compile(r"\s*([A-Za-z]{2})(?:[-_,]|\s*$)")
-#: RFC 3339 and ISO 8601, with their short forms.
-_MOMENT = re.compile(r"\s*((?:19|20)\d\d)[-/.]?(\d\d)[-/.]?(\d\d)(?!\d)")
