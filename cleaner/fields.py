@@ -17,13 +17,15 @@ from cleaner.labels import Kind, Label
 from cleaner.links import Link, absolute
 from cleaner.metadata import Declared, code_of
 from cleaner.phrasebook import default
-from cleaner.published import choose, day_of
+from cleaner.published import are_entries, choose
 
 #: What stands before the items of a list, and is no part of a title or headline.
 _BULLETS = "*•·●▪ "
 #: How many lines above and below the title are read for names; how near a line has no other sign of a byline, and how long it
 #: is at most; the labels of lines that have such signs.
 _ABOVE, _BELOW, _ADJACENT, _SHORT = 3, 9, 5, 120
+#: How many lines from a date on are read for others of a list.
+_LIST = 16
 #: How many lines of the body are read for what it speaks of.
 _FIRST = 15
 _SIGNS = (int(Label.BYLINE), int(Label.DATE))
@@ -43,7 +45,7 @@ def articles(batch: Batch, language_of: Callable[[str], str | None]) -> Iterator
         yield Article(
             title=found.best(Label.TITLE) or next(iter(told.title), None),
             byline=byline(found.credits(), told.marked, told.author, told.names_of_site, found.shows),
-            date=found.date(told),
+            date=choose(told.published, found.day(), default().months) if told.published else found.day(),
             section=found.best(Label.SECTION) or next(iter(told.section), None),
             language=code_of(told.language) or language_of(text or "\n".join(lines[low:high])),
             body=text,
@@ -89,15 +91,25 @@ class _Found:
         value = self._batch.value[row]
         return value if isinstance(value, str) else self._lines[row].lstrip(_BULLETS)
 
-    def date(self, told: Declared) -> str | None:
-        """The day of publication, by what is declared and by the line of the surest date."""
-        row, title = self._surest(Label.DATE), self.title()
-        seen = None if row is None else self._says(row)
-        if not told.published and not told.modified:
-            return seen
-        months = default().months
-        days = [[day for moment in some if (day := day_of(moment, months))] for some in (told.published, told.modified)]
-        return choose(*days, seen, beside=None not in (row, title) and -_ABOVE <= row - title <= _BELOW)
+    def day(self) -> str | None:
+        """The day in the line of the surest date, else in one beside the title that says more than a date."""
+        row, days = self._surest(Label.DATE), self._batch.evidence.get("day")
+        if row is not None and (days is None or not are_entries(self._dated(row))):
+            return self._says(row)
+        if row is not None or days is None:
+            return None
+        other = (Label.BYLINE, Label.CHROME)
+        return next((str(days[i]) for i in self._near() if days[i] and self._batch.label[i] in other), None)
+
+    def _dated(self, row: int) -> list[tuple[int, str]]:
+        """The lines from a row on that are dates and nothing else, with their days."""
+        days, rests = self._batch.evidence["day"], self._batch.evidence["dateless"]
+        return [(i, str(days[i])) for i in range(row, min(row + _LIST, self._high)) if days[i] and not rests[i]]
+
+    def _near(self) -> range:
+        """The rows around the title."""
+        title = self.title()
+        return range(0) if title is None else range(max(title - _ABOVE, self._low), min(title + _BELOW, self._high))
 
     def title(self) -> int | None:
         """The row of the title, or of the first line of the body."""
@@ -110,8 +122,7 @@ class _Found:
 
     def credits(self) -> Iterator[Seen]:
         """The credits in lines that are labelled as bylines, and in those around the title."""
-        batch, title = self._batch, self.title()
-        near = range(0) if title is None else range(max(title - _ABOVE, self._low), min(title + _BELOW, self._high))
+        batch, title, near = self._batch, self.title(), self._near()
         for row in sorted({*self._rows.get(int(Label.BYLINE), ()), *near}):
             place = self._place(row, title) if row in near else Place.ELSEWHERE
             if place is None:

@@ -64,15 +64,6 @@ _META = {
         "ptime",
         "rnews:datepublished",
     ),
-    "modified": (
-        "article:modified_time",
-        "og:updated_time",
-        "datemodified",
-        "last-modified",
-        "lastmod",
-        "dcterms.modified",
-        "dc.date.modified",
-    ),
     "section": (
         "article:section",
         "og:article:section",
@@ -99,7 +90,6 @@ class Declared:
     title: list[str] = field(default_factory=list)
     author: list[str] = field(default_factory=list)
     published: list[str] = field(default_factory=list)
-    modified: list[str] = field(default_factory=list)
     section: list[str] = field(default_factory=list)
     site: list[str] = field(default_factory=list)
     tags: list[str] = field(default_factory=list)
@@ -153,9 +143,7 @@ def declared(tree: etree._Element | None) -> Declared:
             found.url.insert(0, link.get("href").strip())
     base = next(tree.iter("base"), None)
     found.base = base.get("href") if base is not None else None
-    published, modified = moments(tree)
-    found.published += published
-    found.modified += modified
+    found.published += moments(tree)
     headings = list(islice(tree.iter("h1"), 2))
     if len(headings) == 1 and (text := " ".join("".join(headings[0].itertext()).split())):
         found.title.append(text)
@@ -204,7 +192,6 @@ def _read(thing: dict[str, Any], found: Declared) -> None:
         ("title", ("headline", "name")),
         ("author", ("author", "creator")),
         ("published", ("datePublished", "dateCreated")),
-        ("modified", ("dateModified",)),
         ("section", ("articleSection",)),
         ("tags", ("keywords",)),
         ("description", ("description",)),

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
 from email.utils import parsedate_to_datetime
 from enum import IntEnum
 from functools import cache
 from importlib.resources import files
-from itertools import chain
+from itertools import chain, pairwise
 
 from cleaner import dates
 from cleaner.dates import Found
@@ -20,9 +20,11 @@ _MOMENT = re.compile(r"\s*((?:19|20)\d\d)[-/.]?(\d\d)[-/.]?(\d\d)(?:(?!\d)|(?=\d
 _EPOCH = re.compile(r"\s*(\d{10})(?:\d{3})?(?:\.\d+)?\s*")
 _STAMP = re.compile(r"\s*[A-Z][a-z]{2},? ")
 #: The first day on which something was published in the web; a day before it stands for none.
-_FIRST = "1990-01-01"
+_FIRST = date(1990, 1, 1)
 
 
+#: So many dates, each so few lines below the last, are those of a list's entries.
+_ENTRIES, _STEP = 4, 4
 #: The first letter of scripts without spaces.
 _UNSPACED = "\u0e00"
 
@@ -94,43 +96,55 @@ def _parts(line: str) -> Iterator[tuple[Of, str]]:
     yield from ((sort, line[low:high]) for sort, low, high in zip(sorts, bounds, bounds[1:], strict=False))
 
 
-def day_of(moment: str, months: Mapping[str, int]) -> str | None:
-    """The day (ISO 8601) of a moment as documents declare it: in a form for machines, or for people; as it is written there.
+def day_of(moment: str) -> str | None:
+    """The day (ISO 8601) of a moment in a form for machines; as it is written there, whatever the time zone.
 
     A number is seconds or milliseconds since 1970, in UTC. Days before 1990 stand for none, as 1970-01-01 does.
 
-    >>> day_of("2022-03-14T23:30:00-07:00", {}), day_of("1647244800", {}), day_of("0001-01-01", {})
-    ('2022-03-14', '2022-03-14', None)
-    >>> day_of("Mon, 14 Mar 2022 08:00:00 GMT", {})
-    '2022-03-14'
+    >>> day_of("2022-03-14T23:30:00-07:00"), day_of("1647244800"), day_of("Mon, 14 Mar 2022 08:00:00 GMT")
+    ('2022-03-14', '2022-03-14', '2022-03-14')
+    >>> day_of("0001-01-01"), day_of("14 March 2022")
+    (None, None)
     """
     day = None
-    if found := _MOMENT.match(moment):
-        day = _iso("-".join(found.groups()))
-    elif found := _EPOCH.fullmatch(moment):
-        day = datetime.fromtimestamp(int(found[1]), UTC).date().isoformat()
-    elif _STAMP.match(moment):
-        try:
-            day = parsedate_to_datetime(moment).date().isoformat()
-        except (ValueError, TypeError):
-            day = None
-    day = day or dates.find(moment, months).day
-    return day if day and day >= _FIRST else None
-
-
-def _iso(day: str) -> str | None:
     try:
-        return date.fromisoformat(day).isoformat()
+        if found := _MOMENT.match(moment):
+            day = date.fromisoformat("-".join(found.groups()))
+        elif found := _EPOCH.fullmatch(moment):
+            day = datetime.fromtimestamp(int(found[1]), UTC).date()
+        elif _STAMP.match(moment):
+            day = parsedate_to_datetime(moment).date()
     except ValueError:
-        return None
+        return None  # no such day
+    return day.isoformat() if day and day >= _FIRST else None
 
 
-def choose(declared: Iterable[str], modified: Iterable[str], seen: str | None, *, beside: bool) -> str | None:
-    """The day of publication, of the days that are declared, the likelier first, and the one that a line of the page shows.
+def choose(declared: Sequence[str], seen: str | None, months: Mapping[str, int]) -> str | None:
+    """The day of publication, by the moments that are declared, the likelier first, and the day that a line shows.
 
-    What is declared is believed, unless it is the day of a change, too, and an earlier one stands ``beside`` the title.
+    What is declared in a form for machines is believed rather than what is seen; in one for people, which may mean two
+    days ("03/04/2022"), only where nothing is seen.
+
+    >>> choose(["1970-01-01", "2022-03-14T08:00:00Z"], "2022-03-17", {}), choose(["04/03/2022"], "2022-04-03", {})
+    ('2022-03-14', '2022-04-03')
     """
-    first = next(iter(declared), None)
-    if first is None or seen is None:
-        return first or seen
-    return seen if beside and seen < first and first in modified else first
+    for moment in declared:
+        if day := day_of(moment):
+            return day
+    if seen:
+        return seen
+    written = (dates.find(moment, months).day for moment in declared)
+    return next((day for day in written if day and day >= _FIRST.isoformat()), None)
+
+
+def are_entries(dated: Sequence[tuple[int, str]]) -> bool:
+    """Whether dates on lines of their own, as places and days, are those of a list's entries, and none is the page's.
+
+    >>> are_entries([(3, "2022-03-12"), (6, "2022-03-11"), (9, "2022-03-10"), (12, "2022-03-09")])
+    True
+    >>> are_entries([(3, "2022-03-12"), (6, "2022-03-12"), (40, "2022-03-10"), (43, "2022-03-09")])
+    False
+    """
+    first = dated[:_ENTRIES]
+    near = all(after - before <= _STEP for (before, _), (after, _) in pairwise(first))
+    return near and len({day for _, day in first}) == _ENTRIES

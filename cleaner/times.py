@@ -1,7 +1,8 @@
-"""Moments in the time elements of a document, and whether they are of its publication."""
+"""Moments in the time elements of a document, of its publication."""
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from cleaner.published import Of, sort_of
@@ -18,22 +19,17 @@ _ASIDE = ("comment", "sidebar", "related", "recommend", "ticker", "breaking", "p
 _MARKS = {"modified": Of.UPDATE, "updated": Of.UPDATE, "publi": Of.PUBLICATION, "created": Of.PUBLICATION}
 
 
-def moments(tree: etree._Element) -> tuple[list[str], list[str]]:
-    """The moments at which a document was published, as far as its time elements say so, and at which it was changed.
+def moments(tree: etree._Element) -> list[str]:
+    """The moments that a document's time elements give, those of publication first, those of a change left out.
 
     Their marks say what they are of (``itemprop``, classes, ``pubdate``), or the words before them. Those of teasers and
     comments don't count.
     """
-    found: list[tuple[Of, str]] = []
-    for time in tree.iter("time"):
-        moment = time.get("datetime")
-        if moment and not _is_aside(time):
-            found.append((_sort(time), moment))
-        if len(found) == _MOST:
-            break
-    likely = sorted((sort, moment) for sort, moment in found if sort is Of.PUBLICATION)
-    others = [moment for sort, moment in found if sort is Of.UNKNOWN]
-    return [moment for _, moment in likely] + others, [moment for sort, moment in found if sort is Of.UPDATE]
+    found: dict[Of, list[str]] = {sort: [] for sort in Of}
+    beside = (time for time in tree.iter("time") if time.get("datetime") and not _is_aside(time))
+    for time in islice(beside, _MOST):
+        found[_sort(time)].append(time.get("datetime"))
+    return found[Of.PUBLICATION] + found[Of.UNKNOWN]
 
 
 def _sort(time: etree._Element) -> Of:
