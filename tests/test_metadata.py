@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from cleaner.metadata import Declared, code_of, day_of, declared
+from cleaner.metadata import Declared, code_of, declared
 from cleaner.readers.parsing import parse
 
 
@@ -37,7 +37,7 @@ def test_json_ld() -> None:
     )
     assert (found.title, found.author, found.section) == (["Ferry runs"], ["Jane Roe", "Max Muster"], ["Ports"])
     assert (found.tags, found.body) == (["ferry", "harbour"], ["The ferry runs."])
-    assert day_of(found.published) == "2024-05-03"
+    assert found.published == ["2024-05-03T10:00:00Z"]
     assert found.language == "de-AT"
 
 
@@ -71,24 +71,6 @@ def test_meta_elements() -> None:
 @pytest.mark.parametrize("author", ["https://facebook.com/jane", "@jane", "/people/jane"])
 def test_addresses_are_no_names(author: str) -> None:
     assert told(f'<meta name=author content="{author}">').author == []
-
-
-@pytest.mark.parametrize(
-    ("moment", "day"),
-    [
-        ("2024-05-03", "2024-05-03"),
-        ("2024-05-03T23:59:00+02:00", "2024-05-03"),
-        ("20240503", "2024-05-03"),
-        ("2024/05/03 10:00", "2024-05-03"),
-        ("2024-13-03", None),
-        ("3 May 2024", None),
-        ("", None),
-        ("20240503101500", None),
-    ],
-)
-def test_days(moment: str, day: str | None) -> None:
-    assert day_of([moment]) == day
-    assert day_of(["nonsense", moment]) == day
 
 
 @pytest.mark.parametrize(

@@ -11,11 +11,19 @@ from cleaner.batch import Batch, Bools, Change, Marks
 from cleaner.characters import CharClass as C
 from cleaner.filters.head import heads
 from cleaner.filters.phrases import phrase_lines
+from cleaner.folding import fold
 from cleaner.labels import UNDECIDED, Kind, Label
 
 #: How far above the title a section name may stand, and a rubric that no phrase file knows.
 _REACH, _NEXT = 12, 3
 _CRUMBS = re.compile(r"\s*(?:[>»›→/]|\s[|·•]\s)\s*")
+#: Words of the longest item of a menu.
+_ITEM = 3
+#: What the last step of a breadcrumb is called where it is the page itself.
+_PAGES = frozenset(
+    "article page story post details detail artikel beitrag seite meldung article actualité artículo noticia artigo notícia"
+    " articolo bericht artykuł článek статья новость стаття makale haber 正文 详情 内容 文章 記事 本文 기사 본문 مقال خبر".split()
+)
 _BULLETS = "*•-–· \t\xa0"
 
 
@@ -34,7 +42,8 @@ def sections(batch: Batch) -> Iterator[Change]:
             line = " ".join(batch.lines[i].split()).strip(_BULLETS)
             last = crumb(line)
             alone = rubric[i] and head.title - i <= _NEXT and not (i > head.low and rubric[i - 1] and not batch.gap[i])
-            if known[i] or last or alone:
+            alone = alone and not _menu(batch, i + 1, head.title)
+            if last or alone or (known[i] and (head.title - i <= _NEXT or not _menu(batch, i + 1, head.title))):
                 rows.append(i)
                 scores.append(0.85 if known[i] else 0.72 if last else 0.7)
                 values.append(last or line)
@@ -42,9 +51,16 @@ def sections(batch: Batch) -> Iterator[Change]:
     yield Marks(rows, Label.SECTION, Kind.NONE, np.array(scores), "the section name nearest the title", values)
 
 
+def _menu(batch: Batch, low: int, high: int) -> bool:
+    """Whether lines are items of a menu: what stands above them is one, too."""
+    return any(batch.label[i] == int(Label.CHROME) and batch.words[i] <= _ITEM for i in range(low, high))
+
+
 def crumb(line: str) -> str | None:
-    """The last short part of a breadcrumb line: "Home > World > Europe" -> "Europe"."""
+    """The last short part of a breadcrumb line that is no word for the page: "Home > World > Article" -> "World"."""
     parts = [part for part in _CRUMBS.split(line) if part]
+    while len(parts) > 2 and fold(parts[-1]) in _PAGES:
+        parts.pop()
     if len(parts) < 2 or len(line) > 120 or any(len(part) > 40 for part in parts[:-1]):
         return None
     return next((part for part in reversed(parts) if len(part.split()) <= 4 and len(part) <= 30), None)
