@@ -98,8 +98,9 @@ class _Found:
             return self._says(row)
         if row is not None or days is None:
             return None
-        other = (Label.BYLINE, Label.CHROME)
-        return next((str(days[i]) for i in self._near() if days[i] and self._batch.label[i] in other), None)
+        kinds = (Kind.NONE, Kind.NAVIGATION)  # no clocks
+        other = (i for i in self._near() if days[i] and self._batch.label[i] != Label.BODY and self._batch.kind[i] in kinds)
+        return next((str(days[i]) for i in other), None)
 
     def _dated(self, row: int) -> list[tuple[int, str]]:
         """The lines from a row on that are dates and nothing else, with their days."""
@@ -185,9 +186,11 @@ def _spaced(batch: Batch) -> list[str]:
 
 
 def _alone(credit: Credit, line: str) -> bool:
-    """Whether a line says little else than a credit."""
-    share = 3 if credit.rank is Rank.WRITER else 2
-    return credit.rank >= Rank.AGENCY and share * len(credit.text) >= len(line) and not credit.text.isupper()
+    """Whether a line says little else than a credit, and is no sentence or button that begins with capitals."""
+    if credit.rank is Rank.WRITER:
+        return 3 * len(credit.text) >= len(line)
+    last = line.split()[-1]
+    return not last.islower() and 2 * len(credit.text) >= len(line) and not credit.text.isupper()
 
 
 def _unique(tags: Iterator[Link]) -> Iterator[Link]:

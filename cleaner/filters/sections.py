@@ -42,7 +42,7 @@ def sections(batch: Batch) -> Iterator[Change]:
             line = " ".join(batch.lines[i].split()).strip(_BULLETS)
             last = crumb(line)
             alone = rubric[i] and head.title - i <= _NEXT and not (i > head.low and rubric[i - 1] and not batch.gap[i])
-            alone = alone and not _menu(batch, i + 1, head.title)
+            alone = alone and not (i > head.low and _icons(batch, i, head.title))
             if last or alone or (known[i] and (head.title - i <= _NEXT or not _menu(batch, i + 1, head.title))):
                 rows.append(i)
                 scores.append(0.85 if known[i] else 0.72 if last else 0.7)
@@ -52,8 +52,14 @@ def sections(batch: Batch) -> Iterator[Change]:
 
 
 def _menu(batch: Batch, low: int, high: int) -> bool:
-    """Whether lines are items of a menu: what stands above them is one, too."""
+    """Whether items of a menu stand among lines: what stands above them is one, too."""
     return any(batch.label[i] == int(Label.CHROME) and batch.words[i] <= _ITEM for i in range(low, high))
+
+
+def _icons(batch: Batch, row: int, title: int) -> bool:
+    """Whether a line is the name of a network at the end of a menu, with others to share or follow below it."""
+    below = any(batch.kind[i] == int(Kind.SHARE) for i in range(row + 1, title))
+    return below and batch.kind[row - 1] == int(Kind.NAVIGATION)
 
 
 def crumb(line: str) -> str | None:
