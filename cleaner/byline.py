@@ -11,7 +11,8 @@ from enum import IntEnum
 from typing import NamedTuple
 
 from cleaner import credits
-from cleaner.credits import Credit, Rank
+from cleaner.crediting import Rank
+from cleaner.credits import Credit
 from cleaner.folding import fold
 
 

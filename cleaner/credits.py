@@ -1,25 +1,18 @@
 """Names in credits: of "By Jane Roe, Harbour Correspondent | 14 March 2022" Jane Roe.
 
-A text is read once, word by word. What introduces names ("By"), what joins them ("and"), and what ends them (a number, a
-sign, a small word) cuts it into credits; of each the parts are left that name people, not jobs, places or the site.
+A text is read once, word by word. What introduces names ("By"), what joins them ("and"), and what ends them (a number,
+a sign, a small word) cuts it into credits; of each the parts are left that name people, not jobs, places or the site.
 """
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
-from enum import IntEnum
-from functools import cache
-from importlib.resources import files
-from itertools import chain
 from typing import NamedTuple
 
 import regex
 
+from cleaner.crediting import Rank, Words, shipped
 from cleaner.folding import fold
-from cleaner.labels import Label
-from cleaner.phrasebook import Phrasebook, default
 
 #: Characters of the longest text that is read, and words of the longest name.
 _LONGEST, _WORDS = 300, 6
@@ -41,80 +34,12 @@ _LISTED = frozenset(",;、，；")
 _CLOSING = frozenset(",.;:!?…»”\"')")
 
 
-class Rank(IntEnum):
-    """How much a credit tells of who wrote a text."""
-
-    NOBODY = 0  # an account, a desk: "admin", "Redaktion"
-    OTHER = 1  # who edited, translated, photographed; where it comes from
-    AGENCY = 2
-    NAMED = 3  # names alone, or with a job
-    WRITER = 4  # names with an introducer: "By Jane Roe"
-
-
 class Credit(NamedTuple):
     """Whom a text credits: ``text`` as it stands there, or joined anew where parts between were left out; each name."""
 
     text: str
     names: tuple[str, ...]
     rank: Rank
-
-
-@dataclass(frozen=True, eq=False)
-class Words:
-    """What is known of words beside names: see ``credits.toml``. All are folded.
-
-    ``introducers`` holds phrases by their first word, the longest first, with what those are that they introduce.
-    """
-
-    introducers: dict[str, tuple[tuple[str, Rank], ...]]
-    months: frozenset[str]
-    weekdays: frozenset[str]
-    dates: frozenset[str]
-    particles: frozenset[str]
-    joiners: frozenset[str]
-    jobs: frozenset[str]
-    desks: frozenset[str]
-    fields: frozenset[str]
-    ends: frozenset[str]
-    nobody: frozenset[str]
-    void: frozenset[str]
-    common: frozenset[str]
-    agencies: frozenset[str]
-
-
-@cache
-def shipped() -> Words:
-    """The words that ship with the package, with its phrases."""
-    return words_of(default())
-
-
-def words_of(book: Phrasebook) -> Words:
-    """The words that ship with the package, with the phrases of a book."""
-    table = tomllib.loads(files("cleaner").joinpath("credits.toml").read_text("utf-8"))
-    sets = {
-        kind: frozenset(some) if isinstance(some, list) else frozenset(chain.from_iterable(some.values()))
-        for kind, some in table.items()
-    }
-    phrases = {p.text for p in book.phrases if p.label is Label.BYLINE and p.match == "start"}
-    known = dict.fromkeys((phrases | sets["writers"]) - sets["jobs"], Rank.WRITER) | dict.fromkeys(
-        sets["others"], Rank.OTHER
-    )
-    introducers: dict[str, list[tuple[str, Rank]]] = {}
-    for phrase in sorted(known, key=len, reverse=True):
-        if first := _WORD.search(phrase):
-            introducers.setdefault(first[0].rstrip("."), []).append((phrase, known[phrase]))
-    dates = {p.text.split()[0].rstrip(":") for p in book.phrases if p.label is Label.DATE and p.match == "start"}
-    return Words(
-        introducers={first: tuple(some) for first, some in introducers.items()},
-        months=frozenset(book.months),
-        weekdays=sets["weekdays"],
-        dates=frozenset(dates),
-        common=frozenset(book.speakers) - sets["particles"] - sets["joiners"],
-        **{
-            kind: sets[kind]
-            for kind in ("particles", "joiners", "jobs", "desks", "fields", "ends", "nobody", "void", "agencies")
-        },
-    )
 
 
 def read(text: str, words: Words | None = None, *, site: Collection[str] = (), signed: bool = False) -> Credit | None:
@@ -199,9 +124,9 @@ class _Reader:
                 piece = _Piece([], rank)
             elif self._belongs(i, word, bool(piece.spans)):
                 piece.spans.append((start, end))
-            elif piece.rank is not None and not piece.spans and (end := self._account(start)):
-                yield _Piece([(start, end)], piece.rank)
-                piece, after = _Piece([], None), end
+            elif piece.rank is not None and not piece.spans and (stop := self._account(start)):
+                yield _Piece([(start, stop)], piece.rank)
+                piece, after = _Piece([], None), stop
             else:
                 keep = piece.rank if not piece.spans and text[start] in ":： " else None
                 yield piece
@@ -221,7 +146,7 @@ class _Reader:
         return None
 
     def _account(self, start: int) -> int | None:
-        """Where the name of an account ends that begins at a place, in small letters, if it is one: no word of a sentence."""
+        """Where an account's name ends that begins at a place, in small letters; ``None`` for a word of a sentence."""
         end = self._text.find(" ", start)
         end = len(self._text) if end < 0 else end
         apart = end == len(self._text) or not (self._text[end + 1].isalpha() or self._text[end - 1] in _CLOSING)
@@ -229,8 +154,7 @@ class _Reader:
 
     def _belongs(self, i: int, word: str, begun: bool) -> bool:
         """Whether a word may be part of names, in the company of the next."""
-        words, (start, end) = self._words, self._spans[i]
-        first = self._text[start]
+        words, first = self._words, self._text[self._spans[i][0]]
         if first in _LISTED or word in words.joiners or word == "/":
             return begun and self._named(i + 1)
         if not first.isalpha():
@@ -280,7 +204,7 @@ def _credit(text: str, piece: _Piece, words: Words, site: Collection[str]) -> Cr
 
 
 class _Part(NamedTuple):
-    """One of several names: the words that are left of it, what sort they are, and whether they look like a person's."""
+    """One of several names: the words that are left of it, what sort they are, and whether they look like a person."""
 
     text: str
     spans: list[tuple[int, int]]

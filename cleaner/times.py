@@ -22,8 +22,8 @@ _MARKS = {"modified": Of.UPDATE, "updated": Of.UPDATE, "publi": Of.PUBLICATION, 
 def moments(tree: etree._Element) -> list[str]:
     """The moments that a document's time elements give, those of publication first, those of a change left out.
 
-    Their marks say what they are of (``itemprop``, classes, ``pubdate``), or the words before them. Those of teasers and
-    comments don't count.
+    Their marks say what they are of (``itemprop``, classes, ``pubdate``), or the words before them. Those of teasers
+    and comments don't count.
     """
     found: dict[Of, list[str]] = {sort: [] for sort in Of}
     beside = (time for time in tree.iter("time") if time.get("datetime") and not _is_aside(time))

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+from itertools import chain
 
 import numpy as np
 
@@ -19,11 +23,6 @@ _REACH, _NEXT = 12, 3
 _CRUMBS = re.compile(r"\s*(?:[>»›→/]|\s[|·•]\s)\s*")
 #: Words of the longest item of a menu.
 _ITEM = 3
-#: What the last step of a breadcrumb is called where it is the page itself.
-_PAGES = frozenset(
-    "article page story post details detail artikel beitrag seite meldung article actualité artículo noticia artigo notícia"
-    " articolo bericht artykuł článek статья новость стаття makale haber 正文 详情 内容 文章 記事 本文 기사 본문 مقال خبر".split()
-)
 _BULLETS = "*•-–· \t\xa0"
 
 
@@ -51,6 +50,13 @@ def sections(batch: Batch) -> Iterator[Change]:
     yield Marks(rows, Label.SECTION, Kind.NONE, np.array(scores), "the section name nearest the title", values)
 
 
+@cache
+def _pages() -> frozenset[str]:
+    """What the last step of a breadcrumb is called where it is the page itself."""
+    table = tomllib.loads(files("cleaner").joinpath("sections.toml").read_text("utf-8"))
+    return frozenset(chain.from_iterable(table["pages"].values()))
+
+
 def _menu(batch: Batch, low: int, high: int) -> bool:
     """Whether items of a menu stand among lines: what stands above them is one, too."""
     return any(batch.label[i] == int(Label.CHROME) and batch.words[i] <= _ITEM for i in range(low, high))
@@ -65,7 +71,7 @@ def _icons(batch: Batch, row: int, title: int) -> bool:
 def crumb(line: str) -> str | None:
     """The last short part of a breadcrumb line that is no word for the page: "Home > World > Article" -> "World"."""
     parts = [part for part in _CRUMBS.split(line) if part]
-    while len(parts) > 2 and fold(parts[-1]) in _PAGES:
+    while len(parts) > 2 and fold(parts[-1]) in _pages():
         parts.pop()
     if len(parts) < 2 or len(line) > 120 or any(len(part) > 40 for part in parts[:-1]):
         return None
