@@ -101,13 +101,13 @@ class People:
             credit = credits.read(name, signed=True)
             if credit is None or _plain(name) in known or (credit.rank is Rank.NOBODY and site):
                 continue
-            for one in _whole(name, credit):
+            firm = _is_firm(name, credit)
+            for one in (name,) if firm or _is_pair(name, credit) else credit.names:
                 if (same := _plain(one)) in known:
                     continue
-                apart = credit.rank < Rank.NAMED or (
-                    len(same) > 5 and any(same in x or x in same for x in known if len(x) > 5)
-                )
-                (others if apart or one == name != credit.text else people).setdefault(_key(one), one)
+                alike = len(same) > _SHORT and any(same in x or x in same for x in known if len(x) > _SHORT)
+                apart = firm or alike or credit.rank < Rank.NAMED
+                (others if apart else people).setdefault(_key(one), one)
         full = [name for name in people.values() if " " in name]
         self.names = full or list(people.values())
         self.others = list(others.values())
@@ -123,15 +123,22 @@ def _once(name: str) -> str:
     return name[:half] if name[:half] == name[half:] else name
 
 
-def _whole(name: str, credit: Credit) -> tuple[str, ...]:
-    """The names of a credit; a lone "Roe, Jane" or "Von Miller", and a firm of several words, is one as it stands."""
+def _is_pair(name: str, credit: Credit) -> bool:
+    """Whether a name is one as it stands, though it looks like two or like a shorter one: "Roe, Jane", "Von Miller"."""
     words = name.split()
-    short = all(" " not in one for one in credit.names)
-    pair = len(words) == 2 and fold(words[0].strip(",")) in (fold(credit.names[0]), *_SURNAMES)
-    firm = len(words) > 2 and name.replace(" ", "").isalpha() and fold(words[0]) == fold(credit.names[0])
-    return (name,) if short and (pair or firm) else credit.names
+    lone = all(" " not in one for one in credit.names)
+    return lone and len(words) == 2 and fold(words[0].strip(",")) in (fold(credit.names[0]), *_SURNAMES)
 
 
+def _is_firm(name: str, credit: Credit) -> bool:
+    """Whether a name of several words is no person's, since its first word alone reads like a name."""
+    words = name.split()
+    first = fold(words[0]) == fold(credit.text)
+    return first and len(words) > 2 and name.replace(" ", "").isalpha()
+
+
+#: Characters of the longest name that a longer one may hold by chance.
+_SHORT = 5
 #: Introducers that are part of names, too.
 _SURNAMES = ("von", "van", "de", "di", "da", "del")
 

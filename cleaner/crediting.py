@@ -64,9 +64,8 @@ def words_of(book: Phrasebook) -> Words:
         for kind, some in table.items()
     }
     phrases = {p.text for p in book.phrases if p.label is Label.BYLINE and p.match == "start"}
-    known = dict.fromkeys((phrases | sets["writers"]) - sets["jobs"], Rank.WRITER) | dict.fromkeys(
-        sets["others"], Rank.OTHER
-    )
+    known = dict.fromkeys(phrases | sets["writers"], Rank.WRITER) | dict.fromkeys(sets["others"], Rank.OTHER)
+    known = {phrase: rank for phrase, rank in known.items() if phrase not in sets["jobs"]}
     introducers: dict[str, list[tuple[str, Rank]]] = {}
     for phrase in sorted(known, key=len, reverse=True):
         if first := _FIRST.search(phrase):

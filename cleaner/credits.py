@@ -155,7 +155,8 @@ class _Reader:
     def _belongs(self, i: int, word: str, begun: bool) -> bool:
         """Whether a word may be part of names, in the company of the next."""
         words, first = self._words, self._text[self._spans[i][0]]
-        if first in _LISTED or word in words.joiners or word == "/":
+        small = first.islower() or not first.isalpha() or (len(word) > 1 and self._text.isupper())
+        if first in _LISTED or word == "/" or (word in words.joiners and small):
             return begun and self._named(i + 1)
         if not first.isalpha():
             return False
