@@ -36,7 +36,7 @@ def articles(batch: Batch, language_of: Callable[[str], str | None]) -> Iterator
         beside = Beside(batch, lines, range(low, high), rows, {label: found.rows(label) for label in SIGNS})
         text = "\n".join(filter(None, body)) or next(iter(told.body), "")
         yield Article(
-            title=found.best(Label.TITLE) or next(iter(told.title), None),
+            title=found.best(Label.TITLE) or told.headline,
             byline=byline(beside.credits(), told.marked, told.author, told.names_of_site, beside.shows),
             date=choose(told.published, beside.day(found.best(Label.DATE)), default().months),
             section=found.best(Label.SECTION) or next(iter(told.section), None),

@@ -15,6 +15,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
+from cleaner.folding import fold
 from cleaner.links import absolute
 from cleaner.times import moments
 
@@ -109,10 +110,29 @@ class Declared:
         return absolute(self.base, url) if self.base else url
 
     @property
+    def headline(self) -> str | None:
+        """The title of the page's own matter: the first that is not the site's name, without that at its ends."""
+        site = {fold(name) for name in self.names_of_site}
+        for title in self.title:
+            first, last = _ENDS.match(title), _ENDS_BEHIND.search(title)
+            if last and fold(last[1]) in site:
+                title = title[: last.start()]
+            elif first and fold(first[1]) in site:
+                title = title[first.end() :]
+            if title and fold(title) not in site:
+                return title
+        return None
+
+    @property
     def names_of_site(self) -> list[str]:
         """What the site is called: by what it declares, and by its host."""
         hosts = [host.removeprefix("www.") for url in self.url[:2] if (host := urlsplit(url).hostname)]
         return [*self.site, *hosts]
+
+
+#: A name before a title, and one behind it: "Site | Title", "Title - Site".
+_ENDS = re.compile(r"(.{2,60}?)\s+[|\-–—·•»:]\s+")
+_ENDS_BEHIND = re.compile(r"\s+[|\-–—·•»:]\s+((?:(?!\s[|\-–—·•»:]\s).){2,60})$")
 
 
 def declared(tree: etree._Element | None) -> Declared:

@@ -68,6 +68,30 @@ def test_meta_elements() -> None:
     assert (found.url, found.base, found.head) == (["https://e.org/f"], "/b/", "Ferry | Site")
 
 
+@pytest.mark.parametrize(
+    ("titles", "headline"),
+    [
+        (["Ferry runs"], "Ferry runs"),
+        (["Ferry runs | The Saltmere Times"], "Ferry runs"),
+        (["Ferry runs - after the winter - The Saltmere Times"], "Ferry runs - after the winter"),
+        (["The Saltmere Times: the ferry runs"], "The Saltmere Times: the ferry runs"),
+        (["The Saltmere Times – Ferry runs"], "Ferry runs"),
+        (["The Saltmere Times", "Ferry runs"], "Ferry runs"),
+        (["The Saltmere Times"], None),
+        (["saltmere.example", "Ferry - runs"], "Ferry - runs"),
+        ([], None),
+    ],
+)
+def test_the_site_s_name_is_no_title(titles: list[str], headline: str | None) -> None:
+    found = Declared(title=titles, site=["The Saltmere Times"], url=["https://www.saltmere.example/ferry"])
+    assert found.headline == headline
+
+
+def test_moments_and_marks() -> None:
+    found = told(graph(**{"@type": "Article"}, datePublished=1714732200), "<time datetime=2024-05-04>4 May</time>")
+    assert found.published == ["1714732200", "2024-05-04"]
+
+
 @pytest.mark.parametrize("author", ["https://facebook.com/jane", "@jane", "/people/jane"])
 def test_addresses_are_no_names(author: str) -> None:
     assert told(f'<meta name=author content="{author}">').author == []
