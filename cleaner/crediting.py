@@ -37,6 +37,7 @@ class Words:
     introducers: dict[str, tuple[tuple[str, Rank], ...]]
     months: frozenset[str]
     weekdays: frozenset[str]
+    short: frozenset[str]
     dates: frozenset[str]
     particles: frozenset[str]
     joiners: frozenset[str]
@@ -75,6 +76,7 @@ def words_of(book: Phrasebook) -> Words:
         introducers={first: tuple(some) for first, some in introducers.items()},
         months=frozenset(book.months),
         weekdays=sets["weekdays"],
+        short=sets["short_weekdays"],
         dates=frozenset(dates),
         common=frozenset(book.speakers) - sets["particles"] - sets["joiners"],
         **{

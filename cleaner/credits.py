@@ -141,7 +141,8 @@ class _Reader:
             if folded.startswith(phrase, start) and end < len(folded):
                 glued = phrase[-1].isalpha() and folded[end].isalpha()
                 following = _WORD.search(folded, end)
-                if not glued and following and following[0] not in self._words.months:  # "12 de enero"
+                month = following and following[0] in self._words.months and folded[:start].rstrip()[-1:].isdecimal()
+                if following and not glued and not month:  # "12 de enero"
                     return end, rank
         return None
 
@@ -165,7 +166,7 @@ class _Reader:
         if word in words.weekdays or word in words.dates or word in words.ends:
             return False
         beside = (self._text[a:b] for a, b in (*self._spans[max(i - 1, 0) : i], *self._spans[i + 1 : i + 2]))
-        return not (word in words.months and any(x[0].isnumeric() for x in beside))
+        return not ((word in words.months or word in words.short) and any(x[0].isnumeric() for x in beside))
 
     def _named(self, i: int) -> bool:
         """Whether the word at a place begins like a name, or joins one."""

@@ -19,6 +19,8 @@ LINES = [
     ("By Jane Roe 24 June 2021", ("Jane Roe",)),
     ("By Jane Roe June 24, 2021", ("Jane Roe",)),
     ("By Jane Roe24 June 2021", ("Jane Roe",)),
+    ("By Jane Roe Thu 24 Jun 2021", ("Jane Roe",)),
+    ("Door Jan de Roo 24 juni 2021", ("Jan de Roo",)),
     ("June 24, 2021by Jane Roe4 min readAdd Comment", ("Jane Roe",)),
     ("Jane RoePublished Jun 24, 2021", ("Jane Roe",)),
     ("Jane RoeThursday 24 Jun 2021", ("Jane Roe",)),
