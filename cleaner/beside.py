@@ -74,7 +74,7 @@ class Beside:
 
     def _place(self, row: int) -> Place | None:
         """Where a line beside the title stands; ``None`` if it can't name the authors."""
-        batch, label = self._batch, self._batch.label[row]
+        batch, label = self._batch, int(self._batch.label[row])
         if label == Label.BYLINE:
             return Place.SIGNED
         days = batch.evidence.get("day")
