@@ -67,15 +67,17 @@ def throughput(folder: Path, what: str, raws: list[str]) -> Iterator[list[Any]]:
     def ran(path: Path, output: str, workers: int) -> Callable[[], Any]:
         return lambda: run([str(path)], folder / output, workers=workers, fresh=True)
 
+    memory = "`clean_batch` in memory"
     ways: list[tuple[str, Callable[[], Any], int]] = [
+        (memory, lambda: _exhaust(clean_batch(raws, workers=2)), 2),
         ("`clean_batch` over Arrow", lambda: _exhaust(map(clean_arrow, batches)), 1),
         ("`run`, JSONL to JSONL", ran(lines, "out.jsonl", 1), 1),
         ("`run`, Parquet to Parquet", ran(columns, "out.parquet", 1), 1),
         ("`run`, JSONL to JSONL", ran(lines, "out.jsonl", 2), 2),
         ("`run`, Parquet to Parquet", ran(columns, "out.parquet", 2), 2),
     ]
-    yield [what, "`clean_batch` in memory", 1, *_rates(len(raws), mb, alone), "–", "–"]
-    one: dict[str, float] = {}
+    yield [what, memory, 1, *_rates(len(raws), mb, alone), "–", "–"]
+    one = {memory: alone}
     for name, work, workers in ways:
         seconds = _timed(work)
         one.setdefault(name, seconds)

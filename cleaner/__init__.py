@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from cleaner.batch import Batch, Evidence, Marks, Rescore, Split
     from cleaner.errors import InputError
     from cleaner.labels import Kind, Label
+    from cleaner.limits import Limits
     from cleaner.names import NameWarning
     from cleaner.pipeline import Filter, Pipeline
     from cleaner.presets import HTML, RULES, TEXT
@@ -36,6 +37,7 @@ __all__ = [
     "InputError",
     "Kind",
     "Label",
+    "Limits",
     "Marks",
     "NameWarning",
     "Pipeline",
@@ -56,6 +58,7 @@ _HOMES = {
     "batch": ("Batch", "Evidence", "Marks", "Rescore", "Split"),
     "errors": ("InputError",),
     "labels": ("Kind", "Label"),
+    "limits": ("Limits",),
     "names": ("NameWarning",),
     "pipeline": ("Filter", "Pipeline"),
     "presets": ("HTML", "RULES", "TEXT"),

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from enum import IntEnum
 from typing import NamedTuple
 
+from cleaner.hosts import same_site
 from cleaner.metadata import Declared
 
 #: Host and path of an address (RFC 3986, appendix B, for http alone), or what it is instead.
 _ADDRESS = re.compile(
-    r"(?:(?:https?:)?//(?:[^/?#@\s]*@)?(?:www\.)?([^/?#:\s]*)[^/?#]*|(#|[a-z][a-z0-9+.-]*:))?([^?#]*)", re.I
+    r"(?:(?:https?:)?//(?:[^/?#@\s]*@)?(\[[^]/?#\s]*\]|[^/?#:\s]*)[^/?#]*|(#|[a-z][a-z0-9+.-]*:))?([^?#]*)", re.I
 )
 _NO_DIGITS = str.maketrans("", "", "0123456789")
 #: Parts of a path that are read for their words.
@@ -53,7 +54,7 @@ def read(href: str, home: str) -> Address:
     host, other, path = found.groups()
     if other:
         return Address(Leads.WITHIN, 0, 0, 0, ())
-    leads = Leads.HOME if not host or not home or same_site(host.lower(), home) else Leads.AWAY
+    leads = Leads.HOME if not host or not home or same_site(host, home) else Leads.AWAY
     steps = [step for step in path.split("/") if step]
     if not steps:
         return Address(leads, 0, 0, 0, ())
@@ -71,16 +72,6 @@ def home_of(declared: Declared) -> str:
         if found and found.group(1):
             return found.group(1).lower()
     return ""
-
-
-def same_site(host: str, home: str) -> bool:
-    """Whether two hosts are of one site, as far as their names tell.
-
-    >>> same_site("news.harbour.org", "harbour.org"), same_site("ferry.co.uk", "harbour.co.uk")
-    (True, False)
-    """
-    a, b = host.split("."), home.split(".")
-    return a[-2:] == b[-2:] and (len(a[-2]) > 3 or a[-3:] == b[-3:]) if min(len(a), len(b)) > 1 else host == home
 
 
 def read_all(hrefs: Sequence[str], homes: Sequence[str]) -> list[Address]:

@@ -13,10 +13,11 @@ import numpy as np
 import numpy.typing as npt
 
 from cleaner.batch import Batch
-from cleaner.dom import Element
+from cleaner.dom import Dom, Element
 from cleaner.labels import Kind, Label
-from cleaner.links import Link
-from cleaner.markdown import markdown
+from cleaner.links import Link, is_safe
+from cleaner.markdown.escape import destination, escaped, heading, line
+from cleaner.packing import Packed, packed, unpacked
 
 
 class Segment(NamedTuple):
@@ -49,20 +50,46 @@ class Segment(NamedTuple):
         return fields if self.element is None else fields | {"element": self.element._asdict()}
 
 
+class Lines(NamedTuple):
+    """Segments as columns: where they start (and the last ends), their extents without white space, their labels."""
+
+    bounds: npt.NDArray[np.int64]
+    begin: npt.NDArray[np.int64]
+    end: npt.NDArray[np.int64]
+    label: npt.NDArray[np.int8]
+
+
+class _Packed(NamedTuple):
+    """Segments in little room: what is pickled, and what is compared."""
+
+    text: str
+    sizes: Packed
+    margins: tuple[Packed, Packed]
+    labels: Packed
+    kinds: Packed
+    scores: bytes
+    filters: list[str]
+    reasons: list[str]
+    elements: Packed
+    dom: dict[str, Any] | None
+
+
 class Segments(Sequence[Segment]):
     """The segments of one page, in order. Concatenated, their texts are the input.
 
     Made as they are looked at, from columns: most pages of a dump are never looked at so closely.
+    Segments are equal if all that they say is equal; as with tuples, a list is never equal to them.
+    They can be hashed, copied and pickled; documents are not among what is pickled.
     """
 
     def __init__(self, batch: Batch, page: int) -> None:
         low, high = int(batch.first[page]), int(batch.first[page + 1])
         self._bounds = batch.bounds[low : high + 1] - batch.bounds[low]
         self._text = batch.text[int(batch.bounds[low]) : int(batch.bounds[high])]
-        self._columns = [
-            np.array(c[low:high]) for c in (batch.label, batch.kind, batch.score, batch.decider, batch.reason)
-        ]
-        self._deciders = batch.deciders
+        self._label, self._kind, self._score, self._reason = (
+            np.array(column[low:high]) for column in (batch.label, batch.kind, batch.score, batch.reason)
+        )
+        self._filter = [batch.deciders[decider] for decider in batch.decider[low:high].tolist()]
         self.dom = None if batch.dom is None else batch.dom.page(page, int(batch.bounds[low]))
         begin, end = batch.extents
         self._extents = begin[low:high] - batch.bounds[low], end[low:high] - batch.bounds[low]
@@ -71,6 +98,43 @@ class Segments(Sequence[Segment]):
     def elements(self) -> npt.NDArray[np.int64]:
         """The row of each segment's element in ``dom``; none where the page was text, and ``dom`` is ``None``."""
         return np.zeros(0, dtype=np.int64) if self.dom is None else self.dom.covering(*self._extents)
+
+    def __getstate__(self) -> _Packed:
+        return _Packed(
+            self._text,
+            packed(np.diff(self._bounds)),
+            (packed(self._extents[0] - self._bounds[:-1]), packed(self._bounds[1:] - self._extents[1])),
+            packed(self._label),
+            packed(self._kind),
+            self._score.tobytes(),
+            self._filter,
+            list(map(str, self._reason)),
+            packed(self.elements),
+            None if self.dom is None else self.dom.packed(),
+        )
+
+    def __setstate__(self, state: _Packed) -> None:
+        self._bounds = np.concatenate([[0], np.cumsum(unpacked(state.sizes))])
+        before, after = map(unpacked, state.margins)
+        self._extents = self._bounds[:-1] + before, self._bounds[1:] - after
+        self._text = state.text
+        self._label, self._kind = unpacked(state.labels), unpacked(state.kinds)
+        self._score = np.frombuffer(state.scores, dtype=np.float64)
+        self._filter = state.filters
+        self._reason = np.array(state.reasons, dtype=object)
+        self.dom = None if state.dom is None else Dom.unpacked(state.dom)
+        self.elements = unpacked(state.elements)
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Segments):
+            return NotImplemented
+        if self is other:
+            return True
+        # bytes are compared, by which a score that is no number equals itself
+        return self._text == other._text and self.__getstate__() == other.__getstate__()
+
+    def __hash__(self) -> int:
+        return hash((self._text, self._label.tobytes()))
 
     def __len__(self) -> int:
         return len(self._bounds) - 1
@@ -83,16 +147,16 @@ class Segments(Sequence[Segment]):
         if isinstance(index, slice):
             return [self[i] for i in range(*index.indices(len(self)))]
         i = range(len(self))[index]  # raises IndexError, and counts from the end
-        label, kind, score, decider, reason = (column[i] for column in self._columns)
+        kind = int(self._kind[i])
         start, end = int(self._bounds[i]), int(self._bounds[i + 1])
         return Segment(
             start,
             end,
-            Label(int(label)),
-            Kind(int(kind)) if kind else None,
-            float(score),
-            self._deciders[int(decider)],
-            str(reason),
+            Label(int(self._label[i])),
+            Kind(kind) if kind else None,
+            float(self._score[i]),
+            self._filter[i],
+            str(self._reason[i]),
             self._text[start:end],
             None if self.dom is None else self.dom.element(int(self.elements[i])),
         )
@@ -100,10 +164,26 @@ class Segments(Sequence[Segment]):
     def __iter__(self) -> Iterator[Segment]:
         return (self[i] for i in range(len(self)))
 
+    @property
+    def source(self) -> str:
+        """The text that the segments are parts of: the decoded input, or of HTML the text that was read from it."""
+        return self._text
+
+    @property
+    def lines(self) -> Lines:
+        """The segments as columns: bounds, extents without the white space around, and labels."""
+        return Lines(self._bounds, *self._extents, self._label)
+
     def labels(self) -> dict[Label, int]:
         """How many segments each label has, of those that there are."""
-        counts = np.bincount(self._columns[0], minlength=len(Label)).tolist()
+        counts = np.bincount(self._label, minlength=len(Label)).tolist()
         return {label: counts[label] for label in Label if counts[label]}
+
+    def _repr_html_(self) -> str:
+        """The lines coloured by label, as notebooks show them."""
+        from cleaner.notebook import segments_html  # for notebooks alone
+
+        return segments_html(self)
 
     def __repr__(self) -> str:
         return f"<{len(self)} segments of {len(self._text):,} characters>"
@@ -132,6 +212,15 @@ class Article:
     segments: Segments
     quality: float | None = None
     url: str | None = None
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Article):
+            return NotImplemented
+        # as dicts, since links are equal by their texts alone
+        return self is other or (self.to_dict() == other.to_dict() and self.segments == other.segments)
+
+    def __getstate__(self) -> dict[str, Any]:
+        return {name: value for name, value in vars(self).items() if name != "paragraphs"}  # made again when asked for
 
     @cached_property
     def paragraphs(self) -> list[str]:
@@ -165,26 +254,41 @@ class Article:
             text = json.dumps(self.to_dict(segments=segments), indent=indent)
         return text
 
-    def to_markdown(self, *, links: bool = False) -> str:
+    def to_markdown(self, *, links: bool = False, images: bool = False) -> str:
         """The article as Markdown: title, byline and date, body, tags, related headlines.
 
-        Of HTML, the body keeps its headings, lists, quotations, code, tables and emphasis; with ``links``
-        the links, too.
+        Of HTML, the body keeps its headings, lists, quotations, code, tables and emphasis, with ``links`` the links
+        and with ``images`` the images, too. It is CommonMark, with the tables, struck-out text and ticked items of
+        GitHub Flavored Markdown. Text that looks like markup is escaped. No address is written that could run code.
         """
         about = " · ".join(x for x in (self.byline, self.date, self.section) if x)
-        body = (
-            self.paragraphs if self.segments.dom is None else [markdown(self.segments, self.segments.dom, links=links)]
-        )
-        heading = f"# {self.title}" if self.title else ""
-        if heading and body and body[0].split("\n")[0] == heading:  # the body begins with it
-            heading = ""
-        parts = [heading, f"*{about}*" if about else "", *body]
+        body = self._markdown(links, images) or "\n\n".join(map(line, self.paragraphs))
+        title = heading(1, escaped(self.title)) if self.title else ""
+        if title and body.split("\n")[0] == title:  # the body begins with it
+            title = ""
+        parts = [title, f"*{escaped(about)}*" if about else "", body]
         if self.tags:
             parts.append("Tags: " + ", ".join(_shown(tag, links) for tag in self.tags))
         if self.headlines:
             parts.append("## Related\n\n" + "\n".join(f"- {_shown(headline, links)}" for headline in self.headlines))
         return "\n\n".join(p for p in parts if p) + "\n"
 
+    def _repr_html_(self) -> str:
+        """The fields, and the lines coloured by label, as notebooks show them (:mod:`cleaner.notebook`)."""
+        from cleaner.notebook import article_html  # for notebooks alone
+
+        return article_html(self)
+
+    def _markdown(self, links: bool, images: bool) -> str:
+        """The body of a document; nothing of a page that was text."""
+        if self.segments.dom is None:
+            return ""
+        from cleaner.markdown.blocks import markdown  # who has text alone need not load a parser
+
+        return markdown(self.segments, self.segments.dom, links=links, images=images)
+
 
 def _shown(link: Link, links: bool) -> str:
-    return f"[{link}]({link.href})" if links and link.href else str(link)
+    """A headline or tag, as an item of a list."""
+    leads = links and link.href and is_safe(link.href)
+    return f"[{escaped(link)}]({destination(link.href or '')})" if leads else line(link)

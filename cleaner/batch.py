@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from cleaner.characters import CharClass, classify, code_points
+from cleaner.characters import UNSEEN, CharClass, classify, code_points
 from cleaner.dom import Dom
 from cleaner.folding import Folded, sums, table_of, trimmed
 from cleaner.labels import UNDECIDED, Kind, Label
@@ -163,9 +163,15 @@ class Batch:
 
     @cached_property
     def extents(self) -> tuple[Ints, Ints]:
-        """Where each line begins and ends, white space around it left out; both alike if there is nothing else."""
-        classes = self.classes
-        return trimmed(self.bounds[:-1], self.bounds[1:], lambda at: classes[at] == CharClass.SPACE)
+        """Where each line begins and ends, white space around it left out, and what nobody sees there; both alike if
+        there is nothing else.
+        """
+        classes, codes = self.classes, self.codes
+        return trimmed(
+            self.bounds[:-1],
+            self.bounds[1:],
+            lambda at: (classes[at] == CharClass.SPACE) | np.isin(codes[at], UNSEEN),
+        )
 
     @cached_property
     def elements(self) -> Ints:

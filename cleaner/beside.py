@@ -10,7 +10,7 @@ from cleaner.byline import Place, Seen
 from cleaner.crediting import Rank
 from cleaner.credits import Credit
 from cleaner.labels import Kind, Label
-from cleaner.published import are_entries
+from cleaner.published import Of, are_entries, sort_of
 
 #: Labels whose lines are asked for.
 SIGNS = (Label.TITLE, Label.BYLINE, Label.DATE)
@@ -52,10 +52,19 @@ class Beside:
         if days is None:
             return best
         if row is not None:
-            return None if are_entries(self._dated(row)) else best
+            return None if are_entries(self._dated(row)) else self._published(row) or best
         labels, kinds = self._batch.label, self._batch.kind
         free = (i for i in self._near if labels[i] != Label.BODY and kinds[i] in (Kind.NONE, Kind.NAVIGATION))
         return next((str(days[i]) for i in free if days[i]), None)
+
+    def _published(self, row: int) -> str | None:
+        """The day of a line that says "published", beside one that says "updated"."""
+        if sort_of(self._lines[row]) is not Of.UPDATE:
+            return None
+        others = (
+            i for i in self._found[Label.DATE] if abs(i - row) <= _ABOVE and sort_of(self._lines[i]) is Of.PUBLICATION
+        )
+        return next((str(day) for i in others if (day := self._batch.evidence["day"][i])), None)
 
     def _dated(self, row: int) -> list[tuple[int, str]]:
         """The lines from a row on that are dates and nothing else, with their days."""

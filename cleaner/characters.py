@@ -116,3 +116,27 @@ def code_points(text: str) -> npt.NDArray[np.uint16]:
 def classify(codes: npt.NDArray[np.uint16]) -> npt.NDArray[np.uint8]:
     """Classes of characters, by their code points. Lone surrogates are ``OTHER``."""
     return table().take(codes)
+
+
+#: Characters without width that are part of no word: zero width space, word joiner, byte order mark. The joiners
+#: U+200C and U+200D are not among them (Persian and emoji need them), nor is the soft hyphen, which can be seen.
+UNSEEN = (0x200B, 0x2060, 0xFEFF)
+_NOTHING = dict.fromkeys(UNSEEN)
+
+
+def visible(text: str) -> str:
+    """A text without the characters in it that nobody sees.
+
+    >>> visible("\u200bHarbour\ufeff")
+    'Harbour'
+    """
+    return text if text.isascii() else text.translate(_NOTHING)
+
+
+def spaced(text: str) -> str:
+    """A text as fields have it: single spaces, none at its ends, and no characters that nobody sees.
+
+    >>> spaced("  Harbour\u200b \u200b office")
+    'Harbour office'
+    """
+    return " ".join(visible(text).split())

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import typer
 
 from cleaner.errors import InputError
+from cleaner.limits import DEFAULT, Limits
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -55,6 +56,11 @@ Address = Annotated[
 Glob = Annotated[
     str | None, typer.Option(metavar="PATTERN", help="Files to take from folders. Else: pages (.txt .html), and dumps.")
 ]
+MaxCharacters = Annotated[
+    int, typer.Option(min=1, metavar="N", help="Pages with more text are refused; HTML may have ten times as much.")
+]
+MaxLines = Annotated[int, typer.Option(min=1, metavar="N", help="Pages with more lines are refused.")]
+MaxElements = Annotated[int, typer.Option(min=1, metavar="N", help="Documents with more elements are refused.")]
 _LABELS = {"BODY": "green", "TITLE": "bold cyan", "CHROME": "dim", "HEADLINE": "magenta", "TAG": "yellow"}
 _DIFF = {"-": "red", "+": "green", "@": "cyan"}
 
@@ -94,17 +100,21 @@ def clean(
     encoding: Encoding = None,
     url: Address = None,
     links: Annotated[bool, typer.Option("--links", help="With Markdown: links, too.")] = False,
+    images: Annotated[bool, typer.Option("--images", help="With Markdown: images of the body, too.")] = False,
+    max_characters: MaxCharacters = DEFAULT.characters,
+    max_lines: MaxLines = DEFAULT.lines,
+    max_elements: MaxElements = DEFAULT.elements,
     pipeline: PipelineName = None,
 ) -> None:
     """Clean one page, to standard output."""
     if segments and format is not Format.json:
         raise typer.BadParameter("segments are written as JSON: add --format json", param_hint="--segments")
     with _plain_errors():
-        article = _article(file, encoding, pipeline, url)
+        article = _article(file, encoding, pipeline, url, Limits(max_characters, max_lines, max_elements))
         if format is Format.json:
             _write(article.to_json(segments=segments, indent=2) + "\n")
         elif format is Format.markdown:
-            _write(article.to_markdown(links=links))
+            _write(article.to_markdown(links=links, images=images))
         elif article.body:
             _write(article.body + "\n")
 
@@ -177,6 +187,9 @@ def run(
     ] = None,
     profile: ProfileFile = None,
     max_mb: Annotated[float, typer.Option(min=0.001, metavar="MB", help="Records that are longer are rejects.")] = 32,
+    max_characters: MaxCharacters = DEFAULT.characters,
+    max_lines: MaxLines = DEFAULT.lines,
+    max_elements: MaxElements = DEFAULT.elements,
     any_status: Annotated[
         bool, typer.Option("--any-status", help="Take pages of WARC files that are errors or redirects, too.")
     ] = False,
@@ -190,7 +203,8 @@ def run(
     from cleaner import dumps
     from cleaner.dumps.progress import progress_bar
 
-    settings = dumps.Settings(text_field, id_field, url_field, segments, encoding, pipeline, profile)
+    limits = Limits(max_characters, max_lines, max_elements)
+    settings = dumps.Settings(text_field, id_field, url_field, segments, encoding, pipeline, profile, limits=limits)
     to = sys.stdout.buffer if output == "-" else Path(output)
     with _plain_errors(), _stoppable(lambda: dumps.unfinished(to)):
         _own(pipeline)
@@ -299,11 +313,13 @@ def _own(name: str | None) -> Pipeline | None:
     return None if name is None else _pipeline(name)
 
 
-def _article(file: str, encoding: str | None, pipeline: str | None, url: str | None = None) -> Article:
+def _article(
+    file: str, encoding: str | None, pipeline: str | None, url: str | None = None, limits: Limits = DEFAULT
+) -> Article:
     from cleaner.api import clean
 
     with _naming(file):
-        return clean(_raw(file), encoding=encoding, pipeline=_own(pipeline), url=url)
+        return clean(_raw(file), encoding=encoding, pipeline=_own(pipeline), url=url, limits=limits)
 
 
 def _raw(file: str) -> bytes:

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, fields
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -19,6 +19,7 @@ import numpy.typing as npt
 from cleaner.addresses import Address, home_of, read_all
 from cleaner.folding import spread
 from cleaner.metadata import Declared
+from cleaner.packing import Packed, packed, unpacked
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -47,7 +48,9 @@ class Dom:
     ``tag`` names each element, ``parent`` is the row of its parent (-1 for a root), ``[start, end)`` its stretch of the
     batch's text, ``line`` its line in the source. ``traits`` are rows of ``attributes``, the classes and
     ids and their like; elements with the same ones share a row. ``href`` holds the addresses of links by
-    their rows. ``hidden`` elements are not shown, by an attribute of theirs or of what they stand in.
+    their rows, ``kept`` the attributes that Markdown needs of images, links, items, cells and checkboxes, and the white
+    space that text ``before`` and ``after`` an image has beside it.
+    ``hidden`` elements are not shown, by an attribute of theirs or of what they stand in.
     ``declared`` has what each page says of itself, ``trees`` has the documents themselves, ``first`` bounds the
     rows of each page.
     """
@@ -64,6 +67,7 @@ class Dom:
     declared: Sequence[Declared]
     trees: Sequence[etree._Element | None]
     first: Ints
+    kept: dict[int, dict[str, str]] = field(default_factory=dict)
 
     def __len__(self) -> int:
         return len(self.tag)
@@ -71,20 +75,35 @@ class Dom:
     def page(self, index: int, start: int) -> Dom:
         """The elements of one page by themselves; its text begins at ``start`` of the batch's."""
         low, high = int(self.first[index]), int(self.first[index + 1])
+        # the rows of attributes that this page has, numbered as if it were alone; 0 is that of no attributes
+        traits = self.traits[low:high].tolist()
+        rows = {row: number for number, row in enumerate(dict.fromkeys((0, *traits)))}
         return Dom(
             tag=self.tag[low:high],
             parent=np.maximum(self.parent[low:high] - low, -1),
             start=self.start[low:high] - start,
             end=self.end[low:high] - start,
             line=self.line[low:high].copy(),
-            traits=self.traits[low:high].copy(),
-            attributes=self.attributes,
+            traits=np.array([rows[row] for row in traits], dtype=np.int64),
+            attributes=[self.attributes[row] for row in rows],
             hidden=self.hidden[low:high].copy(),
             href={row: self.href[row + low] for row in range(high - low) if row + low in self.href},
+            kept={row: self.kept[row + low] for row in range(high - low) if row + low in self.kept},
             declared=self.declared[index : index + 1],
             trees=(None,),  # articles outlive batches, and documents are large
             first=np.array([0, high - low]),
         )
+
+    def packed(self) -> dict[str, Any]:
+        """All but the documents, by name, in little room. The same elements of one page (:meth:`page`) pack alike."""
+        columns = {column.name: getattr(self, column.name) for column in fields(self) if column.name != "trees"}
+        return {name: packed(x) if isinstance(x, np.ndarray) else x for name, x in columns.items()}
+
+    @classmethod
+    def unpacked(cls, some: dict[str, Any]) -> Dom:
+        """What was packed, without documents."""
+        columns: dict[str, Any] = {name: unpacked(x) if isinstance(x, Packed) else x for name, x in some.items()}
+        return cls(**columns, trees=(None,) * (len(columns["first"]) - 1))
 
     def element(self, row: int) -> Element:
         """Line and path of an element: ``/html/body/div[2]/p[1]``."""
@@ -108,9 +127,11 @@ class Dom:
             yield row
             row = int(self.parent[row])
 
-    def number(self, row: int) -> int:
-        """An element's number among its parent's children of the same tag, from 1."""
-        return int(self._numbered[0][row])
+    def children(self, row: int) -> list[int]:
+        """The rows of the elements that stand directly in an element, in order."""
+        order, parents = self._by_parent
+        low, high = np.searchsorted(parents, (row, row + 1))
+        return [int(at) for at in order[low:high]]
 
     def are(self, *tags: str) -> Bools:
         """Which elements have one of the given tags."""

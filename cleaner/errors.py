@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import reprlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -31,4 +32,5 @@ def shown(raw: object, limit: int = 40) -> str:
         return f"bytes of {len(raw):,} B beginning {data!r}"
     if isinstance(raw, str):
         return f"text of {len(raw):,} characters beginning {raw[:limit]!r}"
-    return f"{type(raw).__name__} {str(raw)[:limit]!r}"
+    account = " ".join(reprlib.repr(raw).split())  # short, and quick, however large the object is
+    return f"{type(raw).__name__} {account[: 3 * limit]}"

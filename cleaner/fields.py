@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 import numpy as np
 
@@ -10,11 +10,11 @@ from cleaner.article import Article, Segments
 from cleaner.batch import Batch
 from cleaner.beside import SIGNS, Beside, surest
 from cleaner.byline import byline
-from cleaner.characters import CharClass
+from cleaner.characters import UNSEEN, CharClass, spaced
 from cleaner.folding import sums
 from cleaner.labels import Label
 from cleaner.links import Link, absolute
-from cleaner.metadata import Declared, code_of
+from cleaner.metadata import Declared
 from cleaner.phrasebook import default
 from cleaner.published import choose
 
@@ -22,7 +22,7 @@ from cleaner.published import choose
 _BULLETS = "*•·●▪ "
 
 
-def articles(batch: Batch, language_of: Callable[[str], str | None]) -> Iterator[Article]:
+def articles(batch: Batch, language_of: Callable[[str, Sequence[str]], str | None]) -> Iterator[Article]:
     """An article for each page of a batch whose lines are all labelled."""
     lines, labels = _spaced(batch), batch.label
     quality = batch.evidence.get("quality")
@@ -40,7 +40,7 @@ def articles(batch: Batch, language_of: Callable[[str], str | None]) -> Iterator
             byline=byline(beside.credits(), told.marked, told.author, told.names_of_site, beside.shows),
             date=choose(told.published, beside.day(found.best(Label.DATE)), default().months),
             section=found.best(Label.SECTION) or next(iter(told.section), None),
-            language=code_of(told.language) or language_of(text or "\n".join(lines[low:high])),
+            language=language_of(text or "\n".join(lines[low:high]), told.language),
             body=text,
             headlines=tuple(dict.fromkeys(found.texts(Label.HEADLINE))),
             tags=tuple(_unique(found.texts(Label.TAG))),
@@ -67,7 +67,7 @@ class _Found:
             if value is None or (label is Label.TAG and self._is_link(i)):  # a link is one tag
                 yield Link(self._lines[i].lstrip(_BULLETS), href)
             else:
-                yield from (Link(x, href) for x in ((value,) if isinstance(value, str) else value))
+                yield from (Link(spaced(x), href) for x in ((value,) if isinstance(value, str) else value))
 
     def best(self, label: Label) -> str | None:
         """What the surest line of a label says, the first of equals."""
@@ -75,7 +75,7 @@ class _Found:
         if row is None:
             return None
         value = self._batch.value[row]
-        return value if isinstance(value, str) else self._lines[row].lstrip(_BULLETS)
+        return spaced(value) if isinstance(value, str) else self._lines[row].lstrip(_BULLETS)
 
     def rows(self, label: Label) -> list[int]:
         """The lines of a label other than body and chrome."""
@@ -92,13 +92,13 @@ class _Found:
 
 
 def _spaced(batch: Batch) -> list[str]:
-    """The lines with single spaces, the odd ones changed and most as they are."""
+    """The lines as :func:`spaced` has them, the odd ones changed and most as they are."""
     begin, end = batch.extents
-    odd = sums((batch.classes == CharClass.SPACE) & (batch.codes != ord(" ")))
+    odd = sums(((batch.classes == CharClass.SPACE) & (batch.codes != ord(" "))) | np.isin(batch.codes, UNSEEN))
     dropped = end - begin - (batch.folded.at[end] - batch.folded.at[begin])
     lines = list(batch.lines)
     for i in np.flatnonzero((odd[end] > odd[begin]) | (dropped > 0)).tolist():
-        lines[i] = " ".join(lines[i].split())
+        lines[i] = spaced(lines[i])
     return lines
 
 

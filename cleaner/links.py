@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from contextlib import suppress
 from urllib.parse import urljoin
 
 
@@ -30,13 +32,40 @@ class Link(str):
         return super().__repr__()
 
 
-def absolute(href: str, base: str | None) -> str:
+#: Schemes of addresses that lead to a page, a file or a person. Others can be code to run, or data in themselves.
+_SCHEMES = frozenset(("http", "https", "ftp", "mailto", "tel"))
+_SCHEME = re.compile(r"([^/?#:]*):")
+#: Spaces, control characters, and others that nobody sees.
+_UNSEEN = re.compile(r"[\s\x00-\x20\x7f-\xa0\xad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
+#: What browsers leave out at the ends of an address, and within it.
+_ENDS, _WITHIN = "".join(map(chr, range(0x21))), dict.fromkeys(map(ord, "\t\n\r"))
+
+
+def absolute(href: str, base: str | None) -> str | None:
     """An address as a page at ``base`` means it (RFC 3986, section 5); as it stands where nothing is known of the page.
+
+    ``None`` for an address that is not safe to follow (:func:`is_safe`). White space is read as browsers do
+    (https://url.spec.whatwg.org/#concept-basic-url-parser, steps 1 to 3).
 
     >>> absolute("../ferry", "https://example.org/news/today")
     'https://example.org/ferry'
+    >>> absolute(" JavaScript:alert(1)", "https://example.org/") is None
+    True
     """
-    try:
-        return urljoin(base, href.strip()) if base else href.strip()
-    except ValueError:  # an address that is none
-        return href.strip()
+    address = href.strip(_ENDS).translate(_WITHIN)
+    if base and is_safe(address):
+        with suppress(ValueError):  # an address that is none stays as it is
+            address = urljoin(base, address)
+    return address if is_safe(address) else None
+
+
+def is_safe(address: str) -> bool:
+    """Whether an address is relative, or its scheme is ``http``, ``https``, ``ftp``, ``mailto`` or ``tel``.
+
+    Characters that nobody sees are left out before, wherever they stand: some programs do so, too.
+
+    >>> is_safe("mailto:harbour@example.org"), is_safe("java\\tscript:alert(1)"), is_safe("/wiki/Talk:Ferry")
+    (True, False, True)
+    """
+    found = _SCHEME.match(_UNSEEN.sub("", address))
+    return found is None or found.group(1).lower() in _SCHEMES

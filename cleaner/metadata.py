@@ -15,8 +15,9 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
+from cleaner.characters import spaced
 from cleaner.folding import fold
-from cleaner.links import absolute
+from cleaner.links import absolute, is_safe
 from cleaner.times import moments
 
 if TYPE_CHECKING:  # the reader has it; who reads text alone need not load it
@@ -77,6 +78,7 @@ _META = {
     "tags": ("article:tag", "og:article:tag", "news_keywords", "keywords", "parsely-tags", "sailthru.tags"),
     "description": ("og:description", "description", "twitter:description", "dc.description"),
     "url": ("og:url",),
+    "language": ("content-language", "og:locale"),
 }
 #: What is a list wherever it is told: that of one place, and not all that are told in several.
 _WHOLE = frozenset(("author",))
@@ -99,7 +101,7 @@ class Declared:
     body: list[str] = field(default_factory=list)
     #: Names that elements of the body are marked to hold.
     marked: list[str] = field(default_factory=list)
-    language: str | None = None
+    language: list[str] = field(default_factory=list)
     head: str | None = None
     base: str | None = None
 
@@ -161,16 +163,17 @@ def declared(tree: etree._Element | None) -> Declared:
     for link in tree.iter("link"):
         if (link.get("rel") or "").lower() == "canonical" and link.get("href"):
             found.url.insert(0, link.get("href").strip())
+    found.url = list(filter(is_safe, found.url))
     base = next(tree.iter("base"), None)
     found.base = base.get("href") if base is not None else None
     found.published += moments(tree)
     headings = list(islice(tree.iter("h1"), 2))
-    if len(headings) == 1 and (text := " ".join("".join(headings[0].itertext()).split())):
+    if len(headings) == 1 and (text := spaced("".join(headings[0].itertext()))):
         found.title.append(text)
     title = next(tree.iter("title"), None)
-    found.head = " ".join("".join(title.itertext()).split()) or None if title is not None else None
-    language = tree.get("lang") or tree.get("xml:lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang")
-    found.language = language or next(iter(metas.get("content-language", ())), None)
+    found.head = spaced("".join(title.itertext())) or None if title is not None else None
+    tags = (tree.get(name) for name in ("lang", "xml:lang", "{http://www.w3.org/XML/1998/namespace}lang"))
+    found.language = [*(tag for tag in tags if tag), *found.language]
     return found
 
 
@@ -216,6 +219,7 @@ def _read(thing: dict[str, Any], found: Declared) -> None:
         ("tags", ("keywords",)),
         ("description", ("description",)),
         ("body", ("articleBody",)),
+        ("language", ("inLanguage",)),
     ):
         values = getattr(found, what)
         for name in names if what not in _WHOLE or not values else ():
@@ -241,18 +245,9 @@ def _strings(value: Any, deep: int = 0) -> Iterator[str]:
 
 def _plain(text: str) -> str:
     """Text with single spaces, and without the character references that many pages leave in what they declare."""
-    return " ".join((unescape(text) if "&" in text else text).split())
+    return spaced(unescape(text) if "&" in text else text)
 
 
 def _is_name(author: str) -> bool:
     """Whether it is no address or handle, as some pages have for an author's name."""
     return not author.startswith(("http:", "https:", "@", "/", "www."))
-
-
-def code_of(language: str | None) -> str | None:
-    """The ISO 639-1 code of a language that is declared by a tag (RFC 5646): ``de`` of ``de-AT``."""
-    found = _LANGUAGE.match(language or "")
-    return found.group(1).lower() if found else None
-
-
-_LANGUAGE = re.compile(r"\s*([A-Za-z]{2})(?:[-_,]|\s*$)")

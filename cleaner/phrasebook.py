@@ -6,6 +6,7 @@ What is here is the data; :mod:`cleaner.matching` finds it in lines.
 from __future__ import annotations
 
 import tomllib
+import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache, cached_property
@@ -129,10 +130,29 @@ def _alone(line: str) -> Lines:
 
 
 def _as_stored(text: str, match: str) -> str:
-    """Punctuation on the inner side of a phrase counts: "image:" begins a caption, "image" a sentence."""
+    """Punctuation on the inner side of a phrase counts: "image:" begins a caption, "image" a sentence.
+
+    So does a space after a beginning, where words aren't spaced: "记者 " comes before a name, "记者" begins sentences.
+    """
     if match == "start":
-        return fold(text).lstrip(OUTER)
+        return fold(text).lstrip(OUTER) + " " * text.endswith(" ")
     return fold(text).rstrip(OUTER) if match == "end" else key(text)
+
+
+#: Letters of Devanagari and Bengali that pages write as one character or as a letter and the dot below it (nukta).
+_SINGLE = "\u0958\u0959\u095a\u095b\u095c\u095d\u095e\u095f\u09dc\u09dd\u09df"
+_ONE = {unicodedata.normalize("NFC", letter): letter for letter in _SINGLE}
+
+
+def _spellings(text: str) -> Iterator[str]:
+    """The text, and the text with letters of one character where Unicode's normal form has two."""
+    text = unicodedata.normalize("NFC", text)
+    yield text
+    single = text
+    for pair, letter in _ONE.items():
+        single = single.replace(pair, letter)
+    if single != text:
+        yield single
 
 
 def _group(raw: dict[str, Any], language: str, source: str) -> Iterator[Phrase]:
@@ -148,7 +168,8 @@ def _group(raw: dict[str, Any], language: str, source: str) -> Iterator[Phrase]:
     except (KeyError, TypeError, ValueError) as error:
         raise ValueError(f"{source}: bad group of phrases {str(raw)[:80]}: {error}") from error
     for text in texts:
-        yield Phrase(_as_stored(text, match), label, kind, match, language, max_chars, opened)
+        for spelling in _spellings(text):
+            yield Phrase(_as_stored(spelling, match), label, kind, match, language, max_chars, opened)
 
 
 def parse(documents: Iterable[tuple[str, dict[str, Any]]]) -> Phrasebook:
@@ -165,9 +186,9 @@ def parse(documents: Iterable[tuple[str, dict[str, Any]]]) -> Phrasebook:
         language = document.get("language", "")
         for number, names in enumerate(document.get("months", ()), start=1):
             for name in names:
-                months.setdefault(name.lower().strip("."), number)
+                months.setdefault(unicodedata.normalize("NFC", name.lower().strip(".")), number)
         if words := document.get("function_words") or list(document.get("function_characters", "")):
-            function_words[language] = frozenset(words)
+            function_words[language] = frozenset(unicodedata.normalize("NFC", word) for word in words)
         credits += document.get("credits", ())
         agencies += document.get("agencies", ())
         for group in document.get("phrases", ()):

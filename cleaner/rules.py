@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import update_wrapper
+from typing import Any
 
 import numpy as np
 
@@ -22,6 +24,17 @@ class Rule:
     score: float
     max_chars: int
     name: str
+
+    def __post_init__(self) -> None:
+        for name in ("__doc__", "__module__"):
+            object.__setattr__(self, name, getattr(self.predicate, name, None))
+
+    def __reduce__(self) -> str | tuple[Any, ...]:
+        # a decorated predicate is found nowhere: the rule has its name, by which pickle finds the rule itself
+        name = getattr(self.predicate, "__qualname__", "")
+        if getattr(sys.modules.get(self.__module__), name, None) is self:
+            return name
+        return Rule, (self.predicate, self.label, self.kind, self.score, self.max_chars, self.name)
 
     def __call__(self, batch: Batch) -> Iterator[Change]:
         short = np.flatnonzero(batch.length <= self.max_chars).tolist()
@@ -52,10 +65,7 @@ def rule(
         raise ValueError("a rule for CHROME needs a kind, and a rule for any other label has none")
 
     def made(predicate: Callable[[str], bool]) -> Rule:
-        name = getattr(predicate, "__name__", "rule")
-        made_rule = Rule(predicate, label, chrome_kind, score, max_chars, name)
-        object.__setattr__(made_rule, "__doc__", predicate.__doc__)
-        return made_rule
+        return Rule(predicate, label, chrome_kind, score, max_chars, getattr(predicate, "__name__", "rule"))
 
     return made
 

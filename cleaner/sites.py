@@ -71,7 +71,7 @@ def site_of(url: str | None) -> str | None:
         host = urlsplit(url or "").hostname
     except ValueError:
         return None
-    return host.removeprefix("www.") if host else None
+    return host.removesuffix(".").removeprefix("www.") if host else None
 
 
 @dataclass(frozen=True)

@@ -2,13 +2,37 @@
 
 from __future__ import annotations
 
+import copy
 import json
+import math
+import pickle
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 from invented import PROSE, page
 
-from cleaner import Article, Kind, Label, Segment, Segments, clean
+from cleaner import (
+    RULES,
+    Article,
+    Batch,
+    Kind,
+    Label,
+    Pipeline,
+    Rescore,
+    Segment,
+    Segments,
+    clean,
+    clean_batch,
+)
+from cleaner.batch import Change
+from cleaner.links import Link
 from cleaner.readers import read_text
+
+DOCUMENTS = sorted((Path(__file__).parent.parent / "fixtures").glob("*/*.html"))
 
 RAW = page(above=["Listen Live"], below=["Leave a comment"]) + "\r\n \n"
 
@@ -130,3 +154,121 @@ def test_to_markdown_leaves_out_what_is_not_there() -> None:
 def test_articles_can_not_be_changed(article: Article) -> None:
     with pytest.raises(AttributeError):
         article.body = ""  # type: ignore[misc]
+
+
+# ------------------------------------------------------------------- equality, copies, pickles
+
+
+def same(one: Article, other: Article) -> None:
+    """What holds of articles of the same page."""
+    assert one == other
+    assert hash(one) == hash(other)
+    assert one.segments == other.segments
+    assert hash(one.segments) == hash(other.segments)
+    assert one.to_dict(segments=True) == other.to_dict(segments=True)
+    assert one.to_markdown(links=True) == other.to_markdown(links=True)
+
+
+def copies(article: Article) -> Iterator[Article]:
+    yield pickle.loads(pickle.dumps(article))
+    yield pickle.loads(pickle.dumps(article, protocol=2))
+    yield copy.deepcopy(article)
+    yield copy.copy(article)
+    _ = article.paragraphs, article.segments.elements  # what was asked for before changes nothing
+    yield pickle.loads(pickle.dumps(article))
+
+
+@given(st.text(st.characters(codec=None, exclude_categories=()), max_size=200), st.booleans())
+@example("\ud83d\n\x00", True)
+@example("Share\nThe ferry will run again from March, the port authority said.", True)
+def test_articles_of_the_same_text_are_equal(text: str, html: bool) -> None:
+    article = clean(text, html=html)
+    same(article, clean(text, html=html))
+    same(article, next(clean_batch([text], html=html)))
+    for other in copies(article):
+        same(article, other)
+        assert list(other.segments) == list(article.segments)
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.stem)
+def test_articles_of_the_same_document_are_equal(path: Path) -> None:
+    article = clean(path.read_bytes(), url="https://courier.example/a")
+    for other in copies(article):
+        same(article, other)
+        assert list(other.segments) == list(article.segments)
+
+
+def test_articles_of_documents_are_the_same_in_any_batch() -> None:
+    raws = [path.read_bytes() for path in DOCUMENTS]
+    for article, raw in zip(clean_batch([raws[-1], *raws]), [raws[-1], *raws], strict=True):
+        same(article, clean(raw))
+
+
+def test_articles_differ_by_what_they_say() -> None:
+    text = "Share\nThe ferry will run again from March, the port authority said."
+    article = clean(text)
+    others = [
+        clean(text + " "),
+        clean(text + "\n"),
+        clean(text, url="https://courier.example/"),
+        clean(text, pipeline=RULES),
+        clean(f"<p>{text}", html=True),
+        replace(article, quality=None),
+        replace(article, tags=(Link("ferry"),)),
+        replace(article, segments=clean("").segments),
+    ]
+    assert len({article, *others}) == len(others) + 1
+    assert all(article != other for other in others)
+
+
+@pytest.mark.parametrize("field", ["tags", "headlines"])
+def test_articles_differ_by_where_their_links_lead(article: Article, field: str) -> None:
+    some = [
+        replace(article, **{field: (Link("ferry", href),)}) for href in ("https://a.example/", "https://b.example/")
+    ]
+    assert some[0] != some[1]
+    assert replace(some[0]) == some[0]
+
+
+def test_segments_differ_by_elements_and_addresses() -> None:
+    documents = [
+        '<body><p><a href="/a">One</a> line says little.</p>',
+        '<body><p><a href="/b">One</a> line says little.</p>',
+        '<body><div><a href="/a">One</a> line says little.</div>',
+        '<body>\n<p><a href="/a">One</a> line says little.</p>',
+    ]
+    assert len({clean(document, html=True) for document in documents}) == len(documents)
+
+
+def test_scores_that_are_no_number_are_equal() -> None:
+    def unsure(batch: Batch) -> Iterator[Change]:
+        yield Rescore([0], float("nan"))
+
+    one, other = (clean("One line.", pipeline=Pipeline(unsure)) for _ in range(2))
+    assert math.isnan(one.segments[0].score)
+    same_segments = pickle.loads(pickle.dumps(one.segments))
+    assert one == other
+    assert one.segments == same_segments
+
+
+def test_segments_are_no_list(article: Article) -> None:
+    """As tuples are not: what is equal to both would need the same hash, and a list has none."""
+    assert article.segments != list(article.segments)
+    assert article.segments != tuple(article.segments)
+    assert article != article.to_dict()
+    assert list(article.segments) == list(clean(RAW).segments)
+
+
+def test_a_pickle_takes_little_room() -> None:
+    text = page() * 20
+    article, size = clean(text), len(text.encode())
+    assert len(pickle.dumps(article)) < 4 * size
+    source = b"".join(path.read_bytes() for path in DOCUMENTS) * 5
+    assert len(pickle.dumps(clean(source))) < 2 * len(source)
+
+
+def test_an_article_keeps_nothing_of_its_neighbours() -> None:
+    documents = [f'<body><p class="own-{i}">Line {i} says little, and says it well.</p>' for i in range(40)]
+    for i, article in enumerate(clean_batch(documents, html=True)):
+        assert article.segments.dom is not None
+        assert list(article.segments.dom.attributes) == [(), (("class", f"own-{i}"),)]

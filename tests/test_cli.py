@@ -230,6 +230,29 @@ def test_run_strict_and_rejects(tmp_path: Path) -> None:
     assert not bad.exists()  # those of the run before would be taken for those of this one
 
 
+@pytest.mark.parametrize(
+    ("option", "text"),
+    [
+        ("--max-lines", "ab\n" * 11),
+        ("--max-characters", "The ferry sails."),
+        ("--max-elements", "<html>" + "<br>" * 11),
+    ],
+)
+def test_limits_of_pages_are_options(tmp_path: Path, option: str, text: str) -> None:
+    result = invoke("clean", option, "10", input=text)
+    assert result.exit_code == 2
+    assert "standard input: text of" in result.stderr
+    assert option in result.stderr
+    assert invoke("clean", option, "100", input=text).exit_code == 0
+    source, out = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
+    source.write_text(json.dumps({"id": "large", "text": text}) + "\n" + json.dumps({"id": "small", "text": "A bell."}))
+    invoke("run", source, "-o", out, option, "10")
+    assert [r["id"] for r in records(out)] == ["small"]
+    assert option in records(tmp_path / "out.rejects.jsonl")[0]["reason"]
+    assert invoke("run", source, "-o", out, option, "100", "--strict").exit_code == 0
+    assert [r["id"] for r in records(out)] == ["large", "small"]
+
+
 def test_run_rejects_of_a_stream_go_to_stderr() -> None:
     result = invoke("run", "-", "-o", "-", input="[]\n")
     assert result.stdout == ""
@@ -349,7 +372,7 @@ DOCUMENTS = Path(__file__).parents[1] / "fixtures" / "documents"
 def test_a_document_as_markdown() -> None:
     page = str(DOCUMENTS / "api_reference.html")
     plain = invoke("clean", page, "--format", "markdown").stdout
-    assert "```\nfrom tidewater import Queue\n" in plain
+    assert "```python\nfrom tidewater import Queue\n" in plain
     assert "| Name | Type | Meaning |" in plain
     assert "](" not in plain
 
@@ -359,6 +382,14 @@ def test_links_and_address() -> None:
     source = Path(page).read_bytes().replace(b"sechshundert", b'<a href="tonnen.html">sechshundert</a>')
     text = invoke("clean", "--format", "markdown", "--links", "--url", "https://l.example/r/", input=source).stdout
     assert "[sechshundert](https://l.example/r/tonnen.html)" in text
+
+
+def test_images_of_a_document() -> None:
+    page = str(DOCUMENTS / "news_article.html")
+    assert "![](/" not in invoke("clean", page, "--format", "markdown").stdout
+    assert (
+        "](https://courier.example/img/wheel.jpg)" in invoke("clean", page, "--format", "markdown", "--images").stdout
+    )
 
 
 def test_explain_a_document() -> None:

@@ -54,6 +54,20 @@ def test_links() -> None:
     assert [dom.href.get(row) for row in links.tolist()] == [None, "x", "y"]
 
 
+def test_children_and_what_is_kept_of_them() -> None:
+    _, dom, _ = dom_of("<ol start=3><li>a <img src=/i.png alt=bell> b</li><li value=7>c</li></ol><p>d</p>")
+    (row,) = np.flatnonzero(dom.are("ol")).tolist()
+    items = dom.children(row)
+    assert [dom.tag[item] for item in items] == ["li", "li"]
+    (image,) = dom.children(items[0])
+    assert dom.children(image) == []
+    assert dom.kept == {
+        row: {"start": "3"},
+        image: {"src": "/i.png", "alt": "bell", "before": " ", "after": " "},
+        items[1]: {"value": "7"},
+    }
+
+
 def test_no_elements() -> None:
     dom = read_html([None, None]).dom
     assert dom is not None

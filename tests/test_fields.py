@@ -19,13 +19,27 @@ def fields(*lines: tuple[str, Label] | tuple[str, Label, object] | tuple[str, La
         value, score = [*more, None, 0.5][0] if more else None, more[1] if len(more) > 1 else 0.5
         kind = Kind.SHARE if label is Label.CHROME else Kind.NONE
         batch.apply("hand", [Marks([i], label, kind, np.array([score]), values=[value])])  # type: ignore[list-item]
-    (article,) = articles(batch, lambda text: f"<{text}>")
+    (article,) = articles(batch, lambda text, declared: f"<{text}>")
     return article
 
 
 def test_body_is_folded_and_a_paragraph_a_line() -> None:
     article = fields(("  One\xa0 and\tone.  ", Label.BODY), ("Share", Label.CHROME), ("\u2003Two.\u3000", Label.BODY))
     assert article.body == "One and one.\nTwo."
+
+
+def test_what_nobody_sees_is_in_no_field() -> None:
+    """Zero width spaces, word joiners and byte order marks; joiners and soft hyphens belong to their words."""
+    article = fields(
+        ("\ufeffHar\u200bbour \u200b open", Label.TITLE),
+        ("By", Label.BYLINE, "Jane\u2060 Roe\u200b"),
+        ("\u200bOne.\u200b", Label.BODY),
+        ("\u200b", Label.BODY),
+        ("می\u200cرود Dampf\u00adschiff", Label.BODY),
+        ("a", Label.TAG, ("\u200bsea", "ferry\u200b")),
+    )
+    assert (article.title, article.byline, article.tags) == ("Harbour open", "Jane Roe", ("sea", "ferry"))
+    assert article.body == "One.\nمی\u200cرود Dampf\u00adschiff"
 
 
 def test_fields_without_lines_are_none_or_empty() -> None:
@@ -66,6 +80,6 @@ def test_language_is_asked_of_the_body() -> None:
 
 @pytest.mark.parametrize("pages", [[""], ["", ""], []], ids=["one", "two", "none"])
 def test_pages_without_lines(pages: Sequence[str]) -> None:
-    made = list(articles(read_text(pages), lambda text: None))
+    made = list(articles(read_text(pages), lambda text, declared: None))
     assert [a.body for a in made] == ["" for _ in pages]
     assert all(len(a.segments) == 0 for a in made)

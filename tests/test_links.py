@@ -36,7 +36,20 @@ def test_copies_lead_there_too(link: Link) -> None:
         ("https://f.org/x", "https://e.org/", "https://f.org/x"),
         (" /ferry ", None, "/ferry"),
         ("http://[bad", "https://e.org/", "http://[bad"),
+        ("fer\nry\t", "https://e.org/", "https://e.org/ferry"),
+        ("mailto:a@e.org", "https://e.org/", "mailto:a@e.org"),
+        ("tel:+1", None, "tel:+1"),
+        ("FTP://e.org/x", None, "FTP://e.org/x"),
+        ("wiki/Talk:Ferry", None, "wiki/Talk:Ferry"),
+        ("?a=b:c", None, "?a=b:c"),
+        ("#a:b", None, "#a:b"),
+        ("javascript:alert(1)", "https://e.org/", None),
+        ("\x00 jAvA\tscript:alert(1)", None, None),
+        ("java\u200bscript:alert(1)", None, None),
+        ("data:text/html,x", "https://e.org/", None),
+        ("vbscript:x", None, None),
+        ("ferry", "javascript:alert(1)//", "ferry"),
     ],
 )
-def test_absolute(href: str, base: str | None, found: str) -> None:
+def test_absolute(href: str, base: str | None, found: str | None) -> None:
     assert absolute(href, base) == found

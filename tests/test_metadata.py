@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from cleaner.metadata import Declared, code_of, declared
+from cleaner.metadata import Declared, declared
 from cleaner.readers.parsing import parse
 
 
@@ -38,7 +38,7 @@ def test_json_ld() -> None:
     assert (found.title, found.author, found.section) == (["Ferry runs"], ["Jane Roe", "Max Muster"], ["Ports"])
     assert (found.tags, found.body) == (["ferry", "harbour"], ["The ferry runs."])
     assert found.published == ["2024-05-03T10:00:00Z"]
-    assert found.language == "de-AT"
+    assert found.language == ["de-AT"]
 
 
 @pytest.mark.parametrize(
@@ -97,13 +97,6 @@ def test_addresses_are_no_names(author: str) -> None:
     assert told(f'<meta name=author content="{author}">').author == []
 
 
-@pytest.mark.parametrize(
-    ("tag", "code"), [("de-AT", "de"), ("EN", "en"), ("pt_BR", "pt"), ("", None), (None, None), ("english", None)]
-)
-def test_language_codes(tag: str | None, code: str | None) -> None:
-    assert code_of(tag) == code
-
-
 def test_nothing() -> None:
     assert declared(None) == Declared()
     assert declared(parse("")) == Declared()
@@ -114,3 +107,12 @@ def test_character_references_that_were_left_are_read() -> None:
     <script type="application/ld+json">{"@type": "Article", "author": "J&ouml;rg M&#252;ller"}</script>"""
     found = declared(parse(source))
     assert (found.title, found.author) == (["Salt & light"], ["Jörg Müller"])
+
+
+def test_all_declared_languages_are_kept_in_order() -> None:
+    document = parse(
+        "<html lang='de'><head><meta property='og:locale' content='en_US'>"
+        "<meta http-equiv='Content-Language' content='fr'>"
+        '<script type=\'application/ld+json\'>{"@type": "NewsArticle", "inLanguage": "nl"}</script></head></html>'
+    )
+    assert declared(document).language == ["de", "nl", "fr", "en_US"]

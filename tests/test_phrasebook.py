@@ -213,6 +213,8 @@ def test_file_is_whole(name: str) -> None:
     assert document["language"] == name.removesuffix(".toml")
     assert document.get("function_words") or document.get("function_characters")
     assert len(document.get("months", ())) in (0, 12)
+    if "phrases" not in document:  # of some languages only the words are known
+        return
     kinds = {g.get("kind") for g in document["phrases"]}
     assert {"navigation", "share", "player", "promo", "advert", "legal", "comments", "clock"} <= kinds
     labels = {g["label"] for g in document["phrases"]}
@@ -223,7 +225,23 @@ def test_file_is_whole(name: str) -> None:
 
 
 def test_enough_languages() -> None:
-    assert len(SHIPPED) >= 20
+    assert len({phrase.language for phrase in phrasebook.default().phrases}) >= 30
+
+
+def test_month_means_the_same_in_all_languages() -> None:
+    numbers: dict[str, set[int]] = {}
+    for name in SHIPPED:
+        document = tomllib.loads(files("cleaner").joinpath("phrases", name).read_text("utf-8"))
+        for number, names in enumerate(document.get("months", ()), start=1):
+            for month in names:
+                numbers.setdefault(month.strip("."), set()).add(number)
+    assert {month: which for month, which in numbers.items() if len(which) > 1} == {}
+
+
+def test_letters_with_a_dot_below_are_found_in_both_spellings() -> None:
+    book = parse([("hi.toml", {"phrases": [{"label": "CHROME", "kind": "navigation", "texts": ["और पढ\u093cें"]}]})])
+    assert book.is_phrase("और पढ\u093cें")
+    assert book.is_phrase("और प\u095dें")
 
 
 @pytest.mark.parametrize(
@@ -234,3 +252,9 @@ def test_no_single_common_word_starts_a_phrase(word: str) -> None:
         p.text for p in phrasebook.default().phrases if p.match in ("start", "anywhere") and p.label is not Label.BYLINE
     }
     assert word not in starts
+
+
+def test_space_after_a_beginning_counts() -> None:
+    book = parse([("zh.toml", {"phrases": [{"label": "BYLINE", "match": "start", "texts": ["记者 "]}]})])
+    assert book.find("记者 陆明") == 0
+    assert book.find("记者从港口获悉，渡轮停航") == -1

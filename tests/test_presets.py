@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
+import pickle
 
-from cleaner import TEXT, InputError
+import pytest
+from invented import page
+
+from cleaner import TEXT, InputError, clean
 from cleaner.filters.phrases import Phrases
 from cleaner.phrasebook import parse
 from cleaner.presets import named, text
@@ -25,3 +28,19 @@ def test_text_over_phrases_of_ones_own() -> None:
     pipeline = text(Phrases(parse([])))
     assert pipeline.names == TEXT.names
     assert pipeline["phrases"] is not TEXT["phrases"]
+
+
+@pytest.mark.parametrize("name", ["TEXT", "HTML", "RULES", "HTML_UNSURE"])
+def test_pipelines_that_were_used_can_be_pickled(name: str) -> None:
+    pipeline = named(f"cleaner.presets:{name}")
+    raw = page(above=["The old pier at low tide (Photo: Jane Roe)"], below=["Tags: ferry, harbour", "ShareTweet"])
+    article = clean(raw, pipeline=pipeline)
+    data = pickle.dumps(pipeline)
+    assert clean(raw, pipeline=pickle.loads(data)) == article
+    assert len(data) < 10_000  # what they read of the package's files is read where they are used
+
+
+def test_pipelines_over_phrases_of_ones_own_can_be_pickled() -> None:
+    pipeline = text(Phrases(parse([("own", {"language": "en", "months": [["may"]], "credits": ["photo"]})])))
+    article = clean(page(), pipeline=pipeline)
+    assert clean(page(), pipeline=pickle.loads(pickle.dumps(pipeline))) == article

@@ -2,14 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import pickle
+from collections.abc import Callable, Iterator
 
 import numpy as np
 import pytest
 from invented import PROSE, page
 
-from cleaner import TEXT, Batch, Evidence, Kind, Label, Marks, Pipeline, Split, clean, clean_batch, per_page, rule
+from cleaner import (
+    TEXT,
+    Batch,
+    Evidence,
+    Filter,
+    Kind,
+    Label,
+    Marks,
+    Pipeline,
+    Split,
+    clean,
+    clean_batch,
+    per_page,
+    rule,
+)
 from cleaner.batch import Change
+from cleaner.pipeline import name_of
 from cleaner.readers import read_text
 
 PAGES = ["Alpha one\nbeta\nGamma two\n", "", "delta", "\n \n", "Alpha four\nEpsilon"]
@@ -21,7 +37,37 @@ def lottery(line: str) -> bool:
     return line.startswith("Tonight's draw:")
 
 
+def is_short(line: str) -> bool:
+    """Short lines."""
+    return len(line) < 5
+
+
+SHORT = rule(label=Label.CHROME, kind="blank")(is_short)
+
+
+@per_page
+def nothing(batch: Batch) -> Iterator[Change]:
+    """Says nothing."""
+    yield from ()
+
+
 # ------------------------------------------------------------------- @rule
+
+
+@pytest.mark.parametrize("own", [lottery, SHORT, nothing], ids=lambda own: own.__doc__)
+def test_filters_of_modules_can_be_pickled(own: Filter) -> None:
+    again = pickle.loads(pickle.dumps(TEXT.with_(own)))
+    assert again.names == (*TEXT.names, name_of(own))
+    assert again.describe() == TEXT.with_(own).describe()
+    text = page(middle=["Tonight's draw: 4, 8, 15", "abc"])
+    assert clean(text, pipeline=again) == clean(text, pipeline=TEXT.with_(own))
+
+
+@pytest.mark.parametrize("predicate", [str.isdigit, lambda line: False, is_short], ids=["method", "lambda", "function"])
+def test_rules_of_any_predicate_work(predicate: Callable[[str], bool]) -> None:
+    own = rule(label=Label.CHROME, kind="blank")(predicate)
+    assert own.__doc__ == predicate.__doc__
+    assert clean("12345", pipeline=Pipeline(own)).body == ("" if predicate is str.isdigit else "12345")
 
 
 def test_rule_in_a_pipeline() -> None:

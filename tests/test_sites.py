@@ -61,6 +61,7 @@ def test_a_share_is_never_more_than_what_was_seen(count: int, pages: int) -> Non
     [
         ("https://www.harbour.example/a", "harbour.example"),
         ("http://News.Harbour.example:80/", "news.harbour.example"),
+        ("http://www.harbour.example.:80/", "harbour.example"),
         ("harbour.example/a", None),
         ("http://[half", None),
         ("", None),

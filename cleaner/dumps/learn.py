@@ -16,13 +16,13 @@ from zlib import crc32
 
 from cleaner.api import read
 from cleaner.dumps.lock import locked
-from cleaner.dumps.pool import cores, in_order
 from cleaner.dumps.records import Record, Reject, tally
 from cleaner.dumps.runs import chunks
 from cleaner.dumps.sources import Reader, check_sources
 from cleaner.dumps.summary import by_reason
 from cleaner.dumps.work import Page, Settings, page_of
 from cleaner.errors import InputError, needing
+from cleaner.pool import cores, in_order
 from cleaner.sites import LEAST, SHARE, Count, Site, normal, share_of, site_of, written
 from cleaner.wording import counted
 
@@ -189,7 +189,8 @@ def told_by(lines: Sequence[str]) -> int:
 def _read(page: Page, settings: Settings) -> list[str] | None:
     """The lines of a page, as filters will see them; ``None`` where it can't be read."""
     try:
-        return read(page.raw, encoding=settings.encoding, charset=page.charset, url=page.url).lines
+        limits = settings.limits
+        return read(page.raw, encoding=settings.encoding, charset=page.charset, url=page.url, limits=limits).lines
     except InputError:
         return None
 

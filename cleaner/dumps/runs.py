@@ -14,7 +14,6 @@ from typing import IO
 
 from cleaner.dumps import state as states
 from cleaner.dumps.places import Places, check_paths, in_parts, places
-from cleaner.dumps.pool import cores, in_order
 from cleaner.dumps.records import Record, Reject
 from cleaner.dumps.sinks import Lines, Sink, Stream
 from cleaner.dumps.sources import Reader, check_sources, kept, stamp
@@ -22,6 +21,7 @@ from cleaner.dumps.state import State
 from cleaner.dumps.summary import Summary
 from cleaner.dumps.work import Settings, lost, work
 from cleaner.errors import InputError, needing
+from cleaner.pool import cores, in_order
 
 # A chunk is what a worker gets at a time: large enough to outweigh the way there and back.
 _RECORDS, _BYTES = 128, 1_000_000

@@ -13,6 +13,7 @@ from cleaner.article import Article
 from cleaner.dumps.fields import no_field, text_field
 from cleaner.dumps.records import Raw, Record, Reject, encode, provenance
 from cleaner.errors import InputError
+from cleaner.limits import DEFAULT, Limits
 from cleaner.pipeline import Pipeline
 from cleaner.presets import named
 from cleaner.sites import Site, loaded
@@ -25,7 +26,7 @@ class Settings:
     Without it text and HTML go through the pipelines that ship for them. The pipeline goes to workers by
     name, since filters are often functions that can't be pickled; so does ``profile``, the file of a site
     profile (:mod:`cleaner.sites`). ``arrow``, which a run sets by its output, makes that an Arrow IPC stream
-    (:mod:`cleaner.arrow`), instead of lines of JSON.
+    (:mod:`cleaner.arrow`), instead of lines of JSON. Pages that are larger than ``limits`` are rejects.
     """
 
     text_field: str = "text"
@@ -36,6 +37,7 @@ class Settings:
     pipeline: str | None = None
     profile: str | None = None
     arrow: bool = False
+    limits: Limits = DEFAULT
 
     @property
     def own(self) -> Pipeline | None:
@@ -146,15 +148,16 @@ def page_of(record: Record, settings: Settings) -> Page | Reject:
 def outcomes(pages: Sequence[Page], settings: Settings) -> list[Article | Exception]:
     """For each page its article, or why there is none."""
     failed: dict[int, Exception] = {}
-    pipeline, encoding = settings.own, settings.encoding
+    pipeline = settings.own
     try:
         batch = clean_batch(
             [page.raw for page in pages],
             pipeline=pipeline,
-            encoding=encoding,
+            encoding=settings.encoding,
             charsets=[page.charset for page in pages],
             urls=[page.url for page in pages],
             sites=[settings.site(page.url) for page in pages],
+            limits=settings.limits,
             on_error=failed.__setitem__,
         )
         articles = list(batch)
@@ -166,8 +169,15 @@ def outcomes(pages: Sequence[Page], settings: Settings) -> list[Article | Except
 
 def _alone(page: Page, pipeline: Pipeline | None, settings: Settings) -> Article | Exception:
     try:
-        site, encoding = settings.site(page.url), settings.encoding
-        return clean(page.raw, pipeline=pipeline, encoding=encoding, charset=page.charset, url=page.url, site=site)
+        return clean(
+            page.raw,
+            pipeline=pipeline,
+            encoding=settings.encoding,
+            charset=page.charset,
+            url=page.url,
+            site=settings.site(page.url),
+            limits=settings.limits,
+        )
     except Exception as error:  # whatever it is, it goes to the rejects by name
         return error
 

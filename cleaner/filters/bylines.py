@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 import numpy as np
+import regex
 
 from cleaner.batch import Batch, Change, Marks
 from cleaner.filters.phrases import Phrases, phrase_lines
@@ -48,7 +49,7 @@ _JOINERS = frozenset(
         "і",
     )
 )
-_WORD = re.compile(r"[^\W\d_][\w.'’-]*|&")
+_WORD = regex.compile(r"[^\W\d_][\w.'’-]*|&")  # with the vowel signs of Indic scripts
 _TAIL = re.compile(r"\s*(?:[|•·,;/–—(]|\s-\s).*$")
 _NOT_NAMES = re.compile(r"[!?:]|\.\s+\w{4,}.*\.|\d{3}")
 

@@ -32,6 +32,9 @@ class Captions:
     def __init__(self, phrases: Phrases) -> None:
         self._phrases = phrases
 
+    def __getstate__(self) -> dict[str, Phrases]:
+        return {"_phrases": self._phrases}  # what is made of its book is made again: functions can't be pickled
+
     @cached_property
     def _credited(self) -> Callable[[str], bool]:
         return credited(self._phrases.book)

@@ -37,17 +37,14 @@ _NAMES = {
 }
 #: What is not shown at all.
 _HIDDEN = Unseen.HIDDEN | Unseen.NOSCRIPT
-#: How much body there may be in what is hidden, to one that is seen: more of it is the article itself, which a script
-#: shows.
-_SHARE = 0.25
 
 
 def hidden(batch: Batch) -> Iterator[Change]:
     """Text that readers do not see, unless it is all that there is.
 
     A copy of lines that are seen is chrome wherever it is hidden. What is hidden and stands nowhere else keeps its
-    label where no line that is seen has it, and body where there is much of it: scripts show such articles. The
-    panels of tabs and their like are no hidden text.
+    label where no line that is seen has it, and body where there is more of it than is seen: scripts show such
+    articles. The panels of tabs and their like are no hidden text.
     """
     if batch.dom is None or not len(batch):
         return
@@ -84,8 +81,7 @@ def _hidden(batch: Batch, page: int, why: Sequence[int]) -> list[int]:
             copies.append(row)
         elif why[row] & Unseen.SPOKEN or (why[row] & _HIDDEN and not why[row] & Unseen.OPENS):
             others.append(row)
-    bodies = (_mass(batch, some) for some in (seen, others))
-    if next(bodies) * _SHARE < next(bodies):
+    if _mass(batch, seen) < _mass(batch, others):
         others = [row for row in others if why[row] & Unseen.SPOKEN or batch.label[row] != Label.BODY]
     return [*copies, *(row for row in others if batch.label[row] in labels)]
 

@@ -2,7 +2,8 @@
 
 A seam is a change of character class that writing doesn't make inside a word: small letter to
 capital, letter to digit, sentence end to letter. A line is cut at seams only when known pieces
-come of it (phrases, dates, times), so "iPhone", "McDonald" and "G20" stay whole.
+come of it (phrases, dates, times), so "iPhone", "McDonald" and "G20" stay whole. Scripts without
+capitals have few seams: see :mod:`cleaner.filters.unseamed`.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from cleaner import dates
 from cleaner.batch import Batch, Bools, Change, Ints, Split
 from cleaner.characters import CharClass as C
 from cleaner.filters.phrases import Phrases
+from cleaner.filters.unseamed import phrase_cuts
 from cleaner.folding import sums
 from cleaner.matching import Lines
 from cleaner.phrasebook import Phrasebook
@@ -28,6 +30,8 @@ _SENTENCE = 80
 #: Of how many stretches the known piece is made that a line must begin or end with to be looked at further.
 _ENDS = 2
 _MOST_SEAMS = 60
+#: Cuts of a page, since each line takes memory (:mod:`cleaner.limits`). A batch of several pages has never as many.
+_MOST_CUTS = 100_000
 #: Characters of the longest known piece, and the fewest digits of a date or time.
 _LONGEST, _DATE_DIGITS = 45, 2
 #: Cost of a known piece, and of an unknown one: for itself, and a character.
@@ -39,7 +43,7 @@ def _table() -> Bools:
     letters, small = (C.LOWER, C.UPPER, C.UNCASED), (C.LOWER, C.UNCASED)
     for before, after in (
         *((a, C.UPPER) for a in (C.LOWER, C.DIGIT, C.END, C.CLOSE, C.QUOTE, C.SYMBOL)),
-        *((a, C.DIGIT) for a in (*letters, C.CLOSE)),
+        *((a, C.DIGIT) for a in (*letters, C.MARK, C.CLOSE)),
         *((C.DIGIT, b) for b in small),
         (C.END, C.UNCASED),
     ):
@@ -60,9 +64,13 @@ class Seams:
         self._phrases = phrases
 
     def __call__(self, batch: Batch) -> Iterator[Change]:
+        cuts = np.union1d(self._at_seams(batch), phrase_cuts(batch, self._phrases.book))
+        yield Split(cuts[:_MOST_CUTS])
+
+    def _at_seams(self, batch: Batch) -> Ints:
         edges, first, rows = _edges(batch)
         if not len(rows):
-            return
+            return np.array([], dtype=np.int64)
         pieces = _Pieces(batch, edges, first, self._phrases.book)
         sentences = (batch.length >= _SENTENCE) & batch.ends_with(C.END)
         cuts: list[int] = []
@@ -75,7 +83,7 @@ class Seams:
                 if not found and sentences[row]:  # "ShareThe old ship is to be sold for scrap."
                     found = _edge_cuts(low, high, pieces.known)
             cuts += found
-        yield Split(edges[cuts])
+        return edges[np.array(cuts, dtype=np.int64)]
 
 
 def _edges(batch: Batch) -> tuple[Ints, Ints, Ints]:

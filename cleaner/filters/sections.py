@@ -59,7 +59,7 @@ def _pages() -> frozenset[str]:
 
 def _menu(batch: Batch, low: int, high: int) -> bool:
     """Whether items of a menu stand among lines: what stands above them is one, too."""
-    return any(batch.label[i] == int(Label.CHROME) and batch.words[i] <= _ITEM for i in range(low, high))
+    return any(batch.kind[i] == int(Kind.NAVIGATION) and batch.words[i] <= _ITEM for i in range(low, high))
 
 
 def _icons(batch: Batch, row: int, title: int) -> bool:

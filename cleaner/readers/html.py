@@ -58,10 +58,36 @@ BLOCKS = frozenset(name for name, sort in _SORTS.items() if sort > _Sort.BREAK)
 _ANCHORS = frozenset(("¶", "#", "§", "🔗", "\uf0c1"))
 #: What makes a row of a table more than a line.
 _WITHIN = ("table", "p", "div", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "blockquote", "br", "form")
+#: Where lines end that are kept as they are.
+_LINE_END = re.compile(r"\r\n?|\n")
 #: Attributes whose words say what an element is.
 _TRAITS = frozenset(("class", "id", "role", "itemprop", "rel"))
 #: Styles by which an element is not shown.
 _UNSHOWN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+#: Attributes that are kept of an element, by its tag, for the article's Markdown.
+_KEPT: dict[str, tuple[str, ...]] = {
+    "a": ("title",),
+    "img": (
+        "src",
+        "data-src",
+        "data-original",
+        "data-lazy-src",
+        "srcset",
+        "data-srcset",
+        "alt",
+        "title",
+        "width",
+        "height",
+    ),
+    "source": ("srcset", "data-srcset"),
+    "ol": ("start", "reversed"),
+    "li": ("value",),
+    "td": ("colspan", "rowspan"),
+    "th": ("colspan", "rowspan"),
+    "input": ("type", "checked"),
+}
+#: A longer value of theirs is data, not an address or a name.
+_LONGEST = 2_000
 #: A line of several links is cut at them if no more than this share of its letters is outside them, or so many.
 _OUTSIDE, _FEW = 0.3, 12
 
@@ -92,7 +118,7 @@ def _dom(pages: Sequence[Page], before: Ints, trees: Sequence[etree._Element | N
     first = np.concatenate([[0], np.cumsum(counts)])
     known: dict[Attributes, int] = {(): 0}
     moved, parents = np.repeat(before, counts), _column(page.parent for page in pages)
-    hrefs = ((low, page.href) for page, low in zip(pages, first.tolist(), strict=False))
+    lows = list(zip(pages, first.tolist(), strict=False))
     return Dom(
         tag=tuple(chain.from_iterable(page.tag for page in pages)),
         parent=np.where(parents < 0, -1, parents + np.repeat(first[:-1], counts)),
@@ -102,7 +128,8 @@ def _dom(pages: Sequence[Page], before: Ints, trees: Sequence[etree._Element | N
         traits=_column([known.setdefault(some, len(known)) for some in page.traits] for page in pages),
         attributes=list(known),
         hidden=np.array(list(chain.from_iterable(page.hidden for page in pages)), dtype=bool),
-        href={low + row: href for low, some in hrefs for row, href in some.items()},
+        href={low + row: href for page, low in lows for row, href in page.href.items()},
+        kept={low + row: kept for page, low in lows for row, kept in page.kept.items()},
         declared=[page.declared for page in pages],
         trees=trees,
         first=first,
@@ -122,6 +149,7 @@ class _Walk:
         self.open = False
         self.space = False  # white space stands before the next text
         self.verbatim = 0
+        self.indent = ""  # white space before the next text of a line that is kept as it is
 
     def run(self, tree: etree._Element | None) -> Page:
         """Read a tree, without recursion: documents nest as deeply as they like."""
@@ -207,6 +235,13 @@ class _Walk:
                 hidden = hidden or _UNSHOWN.search(value) is not None
             elif (name == "hidden" and value != "until-found") or (name == "aria-hidden" and value == "true"):
                 hidden = True
+            elif tag in _KEPT and name in _KEPT[tag] and len(value) <= _LONGEST:
+                page.kept.setdefault(len(page.tag), {})[name] = value
+        if tag == "img" and len(page.tag) in page.kept:
+            if self.space:
+                page.kept[len(page.tag)]["before"] = " "
+            if element.tail:
+                page.kept[len(page.tag)]["after"] = " " if element.tail[0].isspace() else ""
         page.traits.append(traits)
         page.hidden.append(hidden)
 
@@ -222,14 +257,18 @@ class _Walk:
 
     def add_verbatim(self, text: str) -> None:
         """Text with its line ends; blank lines belong to the line before them."""
-        for number, line in enumerate(text.splitlines()):
-            if number and self.page.starts:
-                self.put("\n")
-                self.open = False
-            if line and not line.isspace():
-                if not self.open:
-                    self.begin_line()
+        for number, line in enumerate(_LINE_END.split(text)):
+            if number:
+                if self.page.starts:
+                    self.put("\n")
+                self.open, self.indent = False, ""
+            if self.open:
                 self.put(line)
+            elif line and not line.isspace():
+                self.begin_line()
+                self.put(self.indent + line)
+            else:
+                self.indent += line
 
     def begin_line(self) -> None:
         self.page.starts.append(self.at)
@@ -239,6 +278,7 @@ class _Walk:
         if self.open:
             self.put("\n")
         self.open = self.space = False
+        self.indent = ""
 
     def tab(self) -> None:
         """The end of a table's cell, where the next begins."""

@@ -13,7 +13,7 @@ class Page:
     """A document so far: its text in pieces, where its lines start, what it declares, and its elements as columns.
 
     Of each element: its tag, its parent's row, where its text starts and ends, its line in the source, its
-    attributes that tell what it is, whether it is hidden, and, of links, the address.
+    attributes that tell what it is, whether it is hidden, of links the address, and of some what else is kept.
     """
 
     out: list[str] = field(default_factory=list)
@@ -28,3 +28,4 @@ class Page:
     traits: list[Attributes] = field(default_factory=list)
     hidden: list[bool] = field(default_factory=list)
     href: dict[int, str] = field(default_factory=dict)
+    kept: dict[int, dict[str, str]] = field(default_factory=dict)

@@ -6,6 +6,7 @@ import pytest
 from invented import PROSE, at, clean, is_body, page, placed, verdicts, whole_prose
 
 from cleaner import RULES, Label, clean_batch
+from cleaner.filters import seams
 
 GLUED = [
     ("en", ["Community standards", "Discussion"]),
@@ -83,3 +84,12 @@ def test_without_it_lines_stay_as_they_are() -> None:
     article = clean(page(below=["Community standardsDiscussion"]), pipeline=RULES.without("seams"))
     assert article.segments[-1].text == "Community standardsDiscussion"
     assert sum(s.label is Label.BODY for s in article.segments) >= 4
+
+
+def test_a_page_is_cut_so_often_and_no_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "ShareTweetPrint\n" * 10
+    assert len(clean(text, pipeline=RULES).segments) == 30
+    monkeypatch.setattr(seams, "_MOST_CUTS", 5)
+    found = clean(text, pipeline=RULES).segments
+    assert len(found) == 15
+    assert "".join(s.text for s in found) == text

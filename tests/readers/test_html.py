@@ -67,6 +67,19 @@ def test_indentation_of_code_is_kept() -> None:
     assert batch.text == "So:\nif a:\n    b()\n"
 
 
+@pytest.mark.parametrize(
+    ("source", "text"),
+    [
+        ("<pre><b>return</b> <i>1</i></pre>", "return 1\n"),
+        ("<pre>a:\n    <b>b</b>\n\t<i>c</i></pre>", "a:\n    b\n\tc\n"),
+        ("<pre>a\n<b>b\n</b>c</pre>", "a\nb\nc\n"),
+        ("<p>x</p><pre>  \n\n  a\n \n b</pre>", "x\n\n\n  a\n\n b\n"),
+    ],
+)
+def test_marks_in_code_take_no_white_space(source: str, text: str) -> None:
+    assert read(source).text == text
+
+
 def test_pages_side_by_side() -> None:
     one, two = "<p>One</p><ul><li><a href=x>Two</a></ul>", "<div hidden>Three</div>"
     both = read(one, "", two)

@@ -11,7 +11,7 @@ from contextlib import closing
 
 import pytest
 
-from cleaner.dumps.pool import in_order
+from cleaner.pool import in_order
 
 
 def doubled(items: Sequence[int]) -> list[int]:

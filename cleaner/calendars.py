@@ -1,0 +1,106 @@
+"""Digits of other scripts, and years of two calendars that news sites use: Thai solar, and Solar Hijri (Persian)."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+from datetime import date
+
+#: Months of the Solar Hijri calendar, as Persian writes them.
+JALALI_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            ("فروردین",),
+            ("اردیبهشت",),
+            ("خرداد",),
+            ("تیر",),
+            ("مرداد", "امرداد"),
+            ("شهریور",),
+            ("مهر",),
+            ("آبان",),
+            ("آذر",),
+            ("دی",),
+            ("بهمن",),
+            ("اسفند",),
+        ),
+        start=1,
+    )
+    for name in (*names, *(name.replace("ی", "ي") for name in names))  # with the Arabic letter too
+}
+_ASCII = {
+    code: str(unicodedata.decimal(chr(code)))
+    for code in range(0x80, 0x10000)
+    if unicodedata.category(chr(code)) == "Nd"
+}
+#: For each digit all characters that write it, for sets of regular expressions.
+DIGITS = ["".join(map(chr, (48 + n, *(code for code, digit in _ASCII.items() if int(digit) == n)))) for n in range(10)]
+#: Numerals of Chinese and Japanese, as sets of regular expressions have them; all but that for ten are digits.
+HAN_DIGITS = "〇零○一二三四五六七八九"
+_HAN = {character: max(0, i - 2) for i, character in enumerate(HAN_DIGITS)}
+_THAI = re.compile("[\u0e00-\u0e7f]")
+_BUDDHIST_YEAR = re.compile(r"(?<!\d)2[45]\d\d(?!\d)")
+_BUDDHIST_ERA = 543
+#: The leap years of each cycle of 33 years.
+_LEAPS = (1, 5, 9, 13, 17, 22, 26, 30)
+#: Day 0 of year 1 as :meth:`date.toordinal` counts.
+_JALALI_EPOCH = 226_894
+
+
+def plain_digits(text: str) -> str:
+    """The text with the digits of all scripts as ASCII writes them, and as long as before.
+
+    >>> plain_digits("۱۲ मई २०२१")
+    '12 मई 2021'
+    """
+    return text if text.isascii() else text.translate(_ASCII)
+
+
+def han_number(numeral: str) -> int:
+    """The number that Chinese numerals write, digit by digit or, below a hundred, in tens.
+
+    >>> han_number("二〇二一"), han_number("十"), han_number("二十一")
+    (2021, 10, 21)
+    """
+    tens, ten, ones = numeral.rpartition("十")
+    if ten:
+        return 10 * (han_number(tens) if tens else 1) + (han_number(ones) if ones else 0)
+    return int("".join(str(_HAN[character]) for character in numeral))
+
+
+def common_era(text: str) -> str:
+    """Thai text with years of the Buddhist Era as those of the Common Era, and as long as before; other text as it is.
+
+    >>> common_era("5 มิถุนายน 2564"), common_era("flat 2564")
+    ('5 มิถุนายน 2021', 'flat 2564')
+    """
+    if not _THAI.search(text):
+        return text
+    return _BUDDHIST_YEAR.sub(lambda year: str(int(year.group()) - _BUDDHIST_ERA), text)
+
+
+def jalali_day(year: str, month: str, day: str) -> str | None:
+    """The day of the Solar Hijri calendar in ISO 8601, for years from 1200 to 1499; ``None`` if there is none.
+
+    Leap years follow the cycle of 33 years, which is exact from 1178 to 1633 (K. M. Borkowski, "The Persian calendar
+    for 3000 years", Earth, Moon, and Planets 74, 1996).
+
+    >>> jalali_day("1400", "2", "22")
+    '2021-05-12'
+    """
+    y, m, d = int(year), int(month), int(day)
+    longest = 31 if m <= 6 else 30 if m < 12 or _is_leap(y) else 29
+    if not (1200 <= y < 1500 and 1 <= m <= 12 and 1 <= d <= longest):
+        return None
+    before = 31 * (m - 1) if m <= 7 else 186 + 30 * (m - 7)
+    return date.fromordinal(_JALALI_EPOCH + 365 * (y - 1) + _leaps_before(y) + before + d).isoformat()
+
+
+def _leaps_before(year: int) -> int:
+    cycles, rest = divmod(year - 1, 33)
+    return len(_LEAPS) * cycles + bisect_right(_LEAPS, rest)
+
+
+def _is_leap(year: int) -> bool:
+    return year % 33 in _LEAPS

@@ -1,0 +1,94 @@
+"""Images of a document: which address is theirs, and which of them belong to the body."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+import numpy as np
+import numpy.typing as npt
+
+from cleaner.dom import Dom, Ints
+from cleaner.folding import sums
+from cleaner.labels import Label
+from cleaner.links import absolute
+from cleaner.markdown.escape import destination, escaped, title
+
+#: Where pages put the address of an image that is loaded once it is in view; `src` holds a stand-in until then.
+_LAZY = ("data-src", "data-original", "data-lazy-src")
+_SETS = ("data-srcset", "srcset")
+#: Images with a smaller side, in pixels, are icons and counters where they stand in no line of text.
+_SMALLEST = 40
+
+
+def written(dom: Dom) -> dict[int, str]:
+    """The images of a page as Markdown, by their rows, with the white space beside them.
+
+    Those without an address that may be shown are left out.
+    """
+    found = {}
+    for row, attributes in dom.kept.items():
+        if dom.tag[row] == "img" and (address := _address(dom, row)):
+            text = escaped(" ".join(attributes.get("alt", "").split()))
+            image = f"![{text}]({destination(address)}{title(attributes.get('title', ''))})"
+            found[row] = attributes.get("before", "") + image + attributes.get("after", "")
+    return found
+
+
+def of_body(dom: Dom, rows: Iterable[int], begin: Ints, label: npt.NDArray[np.int8]) -> list[int]:
+    """Which images belong to the body, of those that stand in none of its lines.
+
+    ``begin`` and ``label`` are of the page's lines, in order. An image belongs to the body if it stands in the smallest
+    element that holds all of the body, and if the largest element that holds it and nothing of the body holds no
+    other lines than captions: what holds more is a box with matters of its own.
+    """
+    is_body = label == Label.BODY
+    body = begin[is_body]
+    whole = int(dom.covering(body[:1], body[-1:] + 1)[0]) if len(body) else -1
+    counts = sums(is_body), sums(~is_body & (label != Label.CAPTION))
+    return [
+        row
+        for row in rows
+        if whole in dom.around(row) and not _small(dom, row) and not _others(dom, row, begin, *counts)
+    ]
+
+
+def _others(dom: Dom, row: int, begin: Ints, body: npt.NDArray[np.int32], other: npt.NDArray[np.int32]) -> int:
+    """How many lines stand with an image in the largest element without any of the body."""
+    found = 0
+    for at in dom.around(row):
+        low, high = np.searchsorted(begin, (dom.start[at], dom.end[at]))
+        if body[high] > body[low]:
+            break
+        found = int(other[high] - other[low])
+    return found
+
+
+def _small(dom: Dom, row: int) -> bool:
+    sizes = (dom.kept[row].get(side, "").removesuffix("px") for side in ("width", "height"))
+    return any(size.isdecimal() and int(size) < _SMALLEST for size in sizes)
+
+
+def _address(dom: Dom, row: int) -> str | None:
+    attributes = dom.kept[row]
+    candidates = [attributes.get(name) for name in (*_LAZY, "src")]
+    for other in _picture(dom, row):
+        candidates += [_last(dom.kept.get(other, {}).get(name)) for name in _SETS]
+    addresses = (absolute(some, dom.declared[0].home) for some in candidates if some and some.strip())
+    return next(filter(None, addresses), None)
+
+
+def _picture(dom: Dom, row: int) -> Iterator[int]:
+    """An image and its other sources, which stand beside it or, as parsers of HTML 4 read them, around it."""
+    for at in dom.around(row):
+        if dom.tag[at] == "picture":
+            yield from dom.children(at)
+        if dom.tag[at] not in ("img", "source"):
+            return
+        yield at
+
+
+def _last(candidates: str | None) -> str | None:
+    """The address of the last candidate of a ``srcset``: people write the largest there."""
+    last = re.split(r",\s+", (candidates or "").strip().rstrip(","))[-1].split()
+    return last[0] if last else None
