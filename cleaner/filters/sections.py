@@ -23,6 +23,7 @@ _REACH, _NEXT = 12, 3
 _CRUMBS = re.compile(r"\s*(?:[>»›→/]|\s[|·•]\s)\s*")
 #: Words of the longest item of a menu.
 _ITEM = 3
+_SIGNS = (int(Label.BYLINE), int(Label.DATE))
 _BULLETS = "*•-–· \t\xa0"
 
 
@@ -58,8 +59,13 @@ def _pages() -> frozenset[str]:
 
 
 def _menu(batch: Batch, low: int, high: int) -> bool:
-    """Whether items of a menu stand among lines: what stands above them is one, too."""
-    return any(batch.kind[i] == int(Kind.NAVIGATION) and batch.words[i] <= _ITEM for i in range(low, high))
+    """Whether items of a menu stand among lines, above any byline or date: what stands above them is one, too."""
+    for i in range(low, high):
+        if batch.label[i] in _SIGNS:
+            return False
+        if batch.kind[i] == int(Kind.NAVIGATION) and int(batch.words[i]) <= _ITEM:
+            return True
+    return False
 
 
 def _icons(batch: Batch, row: int, title: int) -> bool:
