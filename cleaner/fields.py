@@ -8,11 +8,15 @@ import numpy as np
 
 from cleaner.article import Article, Segments
 from cleaner.batch import Batch
+from cleaner.beside import SIGNS, Beside, surest
+from cleaner.byline import byline
 from cleaner.characters import UNSEEN, CharClass, spaced
 from cleaner.folding import sums
 from cleaner.labels import Label
 from cleaner.links import Link, absolute
-from cleaner.metadata import Declared, day_of
+from cleaner.metadata import Declared
+from cleaner.phrasebook import default
+from cleaner.published import choose
 from cleaner.unseen import gaps
 
 #: What stands before the items of a list, and is no part of a title or headline.
@@ -26,14 +30,16 @@ def articles(batch: Batch, language_of: Callable[[str, Sequence[str]], str | Non
     for page in range(batch.pages):
         low, high = int(batch.first[page]), int(batch.first[page + 1])
         here = labels[low:high]
-        body = [lines[i] for i in (low + np.flatnonzero(here == Label.BODY)).tolist()]
+        rows = (low + np.flatnonzero(here == Label.BODY)).tolist()
+        body = [lines[i] for i in rows]
         told = Declared() if batch.dom is None else batch.dom.declared[page]
         found = _Found(batch, lines, low, high, told.home)
+        beside = Beside(batch, lines, range(low, high), rows, {label: found.rows(label) for label in SIGNS})
         text = "\n".join(filter(None, body)) or next(iter(told.body), "")
         yield Article(
-            title=found.best(Label.TITLE) or next(iter(told.title), None),
-            byline=", ".join(dict.fromkeys(told.author)) or found.best(Label.BYLINE),
-            date=day_of(told.published) or found.best(Label.DATE),
+            title=found.best(Label.TITLE) or told.headline,
+            byline=byline(beside.credits(), told.marked, told.author, told.names_of_site, beside.shows),
+            date=choose(told.published, beside.day(found.best(Label.DATE)), default().months),
             section=found.best(Label.SECTION) or next(iter(told.section), None),
             language=language_of(text or "\n".join(lines[low:high]), told.language),
             body=text,
@@ -57,7 +63,7 @@ class _Found:
 
     def texts(self, label: Label) -> Iterator[Link]:
         """What the lines of a label say, in order, with the addresses that they lead to."""
-        for i in self._rows.get(int(label), ()):
+        for i in self.rows(label):
             value, href = self._batch.value[i], self._href(i)
             if value is None or (label is Label.TAG and self._is_link(i)):  # a link is one tag
                 yield Link(self._lines[i].lstrip(_BULLETS), href)
@@ -66,13 +72,15 @@ class _Found:
 
     def best(self, label: Label) -> str | None:
         """What the surest line of a label says, the first of equals."""
-        rows = self._rows.get(int(label))
-        if not rows:
+        row = surest(self._batch, self.rows(label))
+        if row is None:
             return None
-        scores = self._batch.score
-        i = max(rows, key=lambda row: (scores[row], -row))
-        value = self._batch.value[i]
-        return spaced(value) if isinstance(value, str) else self._lines[i].lstrip(_BULLETS)
+        value = self._batch.value[row]
+        return spaced(value) if isinstance(value, str) else self._lines[row].lstrip(_BULLETS)
+
+    def rows(self, label: Label) -> list[int]:
+        """The lines of a label other than body and chrome."""
+        return self._rows.get(int(label), [])
 
     def _is_link(self, row: int) -> bool:
         """Whether a line is a link and nothing more."""

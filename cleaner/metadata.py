@@ -8,15 +8,17 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date
 from html import unescape
 from itertools import islice
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 from cleaner.characters import spaced
+from cleaner.folding import fold
 from cleaner.links import absolute, is_safe
+from cleaner.times import moments
 
 if TYPE_CHECKING:  # the reader has it; who reads text alone need not load it
     from lxml import etree
@@ -82,8 +84,6 @@ _META = {
 _WHOLE = frozenset(("author",))
 #: Characters of the longest script that is read, and how deep its JSON may nest in what is looked at.
 _LONGEST, _DEEPEST = 2_000_000, 12
-#: How many of the page's time elements are read: the first is most often the article's.
-_TIMES = 3
 
 
 @dataclass
@@ -99,6 +99,8 @@ class Declared:
     description: list[str] = field(default_factory=list)
     url: list[str] = field(default_factory=list)
     body: list[str] = field(default_factory=list)
+    #: Names that elements of the body are marked to hold.
+    marked: list[str] = field(default_factory=list)
     language: list[str] = field(default_factory=list)
     head: str | None = None
     base: str | None = None
@@ -108,6 +110,31 @@ class Declared:
         """The address that links of the document are relative to, as far as it is known."""
         url = next(iter(self.url), None)
         return absolute(self.base, url) if self.base else url
+
+    @property
+    def headline(self) -> str | None:
+        """The title of the page's own matter: the first that is not the site's name, without that at its ends."""
+        site = {fold(name) for name in self.names_of_site}
+        for title in self.title:
+            first, last = _ENDS.match(title), _ENDS_BEHIND.search(title)
+            if last and fold(last[1]) in site:
+                title = title[: last.start()]
+            elif first and fold(first[1]) in site:
+                title = title[first.end() :]
+            if title and fold(title) not in site:
+                return title
+        return None
+
+    @property
+    def names_of_site(self) -> list[str]:
+        """What the site is called: by what it declares, and by its host."""
+        hosts = [host.removeprefix("www.") for url in self.url[:2] if (host := urlsplit(url).hostname)]
+        return [*self.site, *hosts]
+
+
+#: A name before a title, and one behind it: "Site | Title", "Title - Site".
+_ENDS = re.compile(r"(.{2,60}?)\s+[|\-–—·•»:]\s+")
+_ENDS_BEHIND = re.compile(r"\s+[|\-–—·•»:]\s+((?:(?!\s[|\-–—·•»:]\s).){2,60})$")
 
 
 def declared(tree: etree._Element | None) -> Declared:
@@ -139,7 +166,7 @@ def declared(tree: etree._Element | None) -> Declared:
     found.url = list(filter(is_safe, found.url))
     base = next(tree.iter("base"), None)
     found.base = base.get("href") if base is not None else None
-    found.published += [moment for time in tree.iter("time") if (moment := time.get("datetime"))][:_TIMES]
+    found.published += moments(tree)
     headings = list(islice(tree.iter("h1"), 2))
     if len(headings) == 1 and (text := spaced("".join(headings[0].itertext()))):
         found.title.append(text)
@@ -204,7 +231,9 @@ def _read(thing: dict[str, Any], found: Declared) -> None:
 
 def _strings(value: Any, deep: int = 0) -> Iterator[str]:
     """The strings of a value: itself, of a list, or an object's name."""
-    if isinstance(value, str):
+    if isinstance(value, int) and not isinstance(value, bool):
+        yield str(value)
+    elif isinstance(value, str):
         if text := _plain(value):
             yield text
     elif isinstance(value, list) and deep < _DEEPEST:
@@ -222,23 +251,3 @@ def _plain(text: str) -> str:
 def _is_name(author: str) -> bool:
     """Whether it is no address or handle, as some pages have for an author's name."""
     return not author.startswith(("http:", "https:", "@", "/", "www."))
-
-
-def day_of(moments: Iterable[str]) -> str | None:
-    """The day (ISO 8601) of the first of some moments that is written in a form that machines read."""
-    for moment in moments:
-        if (found := _MOMENT.match(moment)) and _is_day(found):
-            return "-".join(found.groups())
-    return None
-
-
-def _is_day(found: re.Match[str]) -> bool:
-    try:
-        date(*map(int, found.groups()))
-    except ValueError:
-        return False
-    return True
-
-
-#: RFC 3339 and ISO 8601, with their short forms.
-_MOMENT = re.compile(r"\s*((?:19|20)\d\d)[-/.]?(\d\d)[-/.]?(\d\d)(?!\d)")

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from cleaner.metadata import Declared, day_of, declared
+from cleaner.metadata import Declared, declared
 from cleaner.readers.parsing import parse
 
 
@@ -37,7 +37,7 @@ def test_json_ld() -> None:
     )
     assert (found.title, found.author, found.section) == (["Ferry runs"], ["Jane Roe", "Max Muster"], ["Ports"])
     assert (found.tags, found.body) == (["ferry", "harbour"], ["The ferry runs."])
-    assert day_of(found.published) == "2024-05-03"
+    assert found.published == ["2024-05-03T10:00:00Z"]
     assert found.language == ["de-AT"]
 
 
@@ -68,27 +68,33 @@ def test_meta_elements() -> None:
     assert (found.url, found.base, found.head) == (["https://e.org/f"], "/b/", "Ferry | Site")
 
 
+@pytest.mark.parametrize(
+    ("titles", "headline"),
+    [
+        (["Ferry runs"], "Ferry runs"),
+        (["Ferry runs | The Saltmere Times"], "Ferry runs"),
+        (["Ferry runs - after the winter - The Saltmere Times"], "Ferry runs - after the winter"),
+        (["The Saltmere Times: the ferry runs"], "The Saltmere Times: the ferry runs"),
+        (["The Saltmere Times – Ferry runs"], "Ferry runs"),
+        (["The Saltmere Times", "Ferry runs"], "Ferry runs"),
+        (["The Saltmere Times"], None),
+        (["saltmere.example", "Ferry - runs"], "Ferry - runs"),
+        ([], None),
+    ],
+)
+def test_the_site_s_name_is_no_title(titles: list[str], headline: str | None) -> None:
+    found = Declared(title=titles, site=["The Saltmere Times"], url=["https://www.saltmere.example/ferry"])
+    assert found.headline == headline
+
+
+def test_moments_and_marks() -> None:
+    found = told(graph(**{"@type": "Article"}, datePublished=1714732200), "<time datetime=2024-05-04>4 May</time>")
+    assert found.published == ["1714732200", "2024-05-04"]
+
+
 @pytest.mark.parametrize("author", ["https://facebook.com/jane", "@jane", "/people/jane"])
 def test_addresses_are_no_names(author: str) -> None:
     assert told(f'<meta name=author content="{author}">').author == []
-
-
-@pytest.mark.parametrize(
-    ("moment", "day"),
-    [
-        ("2024-05-03", "2024-05-03"),
-        ("2024-05-03T23:59:00+02:00", "2024-05-03"),
-        ("20240503", "2024-05-03"),
-        ("2024/05/03 10:00", "2024-05-03"),
-        ("2024-13-03", None),
-        ("3 May 2024", None),
-        ("", None),
-        ("20240503101500", None),
-    ],
-)
-def test_days(moment: str, day: str | None) -> None:
-    assert day_of([moment]) == day
-    assert day_of(["nonsense", moment]) == day
 
 
 def test_nothing() -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from cleaner import dates
+from cleaner import dates, published
 from cleaner.batch import Batch, Change, Evidence, Marks
 from cleaner.filters.phrases import Phrases, phrase_lines, phrase_marks
 from cleaner.labels import Kind, Label
@@ -37,7 +37,7 @@ class Clocks:
         clock_rows, date_rows, date_scores, values = [], [], [], []
         told = np.unique(batch.lines_at(dates.hints(batch.codes, batch.classes)))
         for i in told[batch.length[told] <= _LONGEST].tolist():
-            found = dates.find(lines[i], book.months, month_first=self._month_first)
+            found = published.find(lines[i], book.months, month_first=self._month_first)
             if not found.day and not found.clock:
                 continue
             rest = found.rest

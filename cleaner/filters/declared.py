@@ -71,7 +71,7 @@ def _keys(told: Declared) -> dict[str, Said]:
         (Said.TITLE, told.title),
         (Said.HEAD, [head]),
         (Said.PART_OF_HEAD, _APART.split(head)),
-        (Said.AUTHOR, told.author),
+        (Said.AUTHOR, told.author or told.marked[:1]),
         (Said.SECTION, told.section),
         (Said.SITE, told.site),
         (Said.TAG, [tag for some in told.tags for tag in some.split(",")]),

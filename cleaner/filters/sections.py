@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+from itertools import chain
 
 import numpy as np
 
@@ -11,11 +15,15 @@ from cleaner.batch import Batch, Bools, Change, Marks
 from cleaner.characters import CharClass as C
 from cleaner.filters.head import heads
 from cleaner.filters.phrases import phrase_lines
+from cleaner.folding import fold
 from cleaner.labels import UNDECIDED, Kind, Label
 
 #: How far above the title a section name may stand, and a rubric that no phrase file knows.
 _REACH, _NEXT = 12, 3
 _CRUMBS = re.compile(r"\s*(?:[>»›→/]|\s[|·•]\s)\s*")
+#: Words of the longest item of a menu.
+_ITEM = 3
+_SIGNS = (int(Label.BYLINE), int(Label.DATE))
 _BULLETS = "*•-–· \t\xa0"
 
 
@@ -34,7 +42,8 @@ def sections(batch: Batch) -> Iterator[Change]:
             line = " ".join(batch.lines[i].split()).strip(_BULLETS)
             last = crumb(line)
             alone = rubric[i] and head.title - i <= _NEXT and not (i > head.low and rubric[i - 1] and not batch.gap[i])
-            if known[i] or last or alone:
+            alone = alone and not (i > head.low and _icons(batch, i, head.title))
+            if last or alone or (known[i] and (head.title - i <= _NEXT or not _menu(batch, i + 1, head.title))):
                 rows.append(i)
                 scores.append(0.85 if known[i] else 0.72 if last else 0.7)
                 values.append(last or line)
@@ -42,9 +51,34 @@ def sections(batch: Batch) -> Iterator[Change]:
     yield Marks(rows, Label.SECTION, Kind.NONE, np.array(scores), "the section name nearest the title", values)
 
 
+@cache
+def _pages() -> frozenset[str]:
+    """What the last step of a breadcrumb is called where it is the page itself."""
+    table = tomllib.loads(files("cleaner").joinpath("sections.toml").read_text("utf-8"))
+    return frozenset(chain.from_iterable(table["pages"].values()))
+
+
+def _menu(batch: Batch, low: int, high: int) -> bool:
+    """Whether items of a menu stand among lines, above any byline or date: what stands above them is one, too."""
+    for i in range(low, high):
+        if batch.label[i] in _SIGNS:
+            return False
+        if batch.kind[i] == int(Kind.NAVIGATION) and int(batch.words[i]) <= _ITEM:
+            return True
+    return False
+
+
+def _icons(batch: Batch, row: int, title: int) -> bool:
+    """Whether a line is the name of a network at the end of a menu, with others to share or follow below it."""
+    below = any(batch.kind[i] == int(Kind.SHARE) for i in range(row + 1, title))
+    return below and batch.kind[row - 1] == int(Kind.NAVIGATION)
+
+
 def crumb(line: str) -> str | None:
-    """The last short part of a breadcrumb line: "Home > World > Europe" -> "Europe"."""
+    """The last short part of a breadcrumb line that is no word for the page: "Home > World > Article" -> "World"."""
     parts = [part for part in _CRUMBS.split(line) if part]
+    while len(parts) > 2 and fold(parts[-1]) in _pages():
+        parts.pop()
     if len(parts) < 2 or len(line) > 120 or any(len(part) > 40 for part in parts[:-1]):
         return None
     return next((part for part in reversed(parts) if len(part.split()) <= 4 and len(part) <= 30), None)

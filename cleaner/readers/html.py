@@ -220,8 +220,7 @@ class _Walk:
         end_line()
         page.size = self.at
         page.declared = declared(tree)
-        if not page.declared.author:
-            page.declared.author = signed(page)
+        page.declared.marked = signed(page)
         return page
 
     def look(self, element: etree._Element, tag: str, parent: int) -> None:

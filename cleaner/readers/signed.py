@@ -1,42 +1,67 @@
-"""Names that elements are marked to hold, for documents that don't declare an author."""
+"""Names that elements are marked to hold."""
 
 from __future__ import annotations
 
 from cleaner.dom import Attributes
 from cleaner.readers.page import Page
 
-#: Lengths of names.
-_SHORTEST, _LONGEST = 4, 60
-_CLASSES = ("author-name", "author_name", "byline-name")
+#: Lengths of names, in scripts that need few characters too, and how many may stand between two that belong together.
+_SHORTEST, _FEWEST, _LONGEST, _BETWEEN = 4, 2, 60, 40
+_CLASSES = ("author-name", "author_name", "byline-name", "byline__name", "byline_name")
 _PATHS = ("/author/", "/authors/", "/autor/")
 #: How far an address as these is to be trusted, and that there is no mark.
 _ADDRESS, _NONE = 3, 9
+#: Elements, and beginnings of classes, of what stands beside an article: there other people are named.
+_ASIDE_TAGS = frozenset(("aside", "nav"))
+_ASIDE = ("comment", "sidebar", "related", "recommend", "ticker", "popular", "trending")
 
 
 def signed(page: Page) -> list[str]:
-    """The name that the most trusted mark of a page tells, if there is one: a list of one, or of none.
+    """The names that the most trusted marks of a page tell which stand together.
 
     Marks are, in this order, ``rel=author`` (https://microformats.org/wiki/rel-author), schema.org's ``itemprop``,
-    classes and addresses as many systems have them, and hCard's ``fn``.
+    classes and addresses as many systems have them, and hCard's ``fn``. Those in comments and beside the article
+    don't count.
     """
     known = {some: _rank(some) for some in set(page.traits)}
     marked = [row for row, some in enumerate(page.traits) if known[some] < _NONE]
     found = [(rank, row) for row in marked if (rank := known[page.traits[row]]) or page.tag[row] == "a"]
     found += [(_ADDRESS, row) for row, href in page.href.items() if any(path in href for path in _PATHS)]
-    if not found:
-        return []
-    text = "".join(page.out)
-    for _, row in sorted(found):
-        name = " ".join(text[page.start[row] : page.end[row]].split())
-        if _SHORTEST <= len(name) <= _LONGEST:
-            return [name]
-    return []
+    names: list[str] = []
+    text, last, chosen = "", 0, _NONE
+    for rank, row in sorted(found):
+        if (names and rank > chosen) or _is_aside(page, row):
+            continue
+        text = text or "".join(page.out)
+        start, end = page.start[row], page.end[row]
+        name = " ".join(text[start:end].split())
+        if names and start - last > _BETWEEN:
+            break
+        if start >= last and (_SHORTEST if name.isascii() else _FEWEST) <= len(name) <= _LONGEST:
+            names.append(name)
+            last, chosen = end, rank
+    return list(dict.fromkeys(names))
+
+
+def _is_aside(page: Page, row: int) -> bool:
+    """Whether an element stands in something beside the article."""
+    footer = False
+    while row >= 0:
+        tag = page.tag[row]
+        if tag in _ASIDE_TAGS:
+            return True
+        footer = tag == "footer" or (footer and tag != "article")  # an article's own foot is part of it
+        for name, value in page.traits[row]:
+            if name in ("class", "id") and tag != "body" and any(x.startswith(_ASIDE) for x in value.lower().split()):
+                return True
+        row = page.parent[row]
+    return footer
 
 
 def _rank(some: Attributes) -> int:
     """How far the mark among an element's attributes is to be trusted, 0 (of links alone) most."""
     for name, value in some:
-        if name == "rel" and value == "author":
+        if name == "rel" and "author" in value.split():
             return 0
         if name == "itemprop" and value == "author":
             return 1
