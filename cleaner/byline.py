@@ -42,8 +42,8 @@ class Seen(NamedTuple):
             return 1 if place is not Place.ELSEWHERE else 0
         if place is Place.ELSEWHERE:
             return 2 if rank is Rank.WRITER else 1
-        if rank is Rank.NAMED and len(self.credit.names) == 1 and " " not in self.credit.text:
-            return 2  # a word alone
+        if " " not in self.credit.text and self.credit.text.upper() != self.credit.text.lower():
+            return 2  # a word alone, in a script with capitals
         return 6 if rank is Rank.WRITER else 2 + place
 
 
@@ -67,11 +67,11 @@ def byline(
             if one.worth and (fuller := _fuller(one.credit, people)):
                 return fuller
     best = next(iter(found), None)
-    if best and best.credit.rank is Rank.WRITER and best.place is not Place.ELSEWHERE:
+    if best and best.worth >= _SURE:
         return best.credit.text
     likely = [some for some in known if any(map(shown, some))]
-    if best and best.worth >= _LIKELY and not likely:
-        return best.credit.text
+    if best and best.worth >= (_SIGNED if likely else _LIKELY) and not any(map(shown, there.names)):
+        return best.credit.text  # a name that is only marked may be that of another article
     for some in (*likely, *known):
         return ", ".join(some)
     if best and best.worth >= _LIKELY:
@@ -79,8 +79,9 @@ def byline(
     return ", ".join(here.others or there.others) or (best.credit.text if best and best.worth else None)
 
 
-#: The worth from which a credit in a line is believed rather than names that are declared and stand nowhere.
-_LIKELY = 4
+#: The worth from which a credit in a line is believed rather than names that are declared and stand nowhere; rather than
+#: those that are marked; rather than any.
+_LIKELY, _SIGNED, _SURE = 4, 5, 6
 
 
 class People:
@@ -156,5 +157,5 @@ def _fuller(credit: Credit, people: Sequence[str]) -> str | None:
     junk = len(here) == len(there) and all(len(other) > 1 and any(other <= one for one in here) for other in there)
     if junk and any(not any(one <= other for other in there) for one in here):
         return ", ".join(people)  # a job or a place is left beside the name in the line
-    several = len(there) > len(here) and frozenset().union(*here) <= frozenset().union(*there)
-    return ", ".join(people) if several else credit.text
+    longer = len(there) > len(here) or all(any(one < other for other in there) for one in here)
+    return ", ".join(people) if longer and frozenset().union(*here) <= frozenset().union(*there) else credit.text

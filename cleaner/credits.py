@@ -219,7 +219,8 @@ def _parted(text: str, spans: list[tuple[int, int]], words: Words) -> Iterator[l
     part: list[tuple[int, int]] = []
     for i, (start, end) in enumerate(spans):
         word = text[start:end]
-        joins = word in words.joiners or (word.lower() in words.joiners and len(word) > 1)
+        # with a capital, between names alone: "Dan" and "Ed" begin names, too
+        joins = word in words.joiners or (bool(part) and word.lower() in words.joiners and len(word) > 1)
         if joins and word.islower() and len(word) == 1 and (len(part) < 2 or len(spans) - i < 3):
             joins = False  # "Ortega y Gasset"
         if word in _LISTED or word == "/" or joins:

@@ -64,11 +64,21 @@ def test_the_fuller_of_two_that_agree() -> None:
     assert chosen("By Jane Roe and Max Mole", Place.SIGNED, [], both[:1]) == "Jane Roe and Max Mole"
     assert chosen("Jane Roe Max Mole", Place.DATED, both, []) == "Jane Roe, Max Mole"
     assert chosen("By Jane Roe", Place.SIGNED, [], ["Jane"]) == "Jane Roe"
+    assert chosen("By Jane", Place.SIGNED, [], ["Jane Roe"]) == "Jane Roe"
 
 
 def test_a_declared_name_that_the_page_shows_goes_before_a_line_without_introducer() -> None:
     assert chosen("Kelp Forest", Place.DATED, [], ["Jane Roe"], shown=True) == "Jane Roe"
     assert chosen("Max Mole", Place.DATED, [], ["Kelp Feed"], shown=False) == "Max Mole"
+
+
+def test_a_name_that_is_only_marked_does_not_outbid_a_signed_line() -> None:
+    assert chosen("Max Mole", Place.SIGNED, ["Jane Roe"], [], shown=True) == "Max Mole"
+
+
+def test_a_word_alone_does_not_outbid_a_whole_name() -> None:
+    assert chosen("By kelpfan", Place.OPEN, ["Jane Roe"], ["Jane Roe"], shown=True) == "Jane Roe"
+    assert chosen("By kelpfan", Place.OPEN, [], []) == "kelpfan"
 
 
 def test_what_is_declared_is_taken_where_nothing_is_seen() -> None:

@@ -44,6 +44,8 @@ LINES = [
     ("2021-06-24 08:21 来源：盐泽日报 作者：王小明", ("王小明",)),
     ("김하늘 기자", ("김하늘",)),
     ("기자 김하늘", ("김하늘",)),
+    ("By Dan Roe and Ed Mole", ("Dan Roe", "Ed Mole")),
+    ("By Jane Roe And Max Mole", ("Jane Roe", "Max Mole")),
 ]
 
 

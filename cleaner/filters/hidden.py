@@ -17,6 +17,9 @@ _REASONS = {
     Unseen.ARIA: "in an element that is not shown",
     Unseen.SMALL: "a copy for small screens",
 }
+#: Labels that stay. Of chrome the kind says more; hidden links and tags are most often what a click on the page shows,
+#: in a carousel or behind "more", and count as the page's for people who read it.
+_LEFT = (Label.CHROME, Label.HEADLINE, Label.TAG, Label.TITLE)
 #: What is not shown at all.
 _HIDDEN = Unseen.HIDDEN | Unseen.ARIA | Unseen.NOSCRIPT
 
@@ -32,7 +35,7 @@ def hidden(batch: Batch) -> Iterator[Change]:
         return
     why = np.append(unseen(batch.dom), 0)[batch.elements].tolist()  # lines of no element are seen
     rows = [row for page in range(batch.pages) for row in _hidden(batch, page, why)]
-    rows = [row for row in rows if batch.label[row] != Label.CHROME]  # whose kind says more
+    rows = [row for row in rows if batch.label[row] not in _LEFT]
     reasons = [next(reason for flag, reason in _REASONS.items() if why[row] & flag) for row in rows]
     yield Marks(rows, Label.CHROME, Kind.HIDDEN, 1.0, reasons)
 
