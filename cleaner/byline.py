@@ -79,8 +79,8 @@ def byline(
     return ", ".join(here.others or there.others) or (best.credit.text if best and best.worth else None)
 
 
-#: The worth from which a credit in a line is believed rather than names that are declared and stand nowhere; rather than
-#: those that are marked; rather than any.
+#: The worth from which a credit in a line is believed: rather than names that are declared and stand nowhere, than
+#: those that are marked, than any.
 _LIKELY, _SIGNED, _SURE = 4, 5, 6
 
 

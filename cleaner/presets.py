@@ -78,7 +78,7 @@ def text(phrases: Phrases | None = None, model: Model | None = None) -> Pipeline
     ``phrases`` looks lines up in another phrasebook than the one that ships, ``model`` has other weights.
     """
     phrases = phrases or Phrases()
-    return Pipeline(*rules(phrases).before("settle"), Labeller(phrases, model), sitewide, name="text")
+    return Pipeline(*rules(phrases).before("settle"), Labeller(phrases, model), hidden, sitewide, name="text")
 
 
 def html(phrases: Phrases | None = None, model: Model | None = None, opinion: Opinion | None = None) -> Pipeline:

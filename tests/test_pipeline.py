@@ -174,7 +174,9 @@ IDEAS = (
 )
 
 
-@pytest.mark.parametrize(("pipeline", "last"), [(TEXT, "labeller"), (RULES, "settle hidden")], ids=["text", "rules"])
+@pytest.mark.parametrize(
+    ("pipeline", "last"), [(TEXT, "labeller hidden"), (RULES, "settle hidden")], ids=["text", "rules"]
+)
 def test_presets_have_each_idea_by_name(pipeline: Pipeline, last: str) -> None:
     assert pipeline.names == (*IDEAS.split(), *last.split(), "sitewide")
 

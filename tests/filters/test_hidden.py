@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from invented import PROSE, TITLES
 
-from cleaner import HTML, RULES, Article, Kind, Label, clean
+from cleaner import HTML, RULES, TEXT, Article, Kind, Label, clean
 
 NOTE = "Press the tab key twice to leave the player of this page."
 OFFER = "You have read the last of your three articles this month, so please log in to go on reading."
@@ -19,7 +19,7 @@ def verdicts(article: Article, text: str) -> list[tuple[Label, Kind | None, str]
     return [(s.label, s.kind, s.filter) for s in article.segments if s.text.strip() == text]
 
 
-@pytest.mark.parametrize("pipeline", [HTML, RULES], ids=["html", "rules"])
+@pytest.mark.parametrize("pipeline", [HTML, TEXT, RULES], ids=["html", "text", "rules"])
 @pytest.mark.parametrize(
     "extra",
     [
