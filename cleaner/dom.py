@@ -20,14 +20,13 @@ from cleaner.addresses import Address, home_of, read_all
 from cleaner.folding import spread
 from cleaner.metadata import Declared
 from cleaner.packing import Packed, packed, unpacked
+from cleaner.unseen import Attributes, Unseen, why
 
 if TYPE_CHECKING:
     from lxml import etree
 
 Ints = npt.NDArray[np.int64]
 Bools = npt.NDArray[np.bool_]
-#: Attributes of an element as they stand: pairs of a name and a value.
-Attributes = tuple[tuple[str, str], ...]
 #: Elements whose text keeps its line ends and indentation.
 VERBATIM = frozenset(("pre", "listing", "xmp"))
 #: Words of names as people write them in classes: "postBody", "post-body", "post_body2".
@@ -147,6 +146,32 @@ class Dom:
         found = flags.copy()
         for level in self._levels:  # parents before children, a level at a time
             found[level] |= found[self.parent[level]]
+        return found
+
+    @cached_property
+    def unseen(self) -> Ints:
+        """For each element why readers do not see it, by itself, as bits of :class:`cleaner.unseen.Unseen`."""
+        named = np.fromiter(why(zip(self.attributes, self.words, strict=True)), np.int64, len(self.attributes))
+        return np.asarray(named[self.traits] | self.hidden | self.are("noscript") * int(Unseen.NOSCRIPT))
+
+    @cached_property
+    def concealed(self) -> Ints:
+        """The rows of elements that keep their text from sight, within a line as well: not those of ``ARIA`` alone."""
+        own = self.unseen & int(Unseen.HIDDEN | Unseen.SPOKEN)
+        return np.flatnonzero((own > 0) & (self.end > self.start))
+
+    def gaps(self, begin: Ints, end: Ints) -> dict[int, list[tuple[int, int]]]:
+        """The stretches of lines that are not seen, by the lines' numbers; none of lines that are not seen at all.
+
+        Lines are stretches ``[begin, end)`` of the text, in order. Stretches may overlap.
+        """
+        found: dict[int, list[tuple[int, int]]] = {}
+        rows = self.concealed
+        lines = np.searchsorted(begin, self.start[rows], side="right") - 1
+        for row, line in zip(rows.tolist(), lines.tolist(), strict=True):
+            start, stop = int(self.start[row]), int(self.end[row])
+            if line >= 0 and stop <= end[line] and (start > begin[line] or stop < end[line]):
+                found.setdefault(line, []).append((start, stop))
         return found
 
     def covering(self, begin: Ints, end: Ints) -> Ints:

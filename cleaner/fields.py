@@ -17,7 +17,6 @@ from cleaner.links import Link, absolute
 from cleaner.metadata import Declared
 from cleaner.phrasebook import default
 from cleaner.published import choose
-from cleaner.unseen import gaps
 
 #: What stands before the items of a list, and is no part of a title or headline.
 _BULLETS = "*•·●▪ "
@@ -101,7 +100,7 @@ def _spaced(batch: Batch) -> list[str]:
     for i in np.flatnonzero((odd[end] > odd[begin]) | (dropped > 0)).tolist():
         lines[i] = spaced(lines[i])
     if batch.dom is not None:
-        for i, stretches in gaps(batch.dom, begin, end).items():
+        for i, stretches in batch.dom.gaps(begin, end).items():
             lines[i] = spaced(_without(batch.text, int(begin[i]), int(end[i]), stretches)) or lines[i]
     return lines
 

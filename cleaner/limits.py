@@ -67,9 +67,9 @@ class Limits:
         if len(source) > self.characters:
             size = sum(map(len, tree.itertext())) - sum(len(element.text or "") for element in tree.iter(*_HIDDEN))
             _check(source, size, "characters of text", self.characters, "characters")
-        if ends_of(source) >= self.lines:
-            from cleaner.dom import VERBATIM  # loads numpy, for which `cleaner --help` does not wait
+        from cleaner.dom import VERBATIM  # loads numpy, for which `cleaner --help` does not wait
 
+        if next(tree.iter(*VERBATIM), None) is not None and ends_of(source) >= self.lines:
             size = sum(ends_of(str(text)) for element in tree.iter(*VERBATIM) for text in element.itertext())
             _check(source, size, "lines of preformatted text", self.lines, "lines")
 

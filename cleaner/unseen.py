@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from enum import IntFlag
 from importlib.resources import files
 
-import numpy as np
-
-from cleaner.dom import Attributes, Dom, Ints
+#: Attributes of an element as they stand: pairs of a name and a value.
+Attributes = tuple[tuple[str, str], ...]
 
 
 class Unseen(IntFlag):
@@ -26,45 +25,24 @@ class Unseen(IntFlag):
     OPENS = 32
 
 
-#: Names of classes, and words in names, by why their elements are not seen: the data file beside this one.
-_NAMES = {
-    Unseen[kind.upper()]: frozenset(names)
-    for kind, names in tomllib.loads(files("cleaner").joinpath("unseen.toml").read_text("utf-8")).items()
-}
+_NAMES = tomllib.loads(files("cleaner").joinpath("unseen.toml").read_text("utf-8"))
+#: Classes of what is for screen readers and for small screens, and words in the names of what a click shows.
+_SPOKEN, _SMALL, _OPENS = (frozenset(_NAMES[kind]) for kind in ("spoken", "small", "opens"))
 
 
-def unseen(dom: Dom) -> Ints:
-    """For each element why it is not seen, as bits of :class:`Unseen`, its own and those of all around it."""
-    return dom.gathered(_own(dom))
+def why(traits: Iterable[tuple[Attributes, Sequence[str]]]) -> Iterator[int]:
+    """For each of some attributes, with the words of their names, why their element is not seen, as far as they say."""
+    known: dict[str, int] = {}
+    for attributes, words in traits:
+        bits = 0 if _OPENS.isdisjoint(words) else int(Unseen.OPENS)
+        for name, value in attributes:
+            if name == "class":
+                found = known.get(value)
+                if found is None:
+                    found = known[value] = _of(value.split())
+                bits |= found
+        yield bits
 
 
-def concealed(dom: Dom) -> list[int]:
-    """The rows of elements that hold text and keep it from sight, in a line as well: not those for ``ARIA`` alone."""
-    own = _own(dom) & int(Unseen.HIDDEN | Unseen.SPOKEN)
-    return np.flatnonzero((own > 0) & (dom.end > dom.start)).tolist()
-
-
-def gaps(dom: Dom, begin: Ints, end: Ints) -> dict[int, list[tuple[int, int]]]:
-    """The stretches of lines that are not seen, by the lines' numbers; none of lines that are not seen at all.
-
-    Lines are stretches ``[begin, end)`` of the text, in order. Stretches may overlap.
-    """
-    found: dict[int, list[tuple[int, int]]] = {}
-    for row in concealed(dom):
-        start, stop = int(dom.start[row]), int(dom.end[row])
-        line = int(np.searchsorted(begin, start, side="right")) - 1
-        if line >= 0 and stop <= end[line] and (start > begin[line] or stop < end[line]):
-            found.setdefault(line, []).append((start, stop))
-    return found
-
-
-def _own(dom: Dom) -> Ints:
-    names = np.array([_of(some, words) for some, words in zip(dom.attributes, dom.words, strict=True)], dtype=np.int64)
-    return names[dom.traits] | dom.hidden | dom.are("noscript") * int(Unseen.NOSCRIPT)
-
-
-def _of(attributes: Attributes, words: Sequence[str]) -> int:
-    classes = dict(attributes).get("class", "").split()
-    return sum(
-        int(flag) for flag, known in _NAMES.items() if not known.isdisjoint(words if flag is Unseen.OPENS else classes)
-    )
+def _of(classes: Sequence[str]) -> int:
+    return int(Unseen.SPOKEN) * (not _SPOKEN.isdisjoint(classes)) | int(Unseen.SMALL) * (not _SMALL.isdisjoint(classes))

@@ -13,7 +13,6 @@ import numpy as np
 from cleaner.characters import visible
 from cleaner.dom import Dom
 from cleaner.markdown.escape import destination, escaped, fence, title
-from cleaner.unseen import concealed
 
 #: Elements by what they are in Markdown, which has no signs for the last five.
 _ELEMENTS = {
@@ -61,7 +60,7 @@ class Inline:
 
     def __init__(self, text: str, dom: Dom, links: dict[int, str], images: dict[int, str]) -> None:
         self._text, self._dom, self._links, self._images = text, dom, links, images
-        self._hidden = frozenset(concealed(dom))
+        self._hidden = frozenset(dom.concealed.tolist())
         rows = {row for row in np.flatnonzero(dom.are(*_KINDS)).tolist() if self._counts(row)}
         self._rows = np.array(sorted(rows | self._hidden), dtype=np.int64)
         self._starts = dom.start[self._rows]

@@ -18,12 +18,12 @@ from lxml import etree
 
 from cleaner.batch import Batch, Split
 from cleaner.characters import CharClass as C
-from cleaner.dom import VERBATIM, Attributes, Dom, Ints
+from cleaner.dom import VERBATIM, Dom, Ints
 from cleaner.folding import sums
 from cleaner.metadata import declared
 from cleaner.readers.page import Page
 from cleaner.readers.signed import signed
-from cleaner.unseen import Unseen
+from cleaner.unseen import Attributes, Unseen
 
 
 class _Sort(IntEnum):

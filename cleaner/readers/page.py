@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from cleaner.dom import Attributes
 from cleaner.metadata import Declared
+from cleaner.unseen import Attributes
 
 
 @dataclass

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from cleaner.dom import Attributes
 from cleaner.readers.page import Page
+from cleaner.unseen import Attributes
 
 #: Lengths of names, in scripts that need few characters too, and how many may stand between two that belong together.
 _SHORTEST, _FEWEST, _LONGEST, _BETWEEN = 4, 2, 60, 40
