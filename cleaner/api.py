@@ -55,12 +55,14 @@ class How:
 
 
 class Given(NamedTuple):
-    """A page as it was given; an error, where that is no page."""
+    """A page as it was given; an error, where that is no page. ``html`` is what its name says, if anything, and holds
+    where :class:`How` leaves the form open."""
 
     raw: str | bytes | InputError
     charset: str | None = None
     url: str | None = None
     site: Site | None = None
+    html: bool | None = None
 
 
 class _Page(NamedTuple):
@@ -189,14 +191,15 @@ def _cleaned(pages: list[_Page | InputError], how: How) -> Iterator[Article | In
 
 
 def _read(given: Given, how: How) -> _Page:
-    raw, charset, url, site = given
+    raw, charset, url, site, by_name = given
     if isinstance(raw, InputError):
         raise raw
     how.limits.check_bytes(raw)
     text = decode(raw, how.encoding, hint=charset)
     if isinstance(raw, str):
         warn_of_name(raw)
-    if not (how.html if how.html is not None else _DOCUMENT.match(text)):
+    html = by_name if how.html is None else how.html
+    if not (html if html is not None else _DOCUMENT.match(text)):
         how.limits.check_text(text)
         return _Page(max(len(text) / _CHARACTERS, ends_of(text) / _LINES), text=text, url=url, site=site)
     from cleaner.readers.parsing import parse  # who has text alone need not load a parser

@@ -17,9 +17,8 @@ from typing import Any
 from cleaner.api import clean
 from cleaner.errors import InputError
 from cleaner.pipeline import Pipeline
+from cleaner.suffixes import PAGES, html_of
 
-#: How pages end.
-SUFFIXES = (".txt", ".html")
 #: Fields of an expectation, in the order they are written.
 FIELDS = ("title", "byline", "date", "section", "language", "body", "headlines", "tags")
 #: Where an expectation lists the fields that the code gets wrong: an object of field and reason.
@@ -76,10 +75,10 @@ def pages(path: str | Path) -> Iterator[Path]:
     """
     path = Path(path)
     if path.is_dir():
-        found = sorted(page for page in path.rglob("*") if page.suffix in SUFFIXES and page.is_file())
+        found = sorted(page for page in path.rglob("*") if page.suffix in PAGES and page.is_file())
     else:
-        own = [path] if path.suffix in SUFFIXES else [path.with_suffix(suffix) for suffix in SUFFIXES]
-        found = [page for page in own if path.suffix in (*SUFFIXES, ".json") and page.is_file()]
+        own = [path] if path.suffix in PAGES else [path.with_suffix(suffix) for suffix in PAGES]
+        found = [page for page in own if path.suffix in (*PAGES, ".json") and page.is_file()]
     if not found:
         raise InputError(
             f"{path}: no fixture here: give a folder with pages (.txt, .html) and expectations (.json), or a page"
@@ -143,7 +142,7 @@ def _line(value: Any) -> str:
 
 
 def _fields(page: Path, pipeline: Pipeline | None) -> dict[str, Any]:
-    article = clean(page.read_bytes(), pipeline=pipeline, html=page.suffix == ".html" or None)
+    article = clean(page.read_bytes(), pipeline=pipeline, html=html_of(page))
     return article.to_dict() | {"body": article.paragraphs}
 
 

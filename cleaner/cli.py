@@ -12,12 +12,13 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated, NamedTuple, NoReturn, TypedDict
 
 import typer
 
 from cleaner.errors import InputError
 from cleaner.limits import DEFAULT, Limits
+from cleaner.suffixes import html_of
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -52,6 +53,12 @@ PipelineName = Annotated[
 ]
 Address = Annotated[
     str | None, typer.Option("--url", metavar="URL", help="The page's address: links of HTML become absolute by it.")
+]
+Html = Annotated[
+    bool | None,
+    typer.Option(
+        "--html/--text", help="Read pages as HTML, or as text. Else: by a name in .html, and how a page begins."
+    ),
 ]
 Glob = Annotated[
     str | None, typer.Option(metavar="PATTERN", help="Files to take from folders. Else: pages (.txt .html), and dumps.")
@@ -98,6 +105,7 @@ def clean(
         bool, typer.Option("--segments", help="With JSON: the account of every character too.")
     ] = False,
     encoding: Encoding = None,
+    html: Html = None,
     url: Address = None,
     links: Annotated[bool, typer.Option("--links", help="With Markdown: links, too.")] = False,
     images: Annotated[bool, typer.Option("--images", help="With Markdown: images of the body, too.")] = False,
@@ -110,7 +118,8 @@ def clean(
     if segments and format is not Format.json:
         raise typer.BadParameter("segments are written as JSON: add --format json", param_hint="--segments")
     with _plain_errors():
-        article = _article(file, encoding, pipeline, url, Limits(max_characters, max_lines, max_elements))
+        limits = Limits(max_characters, max_lines, max_elements)
+        article = _Input(file, encoding, html, url, pipeline).article(limits)
         if format is Format.json:
             _write(article.to_json(segments=segments, indent=2) + "\n")
         elif format is Format.markdown:
@@ -126,17 +135,20 @@ def explain(
         int | None, typer.Option(min=1, metavar="N", help="Only line N, with what the labeller saw in it.")
     ] = None,
     encoding: Encoding = None,
+    html: Html = None,
+    url: Address = None,
     pipeline: PipelineName = None,
 ) -> None:
     """Show what each line of a page was taken for. Beside it: how surely, by which filter, and why."""
     from cleaner.checking import visible
 
+    page = _Input(file, encoding, html, url, pipeline)
     with _plain_errors():
         if line is not None:
-            _write(_weighed(file, line - 1, encoding, pipeline))
+            _write(_weighed(page, line))
             return
-        head = ("label", "score", "filter", "reason", "text")
-        rows = [tuple(map(visible, _row(segment))) for segment in _article(file, encoding, pipeline).segments]
+        head = ("line", "label", "score", "filter", "reason", "text")
+        rows = [tuple(map(visible, _row(*numbered))) for numbered in enumerate(page.article().segments, 1)]
         console = _console()
         if not console.is_terminal:
             _write(_columns([head, *rows]))
@@ -145,10 +157,10 @@ def explain(
         from rich.text import Text
 
         table = Table(box=None, padding=(0, 2, 0, 0), expand=True)
-        for name, share in zip(head, (None, None, None, 2, 3), strict=True):
+        for name, share in zip(head, (None, None, None, None, 2, 3), strict=True):
             table.add_column(name, ratio=share, no_wrap=share is None)
         for row in rows:
-            table.add_row(*map(Text, row), style=_LABELS.get(row[0].split()[0], ""))
+            table.add_row(*map(Text, row), style=_LABELS.get(row[1].split()[0], ""))
         console.print(table)
 
 
@@ -177,6 +189,7 @@ def run(
     id_field: Annotated[str, typer.Option(metavar="NAME", help="Field of a record that holds its id.")] = "id",
     url_field: Annotated[str, typer.Option(metavar="NAME", help="Field of a record that holds its address.")] = "url",
     encoding: Encoding = None,
+    html: Html = None,
     workers: Annotated[int, typer.Option("-j", "--workers", min=0, metavar="N", help="Processes; 0: all cores.")] = 1,
     segments: Annotated[bool, typer.Option("--segments", help="Write the account of every character too.")] = False,
     rejects: Annotated[
@@ -204,7 +217,9 @@ def run(
     from cleaner.dumps.progress import progress_bar
 
     limits = Limits(max_characters, max_lines, max_elements)
-    settings = dumps.Settings(text_field, id_field, url_field, segments, encoding, pipeline, profile, limits=limits)
+    settings = dumps.Settings(
+        text_field, id_field, url_field, segments, encoding, pipeline, profile, limits=limits, html=html
+    )
     to = sys.stdout.buffer if output == "-" else Path(output)
     with _plain_errors(), _stoppable(lambda: dumps.unfinished(to)):
         _own(pipeline)
@@ -239,6 +254,7 @@ def learn(
     text_field: Annotated[str, typer.Option(metavar="NAME", help="Field of a record that holds the page.")] = "text",
     url_field: Annotated[str, typer.Option(metavar="NAME", help="Field of a record that holds its address.")] = "url",
     encoding: Encoding = None,
+    html: Html = None,
     workers: Annotated[int, typer.Option("-j", "--workers", min=0, metavar="N", help="Processes; 0: all cores.")] = 1,
     memory: Annotated[int, typer.Option(metavar="MB", help="Memory to count in; the rest goes to disk.")] = 1_000,
 ) -> None:
@@ -246,7 +262,7 @@ def learn(
     from cleaner import dumps
     from cleaner.sites import merge_files
 
-    settings = dumps.Settings(text_field=text_field, url_field=url_field, encoding=encoding)
+    settings = dumps.Settings(text_field=text_field, url_field=url_field, encoding=encoding, html=html)
     with _plain_errors(), _stoppable(lambda: False):
         new = output.with_name(output.name + ".new") if merge else output
         found = dumps.learn(sources, new, settings=settings, glob=glob, workers=workers, memory=memory)
@@ -313,17 +329,35 @@ def _own(name: str | None) -> Pipeline | None:
     return None if name is None else _pipeline(name)
 
 
-def _article(
-    file: str, encoding: str | None, pipeline: str | None, url: str | None = None, limits: Limits = DEFAULT
-) -> Article:
-    from cleaner.api import clean
+class _Input(NamedTuple):
+    """The page of a command, and how it is to be read."""
 
-    with _naming(file):
-        return clean(_raw(file), encoding=encoding, pipeline=_own(pipeline), url=url, limits=limits)
+    file: str
+    encoding: str | None
+    html: bool | None
+    url: str | None
+    pipeline: str | None
+
+    def raw(self) -> bytes:
+        return sys.stdin.buffer.read() if self.file == "-" else Path(self.file).read_bytes()
+
+    def options(self) -> _Options:
+        """What :func:`cleaner.clean` and ``why`` take beside the page."""
+        html = html_of(self.file) if self.html is None else self.html
+        return {"encoding": self.encoding, "html": html, "url": self.url, "pipeline": _own(self.pipeline)}
+
+    def article(self, limits: Limits = DEFAULT) -> Article:
+        from cleaner.api import clean
+
+        with _naming(self.file):
+            return clean(self.raw(), limits=limits, **self.options())
 
 
-def _raw(file: str) -> bytes:
-    return sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
+class _Options(TypedDict):
+    encoding: str | None
+    html: bool | None
+    url: str | None
+    pipeline: Pipeline | None
 
 
 @contextmanager
@@ -338,26 +372,26 @@ def _naming(file: str) -> Iterator[None]:
         raise InputError(f"{name}: {error.strerror}: give a text file, or - (for many: cleaner run)") from error
 
 
-def _row(segment: Segment) -> tuple[str, ...]:
-    """The cells of a line in ``explain``."""
+def _row(number: int, segment: Segment) -> tuple[str, ...]:
+    """The cells of a line in ``explain``; ``number`` is what ``--line`` takes."""
     label = segment.label.name + (f" {segment.kind.name.lower()}" if segment.kind else "")
-    return label, f"{segment.score:.2f}", segment.filter, segment.reason, " ".join(segment.text.split())
+    return str(number), label, f"{segment.score:.2f}", segment.filter, segment.reason, " ".join(segment.text.split())
 
 
-def _weighed(file: str, line: int, encoding: str | None, pipeline: str | None) -> str:
+def _weighed(page: _Input, line: int) -> str:
     """A line's verdict, and what weighed most for the labeller."""
     from cleaner.api import clean
     from cleaner.checking import visible
     from cleaner.labeller.why import why
 
-    own = _own(pipeline)
-    with _naming(file):
-        raw = _raw(file)
-        segments = list(clean(raw, encoding=encoding, pipeline=own).segments)
-        if line >= len(segments):
-            raise InputError(f"no line {line + 1}: the page has {len(segments)}")
+    options = page.options()
+    with _naming(page.file):
+        raw = page.raw()
+        segments = list(clean(raw, **options).segments)
+        if line > len(segments):
+            raise InputError(f"no line {line}: the page has {len(segments)}")
         try:
-            found = why(raw, line, pipeline=own, encoding=encoding)
+            found = why(raw, line - 1, **options)
         except ValueError as error:
             raise InputError(str(error)) from error
     chances = sorted(found.chances.items(), key=lambda item: -item[1])
@@ -366,7 +400,7 @@ def _weighed(file: str, line: int, encoding: str | None, pipeline: str | None) -
         ("weight", "of"),
         *((f"{weight.amount:+.2f}", visible(weight.what)) for weight in found.weights),
     ]
-    verdict = _columns([tuple(map(visible, _row(segments[line])))])
+    verdict = _columns([tuple(map(visible, _row(line, segments[line - 1])))])
     return f"{verdict}the network: {likely}\n{_columns(rows)}"
 
 

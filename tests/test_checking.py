@@ -154,3 +154,11 @@ def test_pages_are_sorted(tmp_path: Path) -> None:
 
 def test_visible() -> None:
     assert visible("a\u200bb\x1b[1m\xa0é漢\ud800") == r"a\u200bb\x1b[1m\xa0é漢\ud800"
+
+
+@pytest.mark.parametrize("suffix", [".html", ".htm", ".xhtml"])
+def test_fragments_of_html_are_read_as_html(tmp_path: Path, suffix: str) -> None:
+    page = tmp_path / f"page{suffix}"
+    page.write_text(f"<div><p>{PROSE}</p></div>")
+    expect(page, {"body": [PROSE]})
+    assert check(tmp_path) == check(page.with_suffix(".json")) == []

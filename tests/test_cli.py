@@ -104,10 +104,10 @@ def test_unusable_input_exits_2(tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
 def test_explain_piped_is_columns(page: Path) -> None:
     lines = invoke("explain", page).stdout.splitlines()
     head = lines[0]
-    assert head.split() == ["label", "score", "filter", "reason", "text"]
-    assert lines[1].startswith("CHROME player")
+    assert head.split() == ["line", "label", "score", "filter", "reason", "text"]
+    assert lines[1].split()[:3] == ["1", "CHROME", "player"]
     assert lines[1].endswith("Listen Live")
-    assert lines[2].startswith("BODY")
+    assert lines[2].split()[:2] == ["2", "BODY"]
     assert lines[2][head.index("text") :] == PROSE  # whole, however long
     assert "\x1b" not in "".join(lines)
 
@@ -419,3 +419,54 @@ def test_learn_and_run_with_what_was_learnt(tmp_path: Path) -> None:
     assert code not in out.read_text()
     refused = invoke("run", str(dump), "-o", str(out), "--profile", str(dump))
     assert (refused.exit_code, "in.jsonl, line 1" in refused.stderr) == (2, True)
+
+
+FRAGMENT = f"<div class=story><h1>Harbour bridge closed</h1><p>{PROSE}</p><p>{PROSE} Again.</p></div>"
+
+
+@pytest.mark.parametrize(
+    ("name", "options", "html"),
+    [
+        ("frag.html", [], True),
+        ("frag.HTM", [], True),
+        ("frag.xhtml", [], True),
+        ("frag.txt", [], False),
+        ("frag.txt", ["--html"], True),
+        ("frag.html", ["--text"], False),
+    ],
+)
+def test_fragments_are_read_as_html_by_name_or_option(
+    tmp_path: Path, name: str, options: list[str], html: bool
+) -> None:
+    page, out = tmp_path / name, tmp_path / "out.jsonl"
+    page.write_text(FRAGMENT)
+    cleaned = invoke("clean", page, *options).stdout
+    assert ("<p>" not in cleaned, "Again." in cleaned) == (html, True)
+    assert ("<p>" not in invoke("explain", page, *options).stdout) == html
+    verdict = invoke("explain", page, "--line", "1", *options).stdout.splitlines()[0]
+    assert ("<p>" not in verdict) == html
+    for source in (page, tmp_path):
+        assert invoke("run", source, "-o", out, "--fresh", *options).exit_code == 0
+        (article,) = records(out)
+        assert article["body"] + "\n" == cleaned
+        out.unlink()
+
+
+@pytest.mark.parametrize(("option", "html"), [("--html", True), ("--text", False)])
+def test_fragments_in_records_are_read_as_html_by_option(tmp_path: Path, option: str, html: bool) -> None:
+    source, out = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
+    address = "https://harbour.example/{}"
+    texts = (f"<div><p>{PROSE}</p><p>Story {chr(97 + i) * 9} of the day.</p></div>" for i in range(6))
+    source.write_text("".join(json.dumps({"text": t, "url": address.format(i)}) + "\n" for i, t in enumerate(texts)))
+    assert invoke("run", source, "-o", out, option).exit_code == 0
+    assert {"<p>" in article["body"] for article in records(out)} == {not html}
+    pytest.importorskip("duckdb", reason="needs the extra learn")
+    assert invoke("learn", source, "-o", tmp_path / "sites.tsv", option).exit_code == 0
+    assert (PROSE.lower() in (tmp_path / "sites.tsv").read_text().splitlines()[-1]) == html
+
+
+def test_explain_takes_the_address() -> None:
+    page = f'<p>{PROSE} <a href="/more">More of it</a></p>'
+    for option in ([], ["--line", "1"]):
+        result = invoke("explain", "--html", "--url", "https://harbour.example/a", *option, input=page)
+        assert (result.exit_code, "BODY" in result.stdout) == (0, True)

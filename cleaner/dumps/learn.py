@@ -143,14 +143,13 @@ def lines_of(entries: Sequence[Record | Reject], settings: Settings) -> Lines:
             reasons["the page has no address: see --url-field"] += 1
         else:
             pages.append(page)
-    table, count = table_of(pages, settings)
-    if count < len(pages):
-        reasons["the page is not text in an encoding we know"] += len(pages) - count
-    return Lines(table, count, reasons)
+    table, unread = table_of(pages, settings)
+    reasons.update(reject.kind for reject in unread)
+    return Lines(table, len(pages) - len(unread), reasons)
 
 
-def table_of(pages: Iterable[Page], settings: Settings) -> tuple[pa.Table, int]:
-    """The lines of pages that have an address, each once a page, and how many such pages there are.
+def table_of(pages: Iterable[Page], settings: Settings) -> tuple[pa.Table, list[Reject]]:
+    """The lines of pages that have an address, each once a page, and those of these pages that can't be read.
 
     A page is told by its longest lines.
     """
@@ -159,13 +158,15 @@ def table_of(pages: Iterable[Page], settings: Settings) -> tuple[pa.Table, int]:
     sites: list[str] = []
     ids: list[int] = []
     lines: list[str] = []
-    count = 0
+    unread: list[Reject] = []
     for page in pages:
         site = site_of(page.url)
-        found = None if site is None else _read(page, settings)
-        if found is None or site is None:
+        if site is None:
             continue
-        count += 1
+        found = _read(page, settings)
+        if isinstance(found, InputError):
+            unread.append(Reject.of(page.record, found, page.id))
+            continue
         folded = list(map(normal, found))
         counts = (len(line) <= _LONGEST and any(map(str.isalnum, line)) for line in found)
         own = {"", *compress(folded, counts)}
@@ -173,7 +174,7 @@ def table_of(pages: Iterable[Page], settings: Settings) -> tuple[pa.Table, int]:
         ids += [told_by(folded)] * len(own)
         lines += own
     table = pa.table([pa.array(sites, pa.string()), pa.array(ids, pa.int64()), _strings(lines)], COLUMNS)
-    return table, count
+    return table, unread
 
 
 def told_by(lines: Sequence[str]) -> int:
@@ -186,13 +187,19 @@ def told_by(lines: Sequence[str]) -> int:
     return (crc32(text) << 32 | crc32(text[::-1])) >> 1
 
 
-def _read(page: Page, settings: Settings) -> list[str] | None:
-    """The lines of a page, as filters will see them; ``None`` where it can't be read."""
+def _read(page: Page, settings: Settings) -> list[str] | InputError:
+    """The lines of a page, as filters will see them; an error where it can't be read."""
     try:
-        limits = settings.limits
-        return read(page.raw, encoding=settings.encoding, charset=page.charset, url=page.url, limits=limits).lines
-    except InputError:
-        return None
+        return read(
+            page.raw,
+            encoding=settings.encoding,
+            html=page.record.html if settings.html is None else settings.html,
+            charset=page.charset,
+            url=page.url,
+            limits=settings.limits,
+        ).lines
+    except InputError as error:
+        return error
 
 
 def _strings(lines: list[str]) -> pa.Array:

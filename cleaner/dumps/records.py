@@ -24,7 +24,7 @@ class Record:
 
     ``offset`` is where it begins in its source, in bytes (of the unpacked source, where that is packed as a
     whole), if that is known. ``packed`` data is a JSON object that has the page in a field. ``charset`` is the
-    encoding that HTTP declared.
+    encoding that HTTP declared. ``html`` says that its file is one of HTML, by its name.
     """
 
     source: str
@@ -35,6 +35,7 @@ class Record:
     url: str | None = None
     packed: bool = False
     charset: str | None = None
+    html: bool | None = None
 
     @property
     def size(self) -> int:

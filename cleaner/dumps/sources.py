@@ -18,10 +18,10 @@ from cleaner.dumps.records import Record, Reject, said
 from cleaner.dumps.unpack import pieces, plain
 from cleaner.dumps.warc import Warc
 from cleaner.errors import InputError
+from cleaner.suffixes import html_of, is_page
 
 #: Standard input, as a source.
 STDIN = "-"
-_PAGE = re.compile(r"\.(?:txt|html?|xhtml)$", re.IGNORECASE)
 _JSONL = re.compile(r"\.(?:jsonl|ndjson)(?:\.gz|\.zst)?$", re.IGNORECASE)
 _WARC = re.compile(r"\.(?:warc|wet)(?:\.gz|\.zst)?$", re.IGNORECASE)
 _PARQUET = re.compile(r"\.parquet$", re.IGNORECASE)
@@ -125,7 +125,7 @@ class Reader:
         if len(data) > self.most:
             reason = f"a page of more than {self.most / 1e6:,.1f} MB: see --max-mb"
             return Reject(source, None, id, "InputError", reason, size=len(data))
-        return Record(source, None, id, data)
+        return Record(source, None, id, data, html=html_of(source))
 
 
 class _Counted:
@@ -177,8 +177,8 @@ def _below(folder: Path, glob: str | None) -> Iterator[Path | OSError]:
 
 def _is_known(name: str) -> bool:
     """Whether a file of a folder is a page or a dump, by its name."""
-    forms = (_PAGE, _JSONL, _WARC, _PARQUET)
-    return any(form.search(name) for form in forms) and not _OF_RUNS.search(name)
+    known = is_page(name) or any(form.search(name) for form in (_JSONL, _WARC, _PARQUET))
+    return known and not _OF_RUNS.search(name)
 
 
 def _none_below(folder: Path, glob: str | None) -> str:

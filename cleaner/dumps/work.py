@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from cleaner.api import clean, clean_batch
+from cleaner import api
 from cleaner.article import Article
 from cleaner.dumps.fields import no_field, text_field
 from cleaner.dumps.records import Raw, Record, Reject, encode, provenance
@@ -27,6 +27,7 @@ class Settings:
     name, since filters are often functions that can't be pickled; so does ``profile``, the file of a site
     profile (:mod:`cleaner.sites`). ``arrow``, which a run sets by its output, makes that an Arrow IPC stream
     (:mod:`cleaner.arrow`), instead of lines of JSON. Pages that are larger than ``limits`` are rejects.
+    ``html`` says that all pages are HTML, or that none is; else names of files tell, and how a page begins.
     """
 
     text_field: str = "text"
@@ -38,6 +39,7 @@ class Settings:
     profile: str | None = None
     arrow: bool = False
     limits: Limits = DEFAULT
+    html: bool | None = None
 
     @property
     def own(self) -> Pipeline | None:
@@ -147,37 +149,17 @@ def page_of(record: Record, settings: Settings) -> Page | Reject:
 
 def outcomes(pages: Sequence[Page], settings: Settings) -> list[Article | Exception]:
     """For each page its article, or why there is none."""
-    failed: dict[int, Exception] = {}
-    pipeline = settings.own
+    how = api.How(settings.own, settings.encoding, settings.html, settings.limits)
+    given = [api.Given(page.raw, page.charset, page.url, settings.site(page.url), page.record.html) for page in pages]
     try:
-        batch = clean_batch(
-            [page.raw for page in pages],
-            pipeline=pipeline,
-            encoding=settings.encoding,
-            charsets=[page.charset for page in pages],
-            urls=[page.url for page in pages],
-            sites=[settings.site(page.url) for page in pages],
-            limits=settings.limits,
-            on_error=failed.__setitem__,
-        )
-        articles = list(batch)
+        return list(api.outcomes(given, how))
     except Exception:  # a page upset a filter: each by itself, to find out which
-        return [_alone(page, pipeline, settings) for page in pages]
-    good = iter(articles)
-    return [failed[i] if i in failed else next(good) for i in range(len(pages))]
+        return [_alone(one, how) for one in given]
 
 
-def _alone(page: Page, pipeline: Pipeline | None, settings: Settings) -> Article | Exception:
+def _alone(given: api.Given, how: api.How) -> Article | Exception:
     try:
-        return clean(
-            page.raw,
-            pipeline=pipeline,
-            encoding=settings.encoding,
-            charset=page.charset,
-            url=page.url,
-            site=settings.site(page.url),
-            limits=settings.limits,
-        )
+        return next(api.outcomes([given], how))
     except Exception as error:  # whatever it is, it goes to the rejects by name
         return error
 

@@ -47,18 +47,19 @@ def why(
     pipeline: Pipeline | None = None,
     encoding: str | None = None,
     html: bool | None = None,
+    url: str | None = None,
     most: int = 8,
 ) -> Why:
     """What weighed most in the labelling of line ``line`` (from 0, as in ``article.segments``) of a page.
 
-    ``raw``, ``pipeline``, ``encoding`` and ``html`` as for :func:`cleaner.clean`. At most ``most`` weights.
+    ``raw``, ``pipeline``, ``encoding``, ``html`` and ``url`` as for :func:`cleaner.clean`. At most ``most`` weights.
     Raises ``IndexError`` for a line that isn't there, ``ValueError`` for a pipeline without the labeller.
 
     >>> found = why("Share\\nThe ferry will run twice a day from March, the port authority said on Friday.", 1)
     >>> found.label.name, len(found.weights)
     ('BODY', 8)
     """
-    batch = read(raw, encoding=encoding, html=html)
+    batch = read(raw, encoding=encoding, html=html, url=url)
     pipeline = default(batch) if pipeline is None else pipeline
     labeller = next((item for item in pipeline if isinstance(item, Labeller)), None)
     if labeller is None:
