@@ -92,6 +92,8 @@ def compare(page: Path, pipeline: Pipeline | None = None) -> list[Difference]:
     What can't be read is a difference, too. So is a known gap whose field is as expected: it is closed, and has to
     leave the list.
     """
+    if (problem := _shared(page)) is not None:
+        return [Difference(page, problem=problem, acceptable=False)]
     try:
         got = _fields(page, pipeline)
     except (InputError, OSError) as error:
@@ -122,6 +124,8 @@ def accept(page: Path, pipeline: Pipeline | None = None) -> None:
     Known gaps stay as they are: the code's errors there do not become what is expected. Closed ones are removed.
     Raises what reading the page or a broken expectation raises: :class:`InputError`, ``ValueError``, ``OSError``.
     """
+    if (problem := _shared(page)) is not None:
+        raise InputError(f"{page}: {problem}")
     (expected, gaps), got = _expectation(page), _fields(page, pipeline)
     kept = got if expected is None else {f: expected[f] if f in gaps else got[f] for f in expected}
     written = {field: kept[field] for field in FIELDS if field in kept}
@@ -135,6 +139,15 @@ def accept(page: Path, pipeline: Pipeline | None = None) -> None:
 def visible(text: str) -> str:
     """``text`` with what a terminal would not show, or obey, as escapes: no two texts that differ look the same."""
     return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
+
+
+def _shared(page: Path) -> str | None:
+    """What is wrong where pages of one name but other endings would have the same expectation."""
+    others = [other for suffix in PAGES if (other := page.with_suffix(suffix)) != page and other.is_file()]
+    if not others or any(other.samefile(page) for other in others):
+        return None
+    names = " and ".join(sorted(path.name for path in (page, *others)))
+    return f"{names} would share the expectation {page.with_suffix('.json').name}: rename all but one of them"
 
 
 def _line(value: Any) -> str:

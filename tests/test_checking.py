@@ -162,3 +162,22 @@ def test_fragments_of_html_are_read_as_html(tmp_path: Path, suffix: str) -> None
     page.write_text(f"<div><p>{PROSE}</p></div>")
     expect(page, {"body": [PROSE]})
     assert check(tmp_path) == check(page.with_suffix(".json")) == []
+
+
+@pytest.mark.parametrize("held", [None, {"body": [PROSE]}, {"body": ["Other."]}])
+def test_pages_that_share_an_expectation_are_a_difference_that_no_update_overwrites(page: Path, held: object) -> None:
+    other, expectation = page.with_suffix(".html"), page.with_suffix(".json")
+    other.write_text(f"<p>{PROSE} Again.</p>")
+    if held is not None:
+        expect(page, held)
+    before = expectation.read_bytes() if expectation.exists() else None
+    found = check(page.parent)
+    assert [difference.page for difference in found] == [other, page]
+    for difference in found:
+        assert difference.problem == (
+            "page.html and page.txt would share the expectation page.json: rename all but one of them"
+        )
+        assert not difference.acceptable
+        with pytest.raises(InputError, match=r"page\.html and page\.txt would share"):
+            accept(difference.page)
+    assert (expectation.read_bytes() if expectation.exists() else None) == before
