@@ -13,8 +13,11 @@ from typing import Any
 Raw = str | bytes
 #: How many names are counted one by one, and the name of all others.
 _NAMES, OTHER = 100, "other"
-#: What differs between reasons of one kind: how an input begins, and numbers; and how long a kind is.
-_VARYING = re.compile(r"""(beginning )b?(?:'.*?'|".*?")(?= is |$)|(?<![\w'-])(?:0x[0-9a-f]+|\d[\d.,]*)(?!\w)""")
+#: What differs between reasons of one kind: how an input begins (as ``repr`` writes it), and numbers. And how long a
+#: kind is.
+_VARYING = re.compile(
+    r"""(beginning )b?(?:'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")|(?<![\w'-])(?:0x[0-9a-f]+|\d[\d.,]*)(?!\w)"""
+)
 _LONGEST = 300
 
 

@@ -8,7 +8,9 @@ import pytest
 
 from cleaner.dumps.fields import no_field, text_field
 from cleaner.dumps.records import OTHER, Reject, tally
+from cleaner.errors import shown
 
+LIMIT = "text of … characters beginning … has … lines, more than the …"
 KINDS = [
     ("Extra data: line 1 column 7 (char 6)", "Extra data: line … column … (char …)"),
     ("a record of 1,234.5 MB, longer than 32.0 MB: see --max-mb", "a record of … MB, longer than … MB: see --max-mb"),
@@ -21,12 +23,26 @@ KINDS = [
         "bytes of … B beginning … is not text in an encoding we know: give encoding=",
     ),
     ('text of 5 characters beginning "it\'s" is too long', "text of … characters beginning … is too long"),
+    *(
+        (f"{shown(text)} has 1,005 lines, more than the 1,000", LIMIT)
+        for text in (
+            "One line",
+            "it's",
+            'it\'s "5" is',
+            "a 'b' has 'c",
+            "a\\' has 7\n",
+            '"',
+            "\\",
+            "",
+            "\U0001f600'" * 50,
+        )
+    ),
     ("no field 'text' among id, h1: see --text-field", "no field 'text' among id, h1: see --text-field"),
     ("upset by a page", "upset by a page"),
 ]
 
 
-@pytest.mark.parametrize(("reason", "kind"), KINDS, ids=[kind for _, kind in KINDS])
+@pytest.mark.parametrize(("reason", "kind"), KINDS, ids=range(len(KINDS)))
 def test_a_kind_is_the_reason_without_places_and_sizes(reason: str, kind: str) -> None:
     assert Reject("in.jsonl", 1, None, "InputError", reason).kind == kind
 
