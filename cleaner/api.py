@@ -133,12 +133,11 @@ def clean_batch(
     afresh, so a script that uses them needs ``if __name__ == "__main__":``, and they get ``pipeline`` by pickle. A page
     that a process dies of counts as one that can't be read. ``close()`` ends the processes early.
 
-    Raises :class:`InputError` at once for ``raws`` that is no iterable of pages, and, with workers, for a pipeline
-    that can't be pickled; ``ValueError`` for a negative number of workers; ``RuntimeError``, when articles are
-    asked for, if processes can't be started.
+    Raises :class:`InputError` at once for ``raws`` that is no iterable of pages, for ``workers`` that is no number of
+    processes, and, with workers, for a pipeline that can't be pickled; ``RuntimeError``, when articles are asked
+    for, if processes can't be started.
     """
-    if workers < 0:
-        raise ValueError(f"workers={workers}: give the number of processes, or 0 for all cores")
+    inputs.processes(workers)
     how = How(pipeline, encoding, html, limits)
     endless = (chain(each, repeat(None)) for each in (charsets, urls, sites))
     given = map(_given, inputs.pages(raws), *endless)

@@ -13,6 +13,7 @@ from typing import Any
 import pyarrow as pa
 
 from cleaner.columns import as_bytes
+from cleaner.dumps.fields import words_of
 from cleaner.dumps.learn import COLUMNS, table_of
 from cleaner.dumps.records import Record, Reject
 from cleaner.dumps.work import Page, Settings, outcomes
@@ -127,7 +128,7 @@ def _pages(pages: pa.RecordBatch, settings: Settings) -> tuple[list[dict[str, An
             record = Record("", place, row["id"], raw)
             good.append(Page(record, row["id"], raw, url if isinstance(url, str) else None))
         else:
-            row["error"] = f"the page has the type {type(raw).__name__}, not str"
+            row["error"] = f"the page is {words_of(raw)}, not a string"
         rows.append(row)
     return rows, good
 

@@ -54,3 +54,9 @@ _ADVICE: tuple[tuple[Callable[[Any], bool], str], ...] = (
     (lambda raw: isinstance(raw, Mapping), "give the field that holds the page, such as record['text']"),
     (lambda raw: isinstance(raw, Iterable), "clean() takes one page; for many there is clean_batch()"),
 )
+
+
+def processes(workers: object) -> None:
+    """Raises :class:`InputError` for what is no number of worker processes."""
+    if not isinstance(workers, int) or workers < 0:
+        raise InputError(f"workers={workers!r}: give the number of processes, an int, or 0 for all cores")

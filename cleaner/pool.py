@@ -44,6 +44,9 @@ def in_order(
     if workers == 1:
         yield from map(task, chunks)
         return
+    if getattr(multiprocessing.current_process(), "_inheriting", False):
+        # a worker that is starting runs the script that started it, which has no main guard: it says so itself, once
+        raise SystemExit(1)
     with _one_thread_each():
         yield from _by_processes(chunks, task, lost, workers)
 

@@ -25,7 +25,7 @@ def test_a_row_for_each_page_in_order() -> None:
     )
     rows = clean_arrow(pages).to_pylist()
     assert [(row["id"], row["body"]) for row in rows] == [("1", PROSE), ("2", None), ("3", ""), ("4", PROSE)]
-    assert [row["error"] for row in rows] == [None, "the page has the type NoneType, not str", None, None]
+    assert [row["error"] for row in rows] == [None, "the page is null, not a string", None, None]
     assert rows[0]["url"] == "https://a.example/1"
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -135,8 +136,9 @@ def test_a_page_that_kills_its_worker_is_an_error_of_its_own() -> None:
 
 
 def test_no_fewer_workers_than_none() -> None:
-    with pytest.raises(ValueError, match="workers=-1"):
-        clean_batch([], workers=-1)
+    for workers in (-1, "2", None, 1.5):
+        with pytest.raises(InputError, match=rf"workers={workers!r}: give the number of processes"):
+            clean_batch([], workers=workers)  # type: ignore[arg-type]
 
 
 def test_all_cores(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -207,3 +209,4 @@ def test_a_script_without_a_guard_is_told_to_have_one(tmp_path: Path) -> None:
     assert process.returncode == 1
     assert not output
     assert "if __name__ == '__main__'" in errors.strip().splitlines()[-1]
+    assert len(re.findall("^Traceback", errors, re.MULTILINE)) == 1  # of this process, and none of its workers

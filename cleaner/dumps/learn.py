@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 from zlib import crc32
 
+from cleaner import inputs
 from cleaner.api import read
 from cleaner.dumps.lock import locked
 from cleaner.dumps.records import Record, Reject, tally
@@ -91,6 +92,7 @@ def learn(
     Raises :class:`InputError` for sources that can't be, where DuckDB isn't installed, and while another process
     writes the same profile.
     """
+    inputs.processes(workers)
     with needing("learn", "learning"):
         import duckdb
         import pyarrow  # noqa: F401 -- the workers' tables

@@ -62,7 +62,7 @@ def _sizes(file: Any) -> dict[str, int]:
 
 def _row(source: str, number: int, id: Any, text: Any, url: str | None, most: int) -> Record | Reject:
     if not isinstance(text, bytes):
-        reason = f"the page has the type {type(text).__name__}, not a string: see --text-field"
+        reason = f"the page is {fields.words_of(text)}, not a string: see --text-field"
         return Reject(source, number, id, "InputError", reason)
     if len(text) > most:
         reason = f"a record of {len(text) / 1e6:,.1f} MB, longer than {most / 1e6:,.1f} MB: see --max-mb"

@@ -135,14 +135,16 @@ def in_parts(output: Path) -> bool:
 
 
 def check_paths(sources: Iterable[str], written: Sequence[Path]) -> None:
-    """Raises :class:`InputError` where a file would be written twice, or read and written both."""
+    """Raises :class:`InputError` where a file would be written twice, or would replace a source."""
     if len(set(written)) < len(written):
         raise InputError(f"{written[0]}: articles and rejects can't go to the same file: give another --rejects")
     for path in written:
         if path.suffix in (".gz", ".zst"):
             raise InputError(f"{path}: rejects aren't compressed: name the file .jsonl")
         if any(Path(source).resolve() == path for source in sources):
-            raise InputError(f"{path}: is read and written both: give another file for the output")
+            raise InputError(
+                f"{path}: this is a source, and the run would replace it: give another file for the output or the rejects"
+            )
 
 
 def _beside(path: Path, suffix: str) -> Path:

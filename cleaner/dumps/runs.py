@@ -12,6 +12,7 @@ from itertools import islice
 from pathlib import Path
 from typing import IO
 
+from cleaner import inputs
 from cleaner.dumps import state as states
 from cleaner.dumps.places import Places, check_paths, in_parts, places
 from cleaner.dumps.records import Record, Reject
@@ -60,6 +61,7 @@ def run(
     or settings, and while another run writes to the same place; ``OSError`` for files that can't be read or written.
     All come before anything is written, but for a disk that fills up and the like.
     """
+    inputs.processes(workers)
     where = places(output, rejects)
     settings = replace(settings, arrow=where is not None and in_parts(where.target))
     written = [path for path in (rejects,) if path is not None]

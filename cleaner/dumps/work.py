@@ -10,7 +10,7 @@ from typing import Any
 
 from cleaner import api
 from cleaner.article import Article
-from cleaner.dumps.fields import no_field, text_field
+from cleaner.dumps.fields import no_field, text_field, words_of
 from cleaner.dumps.records import Raw, Record, Reject, encode, provenance
 from cleaner.errors import InputError
 from cleaner.limits import DEFAULT, Limits
@@ -127,7 +127,7 @@ def page_of(record: Record, settings: Settings) -> Page | Reject:
         data = record.data if isinstance(record.data, str) else record.data.decode("utf-8")
         fields = json.loads(data, parse_constant=lambda _: None)
         if not isinstance(fields, dict):
-            raise InputError(f"the record is a JSON {type(fields).__name__}, not an object")
+            raise InputError(f"the record is {words_of(fields)}, not an object")
         id = fields.get(settings.id_field)
         name = text_field(settings.text_field, fields)
         if name not in fields:
@@ -135,7 +135,7 @@ def page_of(record: Record, settings: Settings) -> Page | Reject:
             raise InputError(no_field("field", name, sizes, fields))
         text = fields[name]
         if not isinstance(text, str):
-            raise InputError(f"the field {name!r} has the type {type(text).__name__}, not str")
+            raise InputError(f"the field {name!r} is {words_of(text)}, not a string")
     except json.JSONDecodeError as error:
         if error.doc.lstrip().startswith("<"):
             html = InputError("the line is HTML, not JSON: give a page as a file, or to `cleaner clean`")

@@ -63,7 +63,10 @@ def decode(raw: str | bytes, encoding: str | None = None, *, hint: str | None = 
     labels = [codec for label in _labels(data, hint) if (codec := codec_of(label))]
     found = _damaged(data, "utf-8" in labels) or _declared(data, labels) or _detected(data)
     if found is None:
-        raise InputError(f"{shown(data)} is not text in an encoding we know: decode it first, or give encoding=")
+        raise InputError(
+            f"{shown(data)} is not text in an encoding we know: decode it first, or give its encoding by encoding=, on"
+            " the command line by --encoding"
+        )
     return found
 
 

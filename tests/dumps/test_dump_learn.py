@@ -84,3 +84,16 @@ def test_a_profile_that_is_none_stops_a_run_before_it_begins(tmp_path: Path) -> 
     source = dump(tmp_path / "in.jsonl", [page("a.example", 1)])
     with pytest.raises(InputError, match=r"profile.tsv, line 1"):
         run([source], tmp_path / "out.jsonl", settings=Settings(profile=str(tmp_path / "profile.tsv")))
+
+
+def test_why_pages_are_left_out_is_what_a_run_says(tmp_path: Path) -> None:
+    folder = tmp_path / "pages"
+    folder.mkdir()
+    pa, pq = pytest.importorskip("pyarrow"), pytest.importorskip("pyarrow.parquet")
+    pages = [b"%PDF-1.7\n\x00", b"%PDF-1.4 of another", b"\x00\x01\x02\xff" * 9]
+    pq.write_table(pa.table({"text": pages, "url": ["https://a.example/1"] * 3}), folder / "in.parquet")
+    learned = learn([str(folder)], tmp_path / "profile.tsv")
+    summary = run([str(folder)], tmp_path / "out.jsonl")
+    assert learned.reasons == summary.reasons
+    assert sorted(learned.reasons.values()) == [1, 2]
+    assert any("PDF" in reason for reason in learned.reasons)

@@ -37,11 +37,13 @@ def ran(tmp_path: Path, *sources: Path, **options) -> tuple[list[dict], list[dic
 
 BROKEN = [
     (b"{not json}\n", "JSONDecodeError", "Expecting property name"),
-    (b"[1, 2]\n", "InputError", "a JSON list, not an object"),
-    (b'"text"\n', "InputError", "a JSON str"),
+    (b"[1, 2]\n", "InputError", "the record is a list, not an object"),
+    (b'"text"\n', "InputError", "the record is a string"),
     (line(id=1, body="x"), "InputError", "no field 'text' among id, body"),
-    (line(id=1, text=None), "InputError", "has the type NoneType, not str"),
-    (line(id=1, text=["x"]), "InputError", "has the type list, not str"),
+    (line(id=1, text=None), "InputError", "the field 'text' is null, not a string"),
+    (line(id=1, text={}), "InputError", "the field 'text' is an object, not a string"),
+    (line(id=1, text=True), "InputError", "the field 'text' is a boolean, not a string"),
+    (line(id=1, text=["x"]), "InputError", "the field 'text' is a list, not a string"),
     (b'{"id": 1, "text": "caf\xe9"}\n', "UnicodeDecodeError", "invalid"),
     (b'{"id": 1e999, "text": "x"}\n', "ValueError", "JSON compliant"),
     (b"[" * 100_000 + b"\n", "RecursionError", "recursion"),
@@ -255,7 +257,7 @@ def test_usage_errors_name_the_input(tmp_path: Path) -> None:
     (tmp_path / "in.json").write_text("[]")
     (tmp_path / "empty").mkdir()
     cases = [
-        ([source], source, {}, "in.jsonl: is read and written both"),
+        ([source], source, {}, "in.jsonl: this is a source, and the run would replace it"),
         ([tmp_path / "empty"], tmp_path / "out.jsonl", {}, "empty: no file below"),
         ([tmp_path / "in.json"], tmp_path / "out.jsonl", {}, "in.json: "),
         ([source], tmp_path / "out.jsonl", {"settings": Settings(pipeline="nowhere:X")}, "nowhere:X"),
