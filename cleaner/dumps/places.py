@@ -143,7 +143,7 @@ def check_paths(sources: Iterable[str], written: Sequence[Path]) -> None:
             raise InputError(f"{path}: rejects aren't compressed: name the file .jsonl")
         if any(Path(source).resolve() == path for source in sources):
             raise InputError(
-                f"{path}: this is a source, and the run would replace it: give another file for the output or the rejects"
+                f"{path}: this is a source, and the run would replace it: give another output or --rejects"
             )
 
 

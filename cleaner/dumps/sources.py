@@ -27,6 +27,20 @@ _WARC = re.compile(r"\.(?:warc|wet)(?:\.gz|\.zst)?$", re.IGNORECASE)
 _PARQUET = re.compile(r"\.parquet$", re.IGNORECASE)
 #: What runs leave beside their output, or for the time being: rejects, and folders of parts.
 _OF_RUNS = re.compile(r"\.rejects\.jsonl$|\.part(?:/|$)")
+#: Files of other sorts that people have pages in, by the endings of their names: what to give instead.
+_FOREIGN = {
+    **dict.fromkeys((".json",), "give JSONL, one record a line, in a .jsonl file or on -"),
+    **dict.fromkeys(
+        (".csv", ".tsv", ".xls", ".xlsx", ".ods"), "write the rows of the table as JSONL or Parquet, a page in each"
+    ),
+    **dict.fromkeys(
+        (".pdf", ".doc", ".docx", ".odt", ".rtf", ".epub", ".ppt", ".pptx"),
+        "take its text out first, and give it as a .txt or .html file",
+    ),
+    **dict.fromkeys(
+        (".zip", ".tar", ".tgz", ".bz2", ".xz", ".7z", ".rar"), "unpack it, and give the folder or the dump"
+    ),
+}
 #: How many endings of names an error lists.
 _ENDINGS = 5
 
@@ -42,10 +56,8 @@ def check_sources(sources: Iterable[str], glob: str | None) -> None:
                 raise InputError(f"{source}: {_none_below(path, glob)}")
         elif not path.exists():
             raise InputError(f"{source}: no such file or folder: give a folder, a page, a dump, or -")
-        elif path.suffix == ".json":
-            raise InputError(
-                f"{source}: a .json file is no text: give JSONL, one record a line, in a .jsonl file or on -"
-            )
+        elif path.suffix.lower() in _FOREIGN:
+            raise InputError(f"{source}: a {path.suffix} file is no page and no dump: {_FOREIGN[path.suffix.lower()]}")
         elif path.is_file():  # not a pipe, which can be opened only once
             path.open("rb").close()
 

@@ -460,3 +460,40 @@ def test_two_runs_into_one_file_of_rejects_are_refused(tmp_path: Path, many: Pat
     assert (refused.exit_code, "out.rejects.jsonl: another run" in " ".join(refused.stderr.split())) == (2, True)
     process.kill()
     process.communicate(timeout=30)
+
+
+# ---------------------------------------------------------------- files that are no pages and no dumps
+
+
+@pytest.mark.parametrize(
+    ("name", "advice"),
+    [
+        ("a.json", "JSONL"),
+        ("a.csv", "rows of the table"),
+        ("A.TSV", "rows of the table"),
+        ("a.xlsx", "rows of the table"),
+        ("a.docx", "take its text out"),
+        ("a.pdf", "take its text out"),
+        ("a.zip", "unpack it"),
+        ("a.jsonl.xz", "unpack it"),
+        ("pages.tar", "unpack it"),
+    ],
+)
+@pytest.mark.parametrize("command", ["run", "learn"])
+def test_files_of_other_sorts_are_refused(tmp_path: Path, command: str, name: str, advice: str) -> None:
+    if command == "learn":
+        pytest.importorskip("duckdb", reason="needs the extra learn")
+    source = tmp_path / name
+    source.write_text(f"id,text\n1,{PROSE}\n")
+    result = invoke(command, source, "-o", tmp_path / "out.jsonl")
+    assert result.exit_code == 2
+    assert f"{name}: a {source.suffix} file is no page and no dump: " in result.stderr
+    assert advice in result.stderr
+    assert names(tmp_path) == [name]
+
+
+def test_a_folder_of_that_name_is_none_of_them(tmp_path: Path) -> None:
+    folder = tmp_path / "pages.zip"
+    folder.mkdir()
+    (folder / "a.txt").write_text(PROSE)
+    assert invoke("run", folder, "-o", tmp_path / "out.jsonl").exit_code == 0
