@@ -263,7 +263,7 @@ def learn(
     from cleaner.sites import merge_files
 
     settings = dumps.Settings(text_field=text_field, url_field=url_field, encoding=encoding, html=html)
-    with _plain_errors(), _stoppable(lambda: False):
+    with _plain_errors(), _stoppable(lambda: 0):
         new = output.with_name(output.name + ".new") if merge else output
         found = dumps.learn(sources, new, settings=settings, glob=glob, workers=workers, memory=memory)
         if merge and not found.nothing:
@@ -449,7 +449,7 @@ def _plain_errors() -> Iterator[None]:
 
 
 @contextmanager
-def _stoppable(unfinished: Callable[[], bool]) -> Iterator[None]:
+def _stoppable(unfinished: Callable[[], int]) -> Iterator[None]:
     """Ctrl-C and SIGTERM end with a message that says how to go on, and the exit code that shells give them."""
 
     def stop(number: int, frame: object) -> None:
@@ -459,8 +459,11 @@ def _stoppable(unfinished: Callable[[], bool]) -> Iterator[None]:
     try:
         yield
     except (KeyboardInterrupt, SystemExit) as stopped:
-        kept = "the same command goes on from here (--fresh: from the beginning)" if unfinished() else "nothing is kept"
-        typer.echo(f"cleaner: stopped: {kept}", err=True)
+        from cleaner.wording import counted
+
+        done, goes_on = unfinished(), "the same command goes on from there (--fresh: from the beginning)"
+        message = f"stopped after {counted(done, 'record')}: {goes_on}" if done else "stopped: nothing is kept"
+        typer.echo(f"cleaner: {message}", err=True)
         raise typer.Exit(128 + (signal.SIGTERM if isinstance(stopped, SystemExit) else signal.SIGINT)) from None
     finally:
         signal.signal(signal.SIGTERM, before)

@@ -53,9 +53,10 @@ def run(
     or redirects are left out, unless ``any_status``. ``on_progress`` is called now and then.
 
     A run that is ended in the middle, in whatever way, leaves ``.part`` and ``.state`` files beside ``output``; the
-    same call goes on from there, and gives what the run would have given. Where the run had ended well, and neither
-    sources nor settings have changed, the same call does nothing. ``fresh=True`` begins anew. Where records
-    were read and none could be cleaned, no output is written, and an old one stays.
+    same call goes on from there, and gives the records that the run would have given. ``KeyboardInterrupt`` and
+    ``SystemExit`` keep all that was done; other ends lose up to two seconds of it, or 20,000 rows of Parquet. Where the
+    run had ended well, and neither sources nor settings have changed, the same call does nothing. ``fresh=True``
+    begins anew. Where records were read and none could be cleaned, no output is written, and an old one stays.
 
     Raises :class:`InputError` for sources and paths that can't be, for an unfinished run of other sources
     or settings, and while another run writes to the same place; ``OSError`` for files that can't be read or written.
@@ -99,19 +100,26 @@ def run(
         keeps = where is not None and all(map(kept, sources))
         refused = rejects if where is None else where.rejects
         summary = replace(_summary(begun), rejects_in=None if refused is None else str(refused))
-        reached = begun
+        reached, whole = begun, True  # what is written is that of ``reached``, and no part of a chunk more
         last = time.monotonic()
-        for done in stack.enter_context(closing(results)):
-            out.write(done.output)
-            bad.write(done.rejects)
-            now = time.monotonic()
-            summary, last = summary.plus(done, now - last, reader.consumed, reader.left_out), now
-            reached = replace(reached, entries=reached.entries + done.pages + done.rejected, summary=asdict(summary))
-            if where is not None and keeps and out.ready():
-                reached = replace(reached, output=out.commit(), rejects=bad.commit())
-                states.save(where.state, reached)
-            if on_progress is not None:
-                on_progress(summary)
+        try:
+            for done in stack.enter_context(closing(results)):
+                whole = False
+                out.write(done.output)
+                bad.write(done.rejects)
+                now = time.monotonic()
+                summary, last = summary.plus(done, now - last, reader.consumed, reader.left_out), now
+                entries = reached.entries + done.pages + done.rejected
+                reached = replace(reached, entries=entries, summary=asdict(summary))
+                whole = True
+                if where is not None and keeps and out.ready():
+                    reached = _kept(where, reached, out, bad)
+                if on_progress is not None:
+                    on_progress(summary)
+        except (KeyboardInterrupt, SystemExit):  # Ctrl-C, SIGTERM: there is time to keep what was done
+            if where is not None and keeps and whole and reached.entries > begun.entries:
+                _kept(where, reached, out, bad)
+            raise
         summary = replace(summary, left_out=dict(reader.left_out))
         reached = replace(reached, output=out.commit(), rejects=bad.commit(), summary=asdict(summary), done=True)
         if where is not None:
@@ -126,11 +134,18 @@ def run(
     return summary
 
 
-def unfinished(output: Path | IO[bytes]) -> bool:
-    """Whether a run into ``output`` can be gone on with: one that was ended in its middle."""
+def _kept(where: Places, reached: State, out: Sink, bad: Sink) -> State:
+    """The state reached, with all that was written on the disk, and itself too."""
+    reached = replace(reached, output=out.commit(), rejects=bad.commit())
+    states.save(where.state, reached)
+    return reached
+
+
+def unfinished(output: Path | IO[bytes]) -> int:
+    """How many records a run has done into ``output`` that was ended in its middle; 0 if there is no such run."""
     where = places(output, None)
     found = None if where is None else states.load(where.state)
-    return where is not None and found is not None and not where.ended(found)
+    return found.entries if where is not None and found is not None and not where.ended(found) else 0
 
 
 def _beginning(sources: Sequence[str], settings: Settings, reader: Reader, where: Places | None) -> State:

@@ -5,16 +5,19 @@ from __future__ import annotations
 import gzip
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import IO
 
 import pytest
 from typer.testing import CliRunner
 
 from cleaner.cli import app
+from cleaner.dumps import run
 
 PROSE = "The bridge was closed on Monday after a lorry struck its northern pier, the harbour office said."
 HTML = f"<html><body><h1>Harbour bridge closed</h1><p>{PROSE}</p></body></html>"
@@ -380,10 +383,12 @@ app()
 UNIX = pytest.mark.skipif(sys.platform == "win32", reason="needs signals")
 
 
-def started(*arguments: object, every: float = 0.0, chunks: int = 4) -> subprocess.Popen[bytes]:
+def started(
+    *arguments: object, every: float = 0.0, chunks: int = 4, stdin: IO[bytes] | None = None
+) -> subprocess.Popen[bytes]:
     """A slow run that has come to a certain chunk."""
     command = [sys.executable, "-c", SLOWLY, str(every), *map(str, arguments)]
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    process = subprocess.Popen(command, stdin=stdin, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     assert process.stdout is not None
     for _ in range(chunks):
         assert process.stdout.readline() == b"chunk\n"
@@ -397,27 +402,59 @@ def many(tmp_path: Path) -> Path:
 
 @UNIX
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
-def test_an_interrupted_run_says_how_to_go_on(tmp_path: Path, many: Path, number: signal.Signals) -> None:
+@pytest.mark.parametrize("every", [0.0, 1000.0])  # seconds between commits
+def test_an_interrupted_run_says_how_to_go_on(tmp_path: Path, many: Path, number: signal.Signals, every: float) -> None:
     out = tmp_path / "out.jsonl"
-    process = started("run", many, "-o", out)
+    process = started("run", many, "-o", out, every=every)
     process.send_signal(number)
     _, stderr = process.communicate(timeout=30)
     assert process.returncode == 128 + number
-    assert stderr.decode() == "cleaner: stopped: the same command goes on from here (--fresh: from the beginning)\n"
+    found = re.fullmatch(
+        r"cleaner: stopped after (\d+) records: the same command goes on from there \(--fresh: from the beginning\)\n",
+        stderr.decode(),
+    )
+    assert found is not None
     assert names(tmp_path) == ["in.jsonl", "out.jsonl.part", "out.jsonl.state", "out.rejects.jsonl.part"]
     result = invoke("run", many, "-o", out)
     assert result.exit_code == 0
-    assert "went on after " in result.stderr
+    assert f"went on after {found[1]} records" in result.stderr
     assert [article["id"] for article in lines(out)] == list(range(300))
 
 
 @UNIX
 def test_an_interrupted_run_that_had_kept_nothing_says_so(tmp_path: Path, many: Path) -> None:
-    process = started("run", many, "-o", tmp_path / "out.jsonl", every=1000)
+    with many.open("rb") as stdin:  # which can't be gone back on
+        process = started("run", "-", "-o", tmp_path / "out.jsonl", stdin=stdin)
     process.send_signal(signal.SIGINT)
     _, stderr = process.communicate(timeout=30)
     assert (process.returncode, stderr) == (130, b"cleaner: stopped: nothing is kept\n")
     assert names(tmp_path) == ["in.jsonl"]
+
+
+@UNIX
+@pytest.mark.parametrize("workers", [1, 2])
+def test_an_interrupted_run_into_parquet_keeps_all_that_was_done(tmp_path: Path, many: Path, workers: int) -> None:
+    pq = pytest.importorskip("pyarrow.parquet", reason="needs the extra dumps")
+    out = tmp_path / "out.parquet"
+    interrupted = """
+import os, signal, sys
+from cleaner.dumps import run, runs
+from pathlib import Path
+runs._RECORDS = 5
+if __name__ == "__main__":
+    def progress(summary):
+        if summary.pages == 100:
+            os.kill(os.getpid(), signal.SIGINT)
+    run([sys.argv[1]], Path(sys.argv[2]), workers=int(sys.argv[3]), on_progress=progress)
+"""
+    script = tmp_path / "script.py"
+    script.write_text(interrupted)
+    command = [sys.executable, str(script), str(many), str(out), str(workers)]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60)
+    assert done.stderr.endswith("KeyboardInterrupt\n")
+    summary = run([str(many)], out, workers=workers)
+    assert (summary.resumed, summary.pages) == (100, 300)
+    assert pq.read_table(out).column("id").to_pylist() == [str(i) for i in range(300)]
 
 
 @UNIX
