@@ -256,7 +256,7 @@ def test_limits_of_pages_are_options(tmp_path: Path, option: str, text: str) -> 
 def test_run_rejects_of_a_stream_go_to_stderr() -> None:
     result = invoke("run", "-", "-o", "-", input="[]\n")
     assert result.stdout == ""
-    assert json.loads(result.stderr.splitlines()[0])["reason"] == "the record is a JSON list, not an object"
+    assert json.loads(result.stderr.splitlines()[0])["reason"] == "the record is a list, not an object"
 
 
 def test_reader_that_stops_reading_ends_the_run_quietly() -> None:
