@@ -248,7 +248,7 @@ def test_what_no_text_looks_like(raw: bytes, what: str, way: str, hint: str | No
 
 def test_numbers_are_no_text() -> None:
     for raw in (b"\x00\x01\x02\xff" * 8, bytes(range(256)), b"\x01\x00\x07\x00\xff\x03" * 20):
-        with pytest.raises(InputError, match=r"not text in .* give its encoding by encoding=, on the command line by --encoding"):
+        with pytest.raises(InputError, match=r"not text in .* by encoding=, on the command line by --encoding"):
             decode(raw)
 
 
