@@ -33,7 +33,8 @@ _PAGES, _CHARACTERS, _LINES = 64, 400_000, 20_000
 #: HTML holds so many times as many characters as its text, and so many tags as lines.
 _MARKUP, _TAGS = 10, 5
 _DOCUMENT = re.compile(
-    r"[\s\ufeff]*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*)*"
+    # each part is passed once (possessive), so that what is no document is known for that in linear time
+    r"[\s\ufeff]*+(?:<\?xml[^>]{0,200}+>\s*+)?+(?:<!--(?:(?!-->).){0,2000}+-->\s*+)*+"
     r"<(?:!doctype\s+html|html|head|body|meta|title)(?=[\s>])",
     re.IGNORECASE | re.DOTALL,
 )

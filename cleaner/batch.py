@@ -176,7 +176,11 @@ class Batch:
     @cached_property
     def elements(self) -> Ints:
         """The row in ``dom`` of the innermost element around each line; -1 where there is none."""
-        return np.full(len(self), -1) if self.dom is None else self.dom.covering(*self.extents)
+        if self.dom is None:
+            return np.full(len(self), -1)
+        begin, end = self.extents
+        # of a line without any text the last character: beyond it another page may begin
+        return self.dom.covering(np.minimum(begin, np.maximum(self.bounds[1:] - 1, self.bounds[:-1])), end)
 
     @cached_property
     def links(self) -> Ints:

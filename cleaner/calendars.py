@@ -89,6 +89,8 @@ def jalali_day(year: str, month: str, day: str) -> str | None:
     >>> jalali_day("1400", "2", "22")
     '2021-05-12'
     """
+    if len(year) != 4 or len(month) > 2 or len(day) > 2:  # numbers without end take time to read
+        return None
     y, m, d = int(year), int(month), int(day)
     longest = 31 if m <= 6 else 30 if m < 12 or _is_leap(y) else 29
     if not (1200 <= y < 1500 and 1 <= m <= 12 and 1 <= d <= longest):

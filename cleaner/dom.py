@@ -166,12 +166,13 @@ class Dom:
         Lines are stretches ``[begin, end)`` of the text, in order. Stretches may overlap.
         """
         found: dict[int, list[tuple[int, int]]] = {}
-        rows = self.concealed
-        lines = np.searchsorted(begin, self.start[rows], side="right") - 1
-        for row, line in zip(rows.tolist(), lines.tolist(), strict=True):
+        for row in self.concealed.tolist():
             start, stop = int(self.start[row]), int(self.end[row])
-            if line >= 0 and stop <= end[line] and (start > begin[line] or stop < end[line]):
-                found.setdefault(line, []).append((start, stop))
+            ends = np.searchsorted(begin, (start, stop - 1), side="right") - 1
+            for line in sorted({max(int(at), 0) for at in ends}):  # those between are not seen at all
+                low, high = max(start, int(begin[line])), min(stop, int(end[line]))
+                if low < high and (low > begin[line] or high < end[line]):
+                    found.setdefault(line, []).append((low, high))
         return found
 
     def covering(self, begin: Ints, end: Ints) -> Ints:

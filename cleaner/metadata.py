@@ -13,11 +13,11 @@ from dataclasses import dataclass, field
 from html import unescape
 from itertools import islice
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
 
 from cleaner.characters import spaced
 from cleaner.folding import fold
 from cleaner.links import absolute, is_safe
+from cleaner.sites import site_of
 from cleaner.times import moments
 
 if TYPE_CHECKING:  # the reader has it; who reads text alone need not load it
@@ -128,7 +128,7 @@ class Declared:
     @property
     def names_of_site(self) -> list[str]:
         """What the site is called: by what it declares, and by its host."""
-        hosts = [host.removeprefix("www.") for url in self.url[:2] if (host := urlsplit(url).hostname)]
+        hosts = [host for url in self.url[:2] if (host := site_of(url))]
         return [*self.site, *hosts]
 
 

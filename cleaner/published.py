@@ -114,7 +114,7 @@ def day_of(moment: str) -> str | None:
             day = datetime.fromtimestamp(int(found[1]), UTC).date()
         elif _STAMP.match(moment):
             day = parsedate_to_datetime(moment).date()
-    except ValueError:
+    except (ValueError, OverflowError):
         return None  # no such day
     return day.isoformat() if day and day >= _FIRST else None
 

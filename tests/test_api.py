@@ -286,3 +286,30 @@ def test_what_http_declared_is_given_as_charset() -> None:
     assert clean(raw, charset="iso-8859-1").body == text
     bodies = [article.body for article in clean_batch([raw, text, raw], charsets=["iso-8859-1", "klingon", "latin-1"])]
     assert bodies == [text] * 3
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<!---->" * 20_000 + "x",
+        "<html><link rel=canonical href='http://['>",
+        "<html><meta property=og:url content='http://a\u2100b/'>",
+        "<html><time datetime='Mon, 1 Jan 99999999999999999999 0:0:0'>",
+        "<html><meta property=article:published_time content='Mon, 1 Jan 2022 99999999999999999999:0:0'>",
+        "<html><time datetime='" + "1" * 5_000 + " فروردین 1400'>",
+    ],
+    ids=["comments", "canonical", "compatibility", "year", "hour", "number"],
+)
+def test_what_is_declared_stops_no_page(page: str) -> None:
+    assert list(clean_batch(["A line.", page, "A line."]))[1] == clean(page)
+    assert clean("A line.", url="http://[").url == "http://["
+
+
+@pytest.mark.parametrize("blank", ["\u200b", "\u2060", "\ufeff", " ", ""])
+def test_a_document_without_text_changes_no_neighbour(blank: str) -> None:
+    page = "<html><p>The boat to the islands was late on Monday.</p>"
+    assert list(clean_batch([f"<html>{blank}", page, f"<html>{blank}"])) == [
+        clean(f"<html>{blank}"),
+        clean(page),
+        clean(f"<html>{blank}"),
+    ]

@@ -70,8 +70,10 @@ class Inline:
 
         ``cell`` says that it stands in a cell of a table.
         """
-        line = _joined(self._pieces(self._tree(begin, end, images), cell, code=False), "", "")
-        line = _SPACE.sub(" ", line).strip()
+        line = ""
+        for hides in (True, False):  # what is hidden is written where the line would be empty without it
+            line = line or _joined(self._pieces(self._tree(begin, end, images, hides), cell, code=False), "", "")
+            line = _SPACE.sub(" ", line).strip()
         return line.replace("|", "\\|") if cell else line
 
     def _counts(self, row: int) -> bool:
@@ -79,12 +81,13 @@ class Inline:
         tag = self._dom.tag[row]
         return tag in _KINDS and (tag != "a" or row in self._links)
 
-    def _tree(self, begin: int, end: int, images: Sequence[int]) -> _Node:
+    def _tree(self, begin: int, end: int, images: Sequence[int], hides: bool) -> _Node:
         dom = self._dom
         low, high = np.searchsorted(self._starts, (begin, end)).tolist()
         around = dom.around(int(dom.covering(np.array([begin]), np.array([begin]))[0]))
-        rows = {row for row in around if self._counts(row)} | set(self._rows[low:high].tolist())
-        whole = {row for row in self._hidden & rows if dom.start[row] <= begin and dom.end[row] >= end}
+        rows = {row for row in around if row in self._hidden or self._counts(row)} | set(self._rows[low:high].tolist())
+        hidden = self._hidden & rows
+        whole = {row for row in hidden if not hides or (dom.start[row] <= begin and dom.end[row] >= end)}
         stack = [_Node("", -1, begin, end)]
         for row in sorted((rows - whole) | set(images)):
             if row in images:

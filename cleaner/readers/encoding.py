@@ -73,10 +73,10 @@ def decode(raw: str | bytes, encoding: str | None = None, *, hint: str | None = 
 def _named(data: bytes, encoding: str) -> str:
     try:
         return data.decode(encoding)
-    except LookupError:
-        raise InputError(f"unknown encoding {encoding!r}: use a name that Python's codecs know") from None
     except UnicodeDecodeError as error:
         raise InputError(f"{shown(data)} is not {encoding}: {error.reason} at byte {error.start}") from None
+    except (LookupError, ValueError):  # the latter: what is no name, and codecs that read no text
+        raise InputError(f"unknown encoding {encoding!r}: use a name that Python's codecs know") from None
 
 
 def _unicode(data: bytes) -> str | None:

@@ -30,11 +30,14 @@ def codec_of(label: str) -> str | None:
     """
     import webencodings  # loaded here: only pages that aren't UTF-8 need it
 
+    if not label.isascii():
+        return None
+
     found = webencodings.lookup(label)
     name = label.strip() if found is None else found.name
     codec = _READ_AS.get(name, name)
     try:
-        b"a".decode(codec, "replace")  # unlike a look-up, this refuses base64, rot13 and their like
+        b"a\xe9".decode(codec, "replace")  # unlike a look-up, this refuses base64, rot13, punycode and their like
     except (LookupError, ValueError):  # the latter: a NUL in a name
         return None
     return codecs.lookup(codec).name

@@ -125,3 +125,18 @@ def test_what_is_hidden_in_a_line_is_in_its_segment_and_in_no_field(line: str, s
     assert article.to_markdown().strip().endswith(f"{PROSE['en'][0]} {markdown}")
     plain = "".join(s.text for s in article.segments)
     assert all(word in plain for word in ("opens", "broken", "as said", "√2") if word in line)
+
+
+@pytest.mark.parametrize(
+    "inner",
+    [
+        "The boat<span hidden> on Sunday<br></span> on Monday was late, and so was the bus that meets it.",
+        "The boat<span class=sr-only> on<br>Sunday</span> on Monday was late, and so was the bus that meets it.",
+        "<i hidden>The boat</i><b hidden> was late, and so was the bus that meets it at the pier.</b>",
+        "<i hidden>The <b class=sr-only>boat</b></i> was late, and so was the bus that meets it at the pier.",
+    ],
+)
+def test_markdown_hides_what_the_body_hides(inner: str) -> None:
+    article = clean(document("", prose=f"<p>{inner}</p>"))
+    shown = " ".join(article.to_markdown().replace("\\\n", " ").split("\n\n")[-1].split())
+    assert shown == " ".join(article.body.split())

@@ -273,3 +273,11 @@ def test_utf_8_is_read_as_it_is_whatever_is_declared(text: str, hint: str) -> No
             assert decode(data, hint=hint) == text
         except InputError as error:
             assert "looks like" in str(error)  # noqa: PT017
+
+
+@pytest.mark.parametrize("name", ["punycode", "undefined", "idna", "rot13", "base64", "\0", "\ud800", "utf-99"])
+def test_what_is_no_encoding_of_text_is_no_hint_and_a_clear_error(name: str) -> None:
+    data = "Café und Bühne an der Küste".encode("latin-1")
+    assert decode(data, hint=name) == "Café und Bühne an der Küste"
+    with pytest.raises(InputError):
+        decode(data, name)
