@@ -125,10 +125,10 @@ def _once(name: str) -> str:
 
 
 def _is_pair(name: str, credit: Credit) -> bool:
-    """Whether a name is one as it stands, though it looks like two or like a shorter one: "Roe, Jane", "Von Miller"."""
+    """Whether a name is one as it stands, though it looks like two: "Roe, Jane"."""
     words = name.split()
     lone = all(" " not in one for one in credit.names)
-    return lone and len(words) == 2 and fold(words[0].strip(",")) in (fold(credit.names[0]), *_SURNAMES)
+    return lone and len(words) == 2 and fold(words[0].strip(",")) == fold(credit.names[0])
 
 
 def _is_firm(name: str, credit: Credit) -> bool:
@@ -140,8 +140,6 @@ def _is_firm(name: str, credit: Credit) -> bool:
 
 #: Characters of the longest name that a longer one may hold by chance.
 _SHORT = 5
-#: Introducers that are part of names, too.
-_SURNAMES = ("von", "van", "de", "di", "da", "del")
 
 
 def _key(name: str) -> frozenset[str]:

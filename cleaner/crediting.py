@@ -8,6 +8,7 @@ from enum import IntEnum
 from functools import cache
 from importlib.resources import files
 from itertools import chain
+from typing import NamedTuple
 
 import regex
 
@@ -27,14 +28,23 @@ class Rank(IntEnum):
     WRITER = 4  # names with an introducer: "By Jane Roe"
 
 
+class Introducer(NamedTuple):
+    """A phrase that introduces names, what those are, and the languages that it is of."""
+
+    phrase: str
+    rank: Rank
+    languages: frozenset[str]
+
+
 @dataclass(frozen=True, eq=False)
 class Words:
     """What is known of words beside names: see ``credits.toml``. All are folded.
 
-    ``introducers`` holds phrases by their first word, the longest first, with what those are that they introduce.
+    ``introducers`` holds phrases by their first word, the longest first; ``names`` are introducers that are names, too.
     """
 
-    introducers: dict[str, tuple[tuple[str, Rank], ...]]
+    introducers: dict[str, tuple[Introducer, ...]]
+    names: frozenset[str]
     months: frozenset[str]
     weekdays: frozenset[str]
     short: frozenset[str]
@@ -64,13 +74,19 @@ def words_of(book: Phrasebook) -> Words:
         kind: frozenset(some) if isinstance(some, list) else frozenset(chain.from_iterable(some.values()))
         for kind, some in table.items()
     }
-    phrases = {p.text for p in book.phrases if p.label is Label.BYLINE and p.match == "start"}
-    known = dict.fromkeys(phrases | sets["writers"], Rank.WRITER) | dict.fromkeys(sets["others"], Rank.OTHER)
-    known = {phrase: rank for phrase, rank in known.items() if phrase not in sets["jobs"]}
-    introducers: dict[str, list[tuple[str, Rank]]] = {}
+    known: dict[str, Rank] = {}
+    languages: dict[str, set[str]] = {}
+    start = [(p.language, p.text) for p in book.phrases if p.label is Label.BYLINE and p.match == "start"]
+    for rank, some in ((Rank.WRITER, [*start, *_pairs(table["writers"])]), (Rank.OTHER, _pairs(table["others"]))):
+        for language, phrase in some:
+            if phrase not in sets["jobs"]:
+                known[phrase] = rank
+                languages.setdefault(phrase, set()).add(language)
+    introducers: dict[str, list[Introducer]] = {}
     for phrase in sorted(known, key=len, reverse=True):
         if first := _FIRST.search(phrase):
-            introducers.setdefault(first[0].rstrip("."), []).append((phrase, known[phrase]))
+            introducer = Introducer(phrase, known[phrase], frozenset(languages[phrase]))
+            introducers.setdefault(first[0].rstrip("."), []).append(introducer)
     dates = {p.text.split()[0].rstrip(":") for p in book.phrases if p.label is Label.DATE and p.match == "start"}
     return Words(
         introducers={first: tuple(some) for first, some in introducers.items()},
@@ -78,9 +94,25 @@ def words_of(book: Phrasebook) -> Words:
         weekdays=sets["weekdays"],
         short=sets["short_weekdays"],
         dates=frozenset(dates),
-        common=frozenset(book.speakers) - sets["particles"] - sets["joiners"],
+        common=frozenset(book.speakers) - sets["particles"] - sets["joiners"] - sets["names"],
         **{
             kind: sets[kind]
-            for kind in ("particles", "joiners", "jobs", "desks", "fields", "ends", "nobody", "void", "agencies")
+            for kind in (
+                "names",
+                "particles",
+                "joiners",
+                "jobs",
+                "desks",
+                "fields",
+                "ends",
+                "nobody",
+                "void",
+                "agencies",
+            )
         },
     )
+
+
+def _pairs(table: dict[str, list[str]]) -> list[tuple[str, str]]:
+    """The languages of a table of lists, each with one of its words."""
+    return [(language, word) for language, some in table.items() for word in some]

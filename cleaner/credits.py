@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import regex
 
-from cleaner.crediting import Rank, Words, shipped
+from cleaner.crediting import Introducer, Rank, Words, shipped
 from cleaner.folding import fold
 
 #: Characters of the longest text that is read, and words of the longest name.
@@ -112,16 +112,17 @@ class _Reader:
         """The pieces of the text that may name someone."""
         text, folded, words, spans = self._text, self._folded, self._words, self._spans
         piece = _Piece([], Rank.WRITER if signed else None)
+        lead: Introducer | None = None  # the first of the text
         after = 0  # where an introducer ends
         for i, (start, end) in enumerate(spans):
             if start < after:
                 continue
             word = folded[start:end].rstrip(".") if end - start > 1 else folded[start:end]
             introducer = self._introducer(word, start)
-            if introducer and not (piece.spans and word in words.particles):
+            if introducer and not self._is_name(i, introducer, piece, lead):
                 yield piece
-                after, rank = introducer
-                piece = _Piece([], rank)
+                lead = lead or introducer
+                after, piece = start + len(introducer.phrase), _Piece([], introducer.rank)
             elif self._belongs(i, word, bool(piece.spans)):
                 piece.spans.append((start, end))
             elif piece.rank is not None and not piece.spans and (stop := self._account(start)):
@@ -133,18 +134,54 @@ class _Reader:
                 piece = _Piece([], keep)
         yield piece
 
-    def _introducer(self, word: str, start: int) -> tuple[int, Rank] | None:
-        """Where the introducer that begins at a place ends, and what it introduces."""
+    def _introducer(self, word: str, start: int) -> Introducer | None:
+        """The introducer that begins at a place."""
         folded = self._folded
-        for phrase, rank in self._words.introducers.get(word, ()):
+        for introducer in self._words.introducers.get(word, ()):
+            phrase = introducer.phrase
             end = start + len(phrase)
             if folded.startswith(phrase, start) and end < len(folded):
                 glued = phrase[-1].isalpha() and folded[end].isalpha()
                 following = _WORD.search(folded, end)
                 month = following and following[0] in self._words.months and folded[:start].rstrip()[-1:].isdecimal()
                 if following and not glued and not month:  # "12 de enero"
-                    return end, rank
+                    return introducer
         return None
+
+    def _is_name(self, i: int, introducer: Introducer, piece: _Piece, lead: Introducer | None) -> bool:
+        """Whether a word that may introduce names is one itself, in the company of what stands before it.
+
+        Beside names, a word with a capital is one if a word of another language has introduced them: "By Theo Marsh".
+        """
+        words, word = self._words, introducer.phrase
+        if piece.spans and word in words.particles:
+            return True
+        start, end = self._spans[i]
+        if not self._text[start].isupper() or end - start != len(word):
+            return False
+        if lead and not piece.spans and piece.rank is None:
+            return False
+        if lead:
+            doubled = lead.phrase.endswith(":")  # "Autor: Von Max Muster"
+            return not introducer.languages & lead.languages or (word in words.particles and not doubled)
+        sure = introducer.rank is Rank.OTHER or piece.rank is not None  # others than writers are seldom introduced
+        if piece.spans:
+            joined = self._folded[slice(*self._spans[i - 1])] in words.joiners
+            return joined or (sure and word in words.names)
+        return sure and word in words.names and self._is_one(i + 1)
+
+    def _is_one(self, i: int) -> bool:
+        """Whether one word with a capital stands at a place, after small words of names at most, and names a person."""
+        words, spans = self._words, self._spans
+        while (
+            i < len(spans) and self._folded[slice(*spans[i])] in words.particles and self._text[spans[i][0]].islower()
+        ):
+            i += 1
+        if i == len(spans) or not self._text[spans[i][0]].isupper():
+            return False
+        word = self._folded[slice(*spans[i])]
+        known = word in words.nobody or word in words.agencies or word in words.desks
+        return not known and (i + 1 == len(spans) or not self._text[spans[i + 1][0]].isupper())
 
     def _account(self, start: int) -> int | None:
         """Where an account's name ends that begins at a place, in small letters; ``None`` for a word of a sentence."""

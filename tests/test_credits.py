@@ -46,6 +46,29 @@ LINES = [
     ("기자 김하늘", ("김하늘",)),
     ("By Dan Roe and Ed Mole", ("Dan Roe", "Ed Mole")),
     ("By Jane Roe And Max Mole", ("Jane Roe", "Max Mole")),
+    # first names that are introducers of another language
+    ("By Theo Mole", ("Theo Mole",)),
+    ("BY THEO MOLE AND JANE ROE", ("THEO MOLE", "JANE ROE")),
+    ("By Theo van Roe", ("Theo van Roe",)),
+    ("By Oleh Mole | 24 June 2021", ("Oleh Mole",)),
+    ("By Von Mole", ("Von Mole",)),
+    ("By Di Roe and Ed Mole", ("Di Roe", "Ed Mole")),
+    ("By Por Mole", ("Por Mole",)),
+    ("By Da Li", ("Da Li",)),
+    ("By Tekst Mole", ("Tekst Mole",)),
+    ("By: Theo Mole", ("Theo Mole",)),
+    ("Von Theo Muster und Yazan Beispiel", ("Theo Muster", "Yazan Beispiel")),
+    ("By Jane Roe and Theo Doe", ("Jane Roe", "Theo Doe")),
+    ("By Jane Roe, Theo Mole and Jo Doe", ("Jane Roe", "Theo Mole", "Jo Doe")),
+    ("By Jan Theo Mole", ("Jan Theo Mole",)),
+    ("Theo Mole | 24 June 2021", ("Theo Mole",)),
+    ("Por De la Roca", ("De la Roca",)),
+    # and introducers that are no names
+    ("Autor: Von Max Muster", ("Max Muster",)),
+    ("Por Juana Ruiz", ("Juana Ruiz",)),
+    ("Sociedad, Por Juana Ruiz", ("Juana Ruiz",)),
+    ("24 juni 2021 Av Ola Roe", ("Ola Roe",)),
+    ("Oleh Budi Santoso", ("Budi Santoso",)),
 ]
 
 
