@@ -10,7 +10,8 @@ from cleaner.byline import Place, Seen
 from cleaner.crediting import Rank
 from cleaner.credits import Credit
 from cleaner.labels import Kind, Label
-from cleaner.published import Of, are_entries, sort_of
+from cleaner.phrasebook import default
+from cleaner.published import Of, are_entries, sort_of_day, undated
 
 #: Labels whose lines are asked for.
 SIGNS = (Label.TITLE, Label.BYLINE, Label.DATE)
@@ -18,6 +19,8 @@ SIGNS = (Label.TITLE, Label.BYLINE, Label.DATE)
 _ABOVE, _BELOW = 3, 9
 #: How far below it a line without any sign of a byline may name the authors, and how long it is at most.
 _ADJACENT, _SHORT = 5, 120
+#: Words of a line of names and dates that are neither, such as introducers and jobs; those of them in small letters.
+_OTHERS, _SMALL = 6, 2
 #: How many lines from a date on are read for others of a list, and of the body for what it speaks of.
 _LIST, _FIRST = 16, 15
 _TELLING = (int(Label.BYLINE), int(Label.DATE))
@@ -46,7 +49,7 @@ class Beside:
         """The day that the page shows, ``best`` of all dates by its lines' labels.
 
         There is none in a list of dated entries. Where no line is labelled as a date, one beside the title may have one
-        among other words.
+        among other words. A day of a change gives way to an earlier one near it.
         """
         row, days = surest(self._batch, self._found[Label.DATE]), self._batch.evidence.get("day")
         if days is None:
@@ -55,16 +58,37 @@ class Beside:
             return None if are_entries(self._dated(row)) else self._published(row) or best
         labels, kinds = self._batch.label, self._batch.kind
         free = (i for i in self._near if labels[i] != Label.BODY and kinds[i] in (Kind.NONE, Kind.NAVIGATION))
-        return next((str(days[i]) for i in free if days[i]), None)
+        signed = (i for i in self._near if labels[i] == Label.BODY and self._signs(i))
+        return next((str(days[i]) for i in (*signed, *free) if days[i]), None)
 
     def _published(self, row: int) -> str | None:
-        """The day of a line that says "published", beside one that says "updated"."""
-        if sort_of(self._lines[row]) is not Of.UPDATE:
+        """The day of publication that stands near a line with the day of a change: in a line of dates or names."""
+        days, months = self._batch.evidence["day"], default().months
+        if sort_of_day(self._lines[row], months) is not Of.UPDATE:
             return None
-        others = (
-            i for i in self._found[Label.DATE] if abs(i - row) <= _ABOVE and sort_of(self._lines[i]) is Of.PUBLICATION
-        )
-        return next((str(day) for i in others if (day := self._batch.evidence["day"][i])), None)
+        near = [
+            i for i in range(max(row - _ABOVE, self._rows.start), min(row + _ABOVE + 1, self._rows.stop)) if days[i]
+        ]
+        sorts = {i: sort_of_day(self._lines[i], months) for i in near if self._tells(i)}
+        sure = [i for i, sort in sorts.items() if sort is Of.PUBLICATION]
+        earlier = [i for i, sort in sorts.items() if sort is Of.UNKNOWN and str(days[i]) < str(days[row])]
+        return next((str(days[i]) for i in (*sure, *earlier)), None)
+
+    def _tells(self, row: int) -> bool:
+        """Whether a line is known to show when or by whom the page was written."""
+        return int(self._batch.label[row]) in _TELLING or (row in self._near and self._signs(row))
+
+    def _signs(self, row: int) -> bool:
+        """Whether a line with a date introduces a name and says little else, whatever its label."""
+        line = self._lines[row]
+        if not self._batch.evidence["day"][row] or len(line) > _SHORT:
+            return False
+        credit = credits.read(line)
+        if credit is None or credit.rank is not Rank.WRITER:
+            return False
+        names = {word for name in credit.names for word in name.split()}
+        rest = [word for word in undated(line, default().months).split() if word not in names]
+        return len(rest) <= _OTHERS and sum(word.islower() for word in rest) <= _SMALL
 
     def _dated(self, row: int) -> list[tuple[int, str]]:
         """The lines from a row on that are dates and nothing else, with their days."""

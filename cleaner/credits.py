@@ -110,7 +110,7 @@ class _Reader:
 
     def pieces(self, signed: bool) -> Iterator[_Piece]:
         """The pieces of the text that may name someone."""
-        text, folded, words, spans = self._text, self._folded, self._words, self._spans
+        text, folded, spans = self._text, self._folded, self._spans
         piece = _Piece([], Rank.WRITER if signed else None)
         lead: Introducer | None = None  # the first of the text
         after = 0  # where an introducer ends

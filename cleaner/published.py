@@ -12,6 +12,8 @@ from functools import cache
 from importlib.resources import files
 from itertools import chain, pairwise
 
+import regex
+
 from cleaner import dates
 from cleaner.dates import Found
 
@@ -76,6 +78,30 @@ def find(line: str, months: Mapping[str, int], *, month_first: bool = False) -> 
         if found.day and sort > last:
             best, last = found, int(sort)
     return whole._replace(day=best.day)
+
+
+def sort_of_day(line: str, months: Mapping[str, int]) -> Of:
+    """What the date is of that :func:`find` takes from a line.
+
+    >>> sort_of_day("Updated 5 May 2021", {"may": 5}).name
+    'UPDATE'
+    >>> sort_of_day("3 May 2021 (updated 5 May 2021)", {"may": 5}).name
+    'UNKNOWN'
+    """
+    return max((sort for sort, part in _parts(line) if dates.find(part, months).day), default=Of.UNKNOWN)
+
+
+def undated(line: str, months: Mapping[str, int]) -> str:
+    """A line without its dates and times, and without the words that say what they are of.
+
+    >>> undated("By Jane Roe, published 3 May 2021, updated 5 May 2021", {"may": 5}).split()
+    ['By', 'Jane', 'Roe']
+    """
+    found = dates.find(line, months)
+    while found.rest != line and (found.day or found.clock):
+        line = found.rest
+        found = dates.find(line, months)
+    return regex.sub(r"[^\p{L}\p{M}\p{N}\s.'’-]", " ", re.sub(_words()[0].pattern, " ", line, flags=re.IGNORECASE))
 
 
 def _parts(line: str) -> Iterator[tuple[Of, str]]:

@@ -117,3 +117,50 @@ def test_the_day_of_a_document(head: str, meta: str) -> None:
     title = "<h1>Ferry sails again after the long winter</h1>"
     page = f"<html lang=en><head>{head}</head><body><article>{title}{meta}{PROSE}</article></body></html>"
     assert clean(page).date == "2021-06-24"
+
+
+DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday")
+LINES_OF_PROSE = [
+    f"The harbour board met on {day} evening and agreed to widen the old quay for the ferry." for day in DAYS
+]
+
+
+@pytest.mark.parametrize(
+    "meta",
+    [
+        ["By Jane Roe | 24 June 2021", "Updated: 27 June 2021"],
+        ["By Jane Roe | 24 June 2021", "Last updated: 27 June 2021"],
+        ["By Jane Roe, 24 June 2021", "Last modified on 27 June 2021"],
+        ["Last updated: 27 June 2021", "By Jane Roe | 24 June 2021"],
+        ["By Jane Roe · 24 June 2021 · Updated 27 June 2021"],
+        ["By Jane Roe | Published: 24 June 2021 | Updated: 27 June 2021"],
+        ["24 June 2021 | By Jane Roe"],
+        ["24 June 2021 by Jane Roe"],
+        ["Por Juana Ruiz | Publicado: 24 de junio de 2021 | Actualizado: 27 de junio de 2021"],
+        ["Von Erika Beispiel | 24. Juni 2021", "Aktualisiert: 27. Juni 2021"],
+        ["लेखक: मीना शर्मा | प्रकाशित: 24 जून 2021 | अपडेट: 27 जून 2021"],
+    ],
+    ids=" / ".join,
+)
+@pytest.mark.parametrize("form", ["text", "html"])
+def test_the_day_beside_the_names(meta: list[str], form: str) -> None:
+    title = "Harbour board agrees to widen the quay"
+    if form == "text":
+        source = "\n".join([title, *meta, *LINES_OF_PROSE])
+    else:
+        inner = "".join(f"<p>{line}</p>" for line in (*meta, *LINES_OF_PROSE))
+        source = f"<html lang=en><body><article><h1>{title}</h1>{inner}</article></body></html>"
+    article = clean(source, html=form == "html")
+    assert article.date == "2021-06-24"
+    assert article.byline in ("Jane Roe", "Juana Ruiz", "Erika Beispiel", "मीना शर्मा")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The statue made by Max Mole was unveiled on 24 June 2021 in the square.",
+        "A report by Jane Roe said on 24 June 2021 that the quay was too narrow.",
+    ],
+)
+def test_a_sentence_with_a_name_and_a_day_dates_no_page(line: str) -> None:
+    assert clean("\n".join(["Harbour board agrees to widen the quay", *LINES_OF_PROSE[:2], line])).date is None
