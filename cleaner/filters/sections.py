@@ -23,6 +23,9 @@ _REACH, _NEXT = 12, 3
 _CRUMBS = re.compile(r"\s*(?:[>»›→/]|\s[|·•]\s)\s*")
 #: Words of the longest item of a menu.
 _ITEM = 3
+#: Items of the shortest menu, and how the names of the elements begin that hold the way to a page.
+_MENU = 3
+_PATHS = ("breadcrumb", "crumb")
 _SIGNS = (int(Label.BYLINE), int(Label.DATE))
 _BULLETS = "*•-–· \t\xa0"
 
@@ -34,6 +37,7 @@ def sections(batch: Batch) -> Iterator[Change]:
         known & (batch.label == UNDECIDED), Label.CHROME, Kind.NAVIGATION, 0.6, "a section name away from the title"
     )
     rubric = _rubrics(batch)
+    items = known | rubric | ((batch.kind == int(Kind.NAVIGATION)) & (batch.words <= _ITEM) & (batch.mass > 0))
     rows: list[int] = []
     scores: list[float] = []
     values: list[str] = []
@@ -43,7 +47,8 @@ def sections(batch: Batch) -> Iterator[Change]:
             last = crumb(line)
             alone = rubric[i] and head.title - i <= _NEXT and not (i > head.low and rubric[i - 1] and not batch.gap[i])
             alone = alone and not (i > head.low and _icons(batch, i, head.title))
-            if last or alone or (known[i] and (head.title - i <= _NEXT or not _menu(batch, i + 1, head.title))):
+            named = alone or (known[i] and (head.title - i <= _NEXT or not _menu(batch, i + 1, head.title)))
+            if last or (named and not _is_item(batch, i, items, known, range(head.low, head.title))):
                 rows.append(i)
                 scores.append(0.85 if known[i] else 0.72 if last else 0.7)
                 values.append(last or line)
@@ -66,6 +71,53 @@ def _menu(batch: Batch, low: int, high: int) -> bool:
         if batch.kind[i] == int(Kind.NAVIGATION) and int(batch.words[i]) <= _ITEM:
             return True
     return False
+
+
+def _is_item(batch: Batch, row: int, items: Bools, known: Bools, above: range) -> bool:
+    """Whether a line that may name the section is an item of a menu: with two others, or in an element for menus.
+
+    The section may stand below a menu that ends: with what is no section ("Log in"), or where the section stands in it.
+    """
+    list_of = _list(batch, row)
+    if batch.dom is not None and list_of >= 0:
+        tags = [batch.dom.tag[at] for at in batch.dom.around(list_of)]
+        if _is_path(batch, list_of):
+            return False
+        if "nav" in tags or "menu" in tags:
+            return True
+    first = stop = row
+    while first > above.start and items[first - 1] and not _parted(batch, first, above.start):
+        first -= 1
+    while stop + 1 < above.stop and items[stop + 1] and not _parted(batch, stop + 1, above.start):
+        stop += 1
+    if stop == row and first < row:
+        ended = first < row - 1 and not known[row - 1] and batch.kind[row - 1] == int(Kind.NAVIGATION)
+        if ended or fold(batch.lines[row]) in {fold(batch.lines[i]) for i in range(first, row)}:
+            return False
+    return stop - first + 1 >= _MENU
+
+
+def _parted(batch: Batch, row: int, low: int) -> bool:
+    """Whether a line is set apart from the line above it, which stands in another list or nearer to the next above."""
+    if batch.dom is not None:
+        return _list(batch, row) != _list(batch, row - 1)
+    return bool(batch.gap[row] and not batch.gap[row - 1] and row - 1 > low)
+
+
+def _list(batch: Batch, row: int) -> int:
+    """The innermost list or menu around a line; -1 for none."""
+    if batch.dom is None:
+        return -1
+    around = batch.dom.around(int(batch.elements[row]))
+    return next((at for at in around if batch.dom.tag[at] in ("ul", "ol", "nav", "menu")), -1)
+
+
+def _is_path(batch: Batch, element: int) -> bool:
+    """Whether an element, or one around it, is called a breadcrumb."""
+    dom = batch.dom
+    if dom is None:
+        return False
+    return any(word.startswith(_PATHS) for at in dom.around(element) for word in dom.words[dom.traits[at]])
 
 
 def _icons(batch: Batch, row: int, title: int) -> bool:

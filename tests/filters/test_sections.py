@@ -70,3 +70,62 @@ def test_an_entry_of_a_documents_menu_is_none(around: str, section: str | None) 
     menu = f"<{around}><a href=workers.html>Workers</a></{around}>"
     source = f"<body>{menu}<article><h1>{TITLES['en']}</h1>{prose}</article>"
     assert cleaner.clean(source, html=True, pipeline=cleaner.RULES).section == section
+
+
+MENUS = [
+    ["Home", "News", "Sport", "Weather"],
+    ["News", "Sport", "Log in"],
+    ["News", "Politics", "Business", "Sport"],
+    ["Start", "Politik", "Kultur", "Sport"],
+    ["Inicio", "Sociedad", "Cultura", "Deportes"],
+]
+
+
+@pytest.mark.parametrize("menu", MENUS, ids=" ".join)
+@pytest.mark.parametrize("pipeline", [cleaner.RULES, cleaner.TEXT], ids=["rules", "text"])
+@pytest.mark.parametrize("between", ["\n", "\n\n"], ids=["close", "apart"])
+def test_an_item_of_a_menu_is_no_section(menu: list[str], pipeline: cleaner.Pipeline, between: str) -> None:
+    source = between.join([*menu, TITLES["en"], "By Jane Roe", *PROSE["en"]])
+    assert cleaner.clean(source, html=False, pipeline=pipeline).section is None
+
+
+@pytest.mark.parametrize(
+    ("above", "section"),
+    [
+        (["Home", "News", "Sport", "Weather", "", "Politics"], "Politics"),  # apart from the menu
+        (["Home", "News", "Sport", "Weather", "Sport"], "Sport"),  # an item of the menu again
+        (["Home", "News", "Weather", "Log in", "Sport"], "Sport"),  # below the end of the menu
+        (["Home", "News", "Weather", "Home > Sport"], "Sport"),
+        (["Home", "Sport"], "Sport"),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, list) else value,
+)
+def test_the_section_below_a_menu(above: list[str], section: str) -> None:
+    assert clean(page(above=[*above, TITLES["en"]])).section == section
+
+
+LINKS = ["Home", "News", "Sport", "Weather"]
+
+
+@pytest.mark.parametrize(
+    ("menu", "section"),
+    [
+        ("<nav>" + "\n".join(f"<a href=/{x}>{x}</a>" for x in LINKS) + "</nav>", None),
+        ("<nav>" + "".join(f"<div><a href=/{x}>{x}</a></div>" for x in LINKS[2:]) + "</nav>", None),
+        ("<ul>" + "".join(f"<li><a href=/{x}>{x}</a></li>" for x in LINKS) + "</ul>", None),
+        ("<div>" + "".join(f"<div><a href=/{x}>{x}</a></div>" for x in LINKS) + "</div>", None),
+        ("<ul>" + "".join(f"<li><a href=/{x}>{x}</a></li>" for x in LINKS) + "</ul><p>Politics</p>", "Politics"),
+        (
+            "<nav class=breadcrumbs><ol>"
+            + "".join(f"<li><a href=/{x}>{x}</a></li>" for x in LINKS[:3])
+            + "</ol></nav>",
+            "Sport",
+        ),
+    ],
+    ids=["nav", "short nav", "list", "divs", "below a list", "path"],
+)
+@pytest.mark.parametrize("pipeline", [cleaner.RULES, cleaner.HTML], ids=["rules", "html"])
+def test_an_item_of_a_documents_menu_is_no_section(menu: str, section: str | None, pipeline: cleaner.Pipeline) -> None:
+    prose = "".join(f"<p>{line}</p>" for line in PROSE["en"])
+    source = f"<body>{menu}<article><h1>{TITLES['en']}</h1><p>By Jane Roe</p>{prose}</article>"
+    assert cleaner.clean(source, html=True, pipeline=pipeline).section == section
