@@ -79,15 +79,17 @@ class Beside:
         return int(self._batch.label[row]) in _TELLING or (row in self._near and self._signs(row))
 
     def _signs(self, row: int) -> bool:
-        """Whether a line with a date introduces a name and says little else, whatever its label."""
+        """Whether a line with a date introduces a name and says little else, or names someone and says nothing else."""
         line = self._lines[row]
         if not self._batch.evidence["day"][row] or len(line) > _SHORT:
             return False
         credit = credits.read(line)
-        if credit is None or credit.rank is not Rank.WRITER:
+        if credit is None or credit.rank < Rank.NAMED:
             return False
         names = {word for name in credit.names for word in name.split()}
         rest = [word for word in undated(line, default().months).split() if word not in names]
+        if credit.rank is Rank.NAMED:
+            return not rest
         return len(rest) <= _OTHERS and sum(word.islower() for word in rest) <= _SMALL
 
     def _dated(self, row: int) -> list[tuple[int, str]]:

@@ -135,6 +135,8 @@ LINES_OF_PROSE = [
         ["By Jane Roe · 24 June 2021 · Updated 27 June 2021"],
         ["By Jane Roe | Published: 24 June 2021 | Updated: 27 June 2021"],
         ["24 June 2021 | By Jane Roe"],
+        ["Jane Roe · 24 June 2021 · Updated 27 June 2021"],
+        ["Jane Roe | 24 June 2021", "Updated: 27 June 2021"],
         ["24 June 2021 by Jane Roe"],
         ["Por Juana Ruiz | Publicado: 24 de junio de 2021 | Actualizado: 27 de junio de 2021"],
         ["Von Erika Beispiel | 24. Juni 2021", "Aktualisiert: 27. Juni 2021"],
