@@ -23,8 +23,8 @@ _REACH, _NEXT = 12, 3
 _CRUMBS = re.compile(r"\s*(?:[>»›→/]|\s[|·•]\s)\s*")
 #: Words of the longest item of a menu.
 _ITEM = 3
-#: Items of the shortest menu, and how the names of the elements begin that hold the way to a page.
-_MENU = 3
+#: Items of the shortest menu, steps of the longest way to a page, and how names of elements begin that hold one.
+_MENU, _STEPS = 3, 3
 _PATHS = ("breadcrumb", "crumb")
 _SIGNS = (int(Label.BYLINE), int(Label.DATE))
 _BULLETS = "*•-–· \t\xa0"
@@ -57,10 +57,10 @@ def sections(batch: Batch) -> Iterator[Change]:
 
 
 @cache
-def _pages() -> frozenset[str]:
-    """What the last step of a breadcrumb is called where it is the page itself."""
+def _steps(which: str) -> frozenset[str]:
+    """What steps of a breadcrumb are called: the last where it is the page itself (pages), the first (start)."""
     table = tomllib.loads(files("cleaner").joinpath("sections.toml").read_text("utf-8"))
-    return frozenset(chain.from_iterable(table["pages"].values()))
+    return frozenset(chain.from_iterable(table[which].values()))
 
 
 def _menu(batch: Batch, low: int, high: int) -> bool:
@@ -76,7 +76,7 @@ def _menu(batch: Batch, low: int, high: int) -> bool:
 def _is_item(batch: Batch, row: int, items: Bools, known: Bools, above: range) -> bool:
     """Whether a line that may name the section is an item of a menu: with two others, or in an element for menus.
 
-    The section may stand below a menu that ends: with what is no section ("Log in"), or where the section stands in it.
+    The section may stand below a menu that ends with what is no section ("Log in"), or end the way to the page.
     """
     list_of = _list(batch, row)
     if batch.dom is not None and list_of >= 0:
@@ -92,9 +92,26 @@ def _is_item(batch: Batch, row: int, items: Bools, known: Bools, above: range) -
         stop += 1
     if stop == row and first < row:
         ended = first < row - 1 and not known[row - 1] and batch.kind[row - 1] == int(Kind.NAVIGATION)
-        if ended or fold(batch.lines[row]) in {fold(batch.lines[i]) for i in range(first, row)}:
+        others = [_bare(batch, i) for i in range(above.start, row) if items[i]]
+        if ended or _is_way(others, _bare(batch, row)):
             return False
     return stop - first + 1 >= _MENU
+
+
+def _is_way(others: list[str], last: str) -> bool:
+    """Whether a line ends the way to the page, a step a line, below a menu: from the start page or an item on."""
+    steps = [*others, last]
+    if any(steps[i : i + _MENU] == steps[-_MENU:] for i in range(len(steps) - _MENU)):
+        return False  # the menu stands there twice
+    for i in range(len(others), max(len(others) - _STEPS, -1), -1):
+        if (steps[i] in _steps("start") and i >= _MENU) or steps[i] in steps[:i]:
+            return True
+    return False
+
+
+def _bare(batch: Batch, row: int) -> str:
+    """A line to compare with others, without what marks it as an item or a step."""
+    return fold(batch.lines[row]).strip(_BULLETS + ">»›:：")
 
 
 def _parted(batch: Batch, row: int, low: int) -> bool:
@@ -129,7 +146,7 @@ def _icons(batch: Batch, row: int, title: int) -> bool:
 def crumb(line: str) -> str | None:
     """The last short part of a breadcrumb line that is no word for the page: "Home > World > Article" -> "World"."""
     parts = [part for part in _CRUMBS.split(line) if part]
-    while len(parts) > 2 and fold(parts[-1]) in _pages():
+    while len(parts) > 2 and fold(parts[-1]) in _steps("pages"):
         parts.pop()
     if len(parts) < 2 or len(line) > 120 or any(len(part) > 40 for part in parts[:-1]):
         return None

@@ -78,6 +78,7 @@ MENUS = [
     ["News", "Politics", "Business", "Sport"],
     ["Start", "Politik", "Kultur", "Sport"],
     ["Inicio", "Sociedad", "Cultura", "Deportes"],
+    ["Home", "News", "Sport", "Weather", "Home", "News", "Sport", "Weather"],
 ]
 
 
@@ -97,6 +98,9 @@ def test_an_item_of_a_menu_is_no_section(menu: list[str], pipeline: cleaner.Pipe
         (["Home", "News", "Weather", "Log in", "Sport"], "Sport"),  # below the end of the menu
         (["Home", "News", "Weather", "Home > Sport"], "Sport"),
         (["Home", "Sport"], "Sport"),
+        (["News", "Sport", "Weather", "Home", "News", "Politics"], "Politics"),  # the way to the page, a step a line
+        (["Politik", "Sport", "Kultur", "Startseite", "Wirtschaft"], "Wirtschaft"),
+        (["News", "Sport", "Weather", "Sport", "Football"], "Football"),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else value,
 )
