@@ -7,7 +7,7 @@ import tomllib
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
-from itertools import chain
+from itertools import chain, islice
 
 import numpy as np
 
@@ -117,7 +117,8 @@ def _bare(batch: Batch, row: int) -> str:
 def _parted(batch: Batch, row: int, low: int) -> bool:
     """Whether a line is set apart from the line above it, which stands in another list or nearer to the next above."""
     if batch.dom is not None:
-        return _list(batch, row) != _list(batch, row - 1)
+        here, there = (_list(batch, i) for i in (row, row - 1))
+        return here != there or (here < 0 and _around(batch, row) != _around(batch, row - 1))
     return bool(batch.gap[row] and not batch.gap[row - 1] and row - 1 > low)
 
 
@@ -129,12 +130,19 @@ def _list(batch: Batch, row: int) -> int:
     return next((at for at in around if batch.dom.tag[at] in ("ul", "ol", "nav", "menu")), -1)
 
 
+def _around(batch: Batch, row: int) -> list[int]:
+    """The element two above that of a line, where there is one: that of a menu, of its items' links."""
+    return [] if batch.dom is None else list(islice(batch.dom.around(int(batch.elements[row])), 2, 3))
+
+
 def _is_path(batch: Batch, element: int) -> bool:
-    """Whether an element, or one around it, is called a breadcrumb."""
+    """Whether an element, or one around it, is called a breadcrumb, or is a list in order, as breadcrumbs are."""
     dom = batch.dom
     if dom is None:
         return False
-    return any(word.startswith(_PATHS) for at in dom.around(element) for word in dom.words[dom.traits[at]])
+    return dom.tag[element] == "ol" or any(
+        word.startswith(_PATHS) for at in dom.around(element) for word in dom.words[dom.traits[at]]
+    )
 
 
 def _icons(batch: Batch, row: int, title: int) -> bool:

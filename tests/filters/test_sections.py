@@ -120,13 +120,18 @@ LINKS = ["Home", "News", "Sport", "Weather"]
         ("<div>" + "".join(f"<div><a href=/{x}>{x}</a></div>" for x in LINKS) + "</div>", None),
         ("<ul>" + "".join(f"<li><a href=/{x}>{x}</a></li>" for x in LINKS) + "</ul><p>Politics</p>", "Politics"),
         (
+            "<div>" + "".join(f"<div><a href=/{x}>{x}</a></div>" for x in LINKS) + "</div><div>Politics</div>",
+            "Politics",
+        ),
+        ("<nav><ol>" + "".join(f"<li><a href=/{x}>{x}</a></li>" for x in LINKS[:3]) + "</ol></nav>", "Sport"),
+        (
             "<nav class=breadcrumbs><ol>"
             + "".join(f"<li><a href=/{x}>{x}</a></li>" for x in LINKS[:3])
             + "</ol></nav>",
             "Sport",
         ),
     ],
-    ids=["nav", "short nav", "list", "divs", "below a list", "path"],
+    ids=["nav", "short nav", "list", "divs", "below a list", "below divs", "list in order", "path"],
 )
 @pytest.mark.parametrize("pipeline", [cleaner.RULES, cleaner.HTML], ids=["rules", "html"])
 def test_an_item_of_a_documents_menu_is_no_section(menu: str, section: str | None, pipeline: cleaner.Pipeline) -> None:
