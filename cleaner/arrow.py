@@ -14,6 +14,7 @@ import pyarrow as pa
 
 from cleaner.columns import as_bytes
 from cleaner.dumps.fields import words_of
+from cleaner.dumps.ids import plain
 from cleaner.dumps.learn import COLUMNS, table_of
 from cleaner.dumps.records import Record, Reject
 from cleaner.dumps.work import Page, Settings, outcomes
@@ -142,6 +143,7 @@ def _wanted(pages: pa.RecordBatch, settings: Settings) -> pa.RecordBatch:
 
 
 def _id(id: Any) -> str | None:
+    id = plain(id)
     return id if id is None or isinstance(id, str) else json.dumps(id)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from decimal import Decimal
 
 #: The field that holds the page, if no other is named; and that of an article that a run wrote, with others of it.
 TEXT = "text"
@@ -15,6 +16,7 @@ _WORDS = {
     bool: "a boolean",
     int: "a number",
     float: "a number",
+    Decimal: "a number",
     str: "a string",
     list: "a list",
     dict: "an object",

@@ -22,7 +22,7 @@ from cleaner.dumps.runs import chunks
 from cleaner.dumps.sources import Reader, check_sources
 from cleaner.dumps.summary import by_reason
 from cleaner.dumps.work import Page, Settings, page_of
-from cleaner.errors import InputError, needing
+from cleaner.errors import needing
 from cleaner.pool import cores, in_order
 from cleaner.sites import LEAST, SHARE, Count, Site, normal, share_of, site_of, written
 from cleaner.wording import counted
@@ -166,7 +166,7 @@ def table_of(pages: Iterable[Page], settings: Settings) -> tuple[pa.Table, list[
         if site is None:
             continue
         found = _read(page, settings)
-        if isinstance(found, InputError):
+        if isinstance(found, Exception):
             unread.append(Reject.of(page.record, found, page.id))
             continue
         folded = list(map(normal, found))
@@ -189,7 +189,7 @@ def told_by(lines: Sequence[str]) -> int:
     return (crc32(text) << 32 | crc32(text[::-1])) >> 1
 
 
-def _read(page: Page, settings: Settings) -> list[str] | InputError:
+def _read(page: Page, settings: Settings) -> list[str] | Exception:
     """The lines of a page, as filters will see them; an error where it can't be read."""
     try:
         return read(
@@ -200,7 +200,7 @@ def _read(page: Page, settings: Settings) -> list[str] | InputError:
             url=page.url,
             limits=settings.limits,
         ).lines
-    except InputError as error:
+    except Exception as error:  # whatever it is, it costs this page alone
         return error
 
 

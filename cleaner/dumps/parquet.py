@@ -7,6 +7,7 @@ from itertools import repeat
 from typing import IO, Any
 
 from cleaner.dumps import fields
+from cleaner.dumps.ids import plain
 from cleaner.dumps.records import Record, Reject, said
 from cleaner.errors import needing
 
@@ -18,10 +19,10 @@ def records(
 ) -> Iterator[Record | Reject]:
     """The rows of a file, by pyarrow; those without a page, or with one of more than ``most`` bytes, are rejects.
 
-    Raises :class:`MissingError` where pyarrow isn't installed.
+    So are rows of which a value can't be given (a date beyond the year 9999), and a file with two columns of a name
+    that is needed. Ids are as :func:`cleaner.dumps.ids.plain` gives them. Raises :class:`MissingError` where pyarrow isn't installed.
     """
     with needing("dumps", f"{source}: a Parquet file"):
-        import pyarrow as pa
         import pyarrow.parquet as pq
 
         from cleaner.columns import as_bytes
@@ -36,16 +37,39 @@ def records(
             yield Reject(source, None, None, "InputError", reason)
             return
         wanted = [name for name in dict.fromkeys((text_field, id_field, url_field)) if name in names]
+        for name in wanted:
+            if (times := names.count(name)) > 1:
+                reason = f"{times} columns are named {name!r}: rename all but one, or give another as the field"
+                yield Reject(source, None, None, "InputError", reason)
+                return
         for batch in file.iter_batches(_ROWS, columns=wanted):
-            texts = as_bytes(batch.column(text_field)).to_pylist()
-            ids = batch.column(id_field).to_pylist() if id_field in wanted else repeat(None)
-            urls = as_bytes(batch.column(url_field)).to_pylist() if url_field in wanted else repeat(None)
+            texts = _values(as_bytes(batch.column(text_field)))
+            ids = _values(batch.column(id_field)) if id_field in wanted else repeat(None)
+            urls = _values(as_bytes(batch.column(url_field))) if url_field in wanted else repeat(None)
             for text, id, url in zip(texts, ids, urls, strict=False):
                 number += 1
-                address = url.decode("utf-8", "replace") if isinstance(url, bytes) else None
-                yield _row(source, number, id, text, address, most)
-    except (pa.ArrowException, OSError, UnicodeDecodeError) as error:
+                yield _row(source, number, id, text, url, most)
+    except Exception as error:  # damage shows in whatever way, and costs this file alone
         yield Reject(source, number + 1, None, type(error).__name__, f"{said(error)}; nothing after it was read")
+
+
+class _Unreadable(str):
+    """Why a value of a column can't be given."""
+
+
+def _values(column: Any) -> list[Any]:
+    """The values of a column; where Python has none like it, why."""
+    try:
+        return column.to_pylist()  # type: ignore[no-any-return]
+    except Exception:  # one of them: each by itself, to find out which
+        return [_value(scalar) for scalar in column]
+
+
+def _value(scalar: Any) -> Any:
+    try:
+        return scalar.as_py()
+    except Exception as error:  # OverflowError, ValueError, by type and system
+        return _Unreadable(f"a value of type {scalar.type} can't be read ({said(error)})")
 
 
 def _sizes(file: Any) -> dict[str, int]:
@@ -57,14 +81,20 @@ def _sizes(file: Any) -> dict[str, int]:
     rows = next(file.iter_batches(_FIRST, columns=names), None) if names else None
     if rows is None:
         return {}
-    return {name: max(map(len, filter(None, rows.column(name).to_pylist())), default=0) for name in names}
+    columns = zip(rows.schema.names, rows.columns, strict=True)  # two may have the same name
+    return {name: max((len(value) for value in _values(column) if value), default=0) for name, column in columns}
 
 
-def _row(source: str, number: int, id: Any, text: Any, url: str | None, most: int) -> Record | Reject:
+def _row(source: str, number: int, id: Any, text: Any, url: Any, most: int) -> Record | Reject:
+    for value in (id, text, url):
+        if isinstance(value, _Unreadable):
+            return Reject(source, number, None, "InputError", f"{value}: write the column as strings")
+    id = plain(id)
     if not isinstance(text, bytes):
         reason = f"the page is {fields.words_of(text)}, not a string: see --text-field"
         return Reject(source, number, id, "InputError", reason)
     if len(text) > most:
         reason = f"a record of {len(text) / 1e6:,.1f} MB, longer than {most / 1e6:,.1f} MB: see --max-mb"
         return Reject(source, number, id, "InputError", reason, size=len(text))
-    return Record(source, number, id, text, url=url)
+    address = url.decode("utf-8", "replace") if isinstance(url, bytes) else None
+    return Record(source, number, id, text, url=address)

@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Any
 
 from cleaner import api
 from cleaner.article import Article
 from cleaner.dumps.fields import no_field, text_field, words_of
+from cleaner.dumps.ids import plain
 from cleaner.dumps.records import Raw, Record, Reject, encode, provenance
 from cleaner.errors import InputError
 from cleaner.limits import DEFAULT, Limits
 from cleaner.pipeline import Pipeline
 from cleaner.presets import named
 from cleaner.sites import Site, loaded
+
+#: Digits of an integer that Python reads on every system, and how deep a record may be nested.
+_DIGITS, _DEEPEST = 4_000, 200
+_STRING, _BRACKET = re.compile(r'"(?:[^"\\]++|\\.)*+"', re.DOTALL), re.compile(r"[\[\]{}]")
 
 
 @dataclass(frozen=True)
@@ -125,10 +132,11 @@ def page_of(record: Record, settings: Settings) -> Page | Reject:
         # decoded here, since json.loads guesses at encodings and lets surrogates through; constants
         # (NaN, Infinity) are no JSON, but dumps have them in fields that are nothing to us
         data = record.data if isinstance(record.data, str) else record.data.decode("utf-8")
-        fields = json.loads(data, parse_constant=lambda _: None)
+        _check_depth(data)
+        fields = json.loads(data, parse_constant=lambda _: None, parse_int=_integer)
         if not isinstance(fields, dict):
             raise InputError(f"the record is {words_of(fields)}, not an object")
-        id = fields.get(settings.id_field)
+        id = plain(fields.get(settings.id_field))
         name = text_field(settings.text_field, fields)
         if name not in fields:
             sizes = {other: len(value) for other, value in fields.items() if isinstance(value, str)}
@@ -141,25 +149,44 @@ def page_of(record: Record, settings: Settings) -> Page | Reject:
             html = InputError("the line is HTML, not JSON: give a page as a file, or to `cleaner clean`")
             return Reject.of(record, html)
         return Reject.of(record, error)
-    except (ValueError, RecursionError) as error:
+    except Exception as error:  # whatever it is, it costs this record alone
         return Reject.of(record, error, id)
     url = fields.get(settings.url_field)
     return Page(record, id, text, url if isinstance(url, str) else None)
 
 
+def _integer(digits: str) -> int | Decimal:
+    """An integer of any length: ``int`` refuses some thousand digits, which a field that no one needs may have."""
+    return int(digits) if len(digits) <= _DIGITS else Decimal(digits)
+
+
+def _check_depth(data: str) -> None:
+    """Refuse what is nested too deep, the same in every process: the parser's own bound depends on who calls it."""
+    if data.count("[") + data.count("{") <= _DEEPEST:
+        return
+    depth = 0
+    for bracket in _BRACKET.findall(_STRING.sub("", data)):
+        depth += 1 if bracket in "[{" else -1
+        if depth > _DEEPEST:
+            raise InputError(f"the record is nested more than {_DEEPEST} deep: flatten it")
+
+
 def outcomes(pages: Sequence[Page], settings: Settings) -> list[Article | Exception]:
     """For each page its article, or why there is none."""
     how = api.How(settings.own, settings.encoding, settings.html, settings.limits)
-    given = [api.Given(page.raw, page.charset, page.url, settings.site(page.url), page.record.html) for page in pages]
     try:
-        return list(api.outcomes(given, how))
+        return list(api.outcomes([_given(page, settings) for page in pages], how))
     except Exception:  # a page upset a filter: each by itself, to find out which
-        return [_alone(one, how) for one in given]
+        return [_alone(page, settings, how) for page in pages]
 
 
-def _alone(given: api.Given, how: api.How) -> Article | Exception:
+def _given(page: Page, settings: Settings) -> api.Given:
+    return api.Given(page.raw, page.charset, page.url, settings.site(page.url), page.record.html)
+
+
+def _alone(page: Page, settings: Settings, how: api.How) -> Article | Exception:
     try:
-        return next(api.outcomes([given], how))
+        return next(api.outcomes([_given(page, settings)], how))
     except Exception as error:  # whatever it is, it goes to the rejects by name
         return error
 
@@ -168,10 +195,11 @@ def _written(page: Page, outcome: Article | Exception, settings: Settings) -> tu
     """What goes into the output for a page: a line of JSON, or the fields."""
     if isinstance(outcome, Exception):
         return Reject.of(page.record, outcome, page.id)
-    fields = {"id": page.id, **provenance(page.record), **outcome.to_dict(segments=settings.segments)}
     try:
-        return fields if settings.arrow else encode(fields), outcome
-    except ValueError as error:  # an id like 1e999
+        fields = {"id": page.id, **provenance(page.record), **outcome.to_dict(segments=settings.segments)}
+        line = encode({"id": page.id} if settings.arrow else fields)
+        return fields if settings.arrow else line, outcome
+    except Exception as error:  # an id like 1e999, which JSON can't hold: no row of Parquet either
         return Reject.of(page.record, error, page.id)
 
 

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import json
+import math
+from datetime import date, datetime, time
+from decimal import Decimal
 from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from cleaner.dumps import Settings, run
+from cleaner.arrow import clean_arrow
+from cleaner.dumps import Settings, learn, run
 
 PROSE = "The bridge was closed on Monday after a lorry struck its northern pier, the harbour office said."
 
@@ -90,3 +94,57 @@ def test_a_folder_of_parts_says_what_lines_say(tmp_path: Path, segments: bool) -
         assert json.loads(json.dumps(line).replace("\\ud800", "\\ufffd")) == row
     run([str(source)], tmp_path / "out.parquet")  # takes the place of the old one
     assert sorted(p.name for p in tmp_path.iterdir() if "parquet" in p.name) == ["out.parquet", "out.parquet.state"]
+
+
+@pytest.mark.parametrize(
+    ("ids", "expected"),
+    [
+        (pa.array([datetime(2024, 3, 1, 7, 30)], pa.timestamp("us")), "2024-03-01T07:30:00"),
+        (pa.array([1_700_000_000_000_000_000], pa.timestamp("ns", "UTC")), "2023-11-14T22:13:20+00:00"),
+        (pa.array([date(2024, 3, 1)]), "2024-03-01"),
+        (pa.array([time(7, 30)]), "07:30:00"),
+        (pa.array([Decimal("7.50")]), "7.50"),
+        (pa.array([b"a7"]), "a7"),
+        (pa.array([b"\xff\x00"], pa.binary(2)), "ff00"),
+        (pa.array([math.nan]), None),
+        (pa.array([[Decimal(1), None]]), ["1", None]),
+        (pa.array([{"when": date(2024, 3, 1)}]), {"when": "2024-03-01"}),
+        (pa.array([True]), True),
+    ],
+    ids=str,
+)
+def test_ids_are_what_json_can_hold(tmp_path: Path, ids: pa.Array, expected: object) -> None:
+    articles, rejects = ran(tmp_path, {"text": [PROSE], "id": ids})
+    assert ([a["id"] for a in articles], rejects) == ([expected], [])
+    made = clean_arrow(pa.RecordBatch.from_pydict({"text": [PROSE], "id": ids}))["id"].to_pylist()
+    assert made == [expected if expected is None or isinstance(expected, str) else json.dumps(expected)]
+
+
+@pytest.mark.parametrize(
+    "ids", [pa.array([10**8, 1], pa.date32()), pa.array([2**53, 86_400_000], pa.timestamp("ms"))], ids=["date", "time"]
+)
+def test_a_value_that_can_not_be_given_costs_its_row_alone(tmp_path: Path, ids: pa.Array) -> None:
+    articles, rejects = ran(tmp_path, {"text": [PROSE, PROSE], "id": ids})
+    assert [a["id"][:10] for a in articles] == ["1970-01-02"]
+    assert [(r["record"], "can't be read" in r["reason"]) for r in rejects] == [(1, True)]
+
+
+@pytest.mark.parametrize("name", ["text", "id", "url"])
+def test_two_columns_of_a_name_are_one_reject(tmp_path: Path, name: str) -> None:
+    columns = {"text": [PROSE], "id": ["a"], "url": ["https://harbour.example/1"]}
+    names, arrays = [*columns, name], [pa.array(x) for x in [*columns.values(), columns[name]]]
+    bad, good = tmp_path / "bad.parquet", tmp_path / "good.parquet"
+    pq.write_table(pa.Table.from_arrays(arrays, names), bad)
+    pq.write_table(pa.table({"text": [PROSE]}), good)
+    summary = run([str(bad), str(good)], tmp_path / "out.jsonl")
+    assert (summary.pages, summary.rejects) == (1, 1)
+    reject = json.loads((tmp_path / "out.rejects.jsonl").read_bytes())
+    assert f"2 columns are named {name!r}" in reject["reason"]
+
+
+def test_learning_takes_any_column(tmp_path: Path) -> None:
+    ids = pa.array([10**8, 1], pa.date32())
+    urls = [f"https://harbour.example/{i}" for i in range(2)]
+    pq.write_table(pa.table({"text": [PROSE, PROSE], "id": ids, "url": urls}), tmp_path / "in.parquet")
+    learned = learn([str(tmp_path / "in.parquet")], tmp_path / "sites.tsv")
+    assert (learned.pages, learned.left_out) == (1, 1)

@@ -46,8 +46,8 @@ BROKEN = [
     (line(id=1, text=["x"]), "InputError", "the field 'text' is a list, not a string"),
     (b'{"id": 1, "text": "caf\xe9"}\n', "UnicodeDecodeError", "invalid"),
     (b'{"id": 1e999, "text": "x"}\n', "ValueError", "JSON compliant"),
-    (b"[" * 100_000 + b"\n", "RecursionError", "recursion"),
-    (b'{"id": ' + b"9" * 5000 + b', "text": "x"}\n', "ValueError", "integer"),
+    (b"[" * 100_000 + b"\n", "InputError", "nested more than 200 deep"),
+    (b'{"id": 1, "text": ' + b"9" * 5000 + b"}\n", "InputError", "the field 'text' is a number, not a string"),
     (b"\x00\n", "JSONDecodeError", "Expecting value"),
 ]
 
@@ -71,6 +71,10 @@ GOOD = [
     (line(id=7, text=PROSE, nested={"x": [1]}), 7),
     (b'{"id": NaN, "score": Infinity, "text": ' + json.dumps(PROSE).encode() + b"}\r\n", None),
     (f'{{"id": "\u2028", "text": "{PROSE}"}}'.encode(), "\u2028"),  # ends no line of JSONL
+    (b'{"id": ' + b"9" * 5000 + b', "text": ' + json.dumps(PROSE).encode() + b"}", "9" * 5000),
+    (b'{"id": 7, "size": -' + b"9" * 5000 + b', "text": ' + json.dumps(PROSE).encode() + b"}", 7),
+    (line(id=7, text=PROSE, other="[" * 300 + '"\\'), 7),  # brackets within strings nest nothing
+    (line(id=7, text=PROSE, other=[[]] * 300), 7),
     (b'{"id": "\\ud800", "text": ' + json.dumps(PROSE).encode() + b"}", "\ud800"),
 ]
 
@@ -284,3 +288,13 @@ def test_parts_of_a_run_before_are_not_read(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(PROSE)
     for _ in range(2):
         assert run([str(tmp_path)], tmp_path / "out.parquet", glob="*").pages == 1
+
+
+@pytest.mark.parametrize(("depth", "taken"), [(199, True), (200, False), (975, False)])
+@pytest.mark.parametrize("output", ["out.jsonl", "out.parquet"])
+def test_depth_is_the_same_with_any_number_of_workers(tmp_path: Path, depth: int, taken: bool, output: str) -> None:
+    source = tmp_path / "in.jsonl"
+    source.write_bytes(f'{{"id": {"[" * depth}{"]" * depth}, "text": "{PROSE}"}}\n'.encode() + line(text=PROSE))
+    for workers in (1, 2):
+        summary = run([str(source)], tmp_path / output, workers=workers, fresh=True)
+        assert (summary.pages, summary.rejects) == ((2, 0) if taken else (1, 1))
