@@ -20,7 +20,8 @@ def records(
     """The rows of a file, by pyarrow; those without a page, or with one of more than ``most`` bytes, are rejects.
 
     So are rows of which a value can't be given (a date beyond the year 9999), and a file with two columns of a name
-    that is needed. Ids are as :func:`cleaner.dumps.ids.plain` gives them. Raises :class:`MissingError` where pyarrow isn't installed.
+    that is needed. Ids are as :func:`cleaner.dumps.ids.plain` gives them. Raises :class:`MissingError` where pyarrow
+    isn't installed.
     """
     with needing("dumps", f"{source}: a Parquet file"):
         import pyarrow.parquet as pq

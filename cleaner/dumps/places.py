@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
@@ -11,7 +12,18 @@ from typing import IO
 
 from cleaner.dumps import state as states
 from cleaner.dumps.lock import locked
-from cleaner.dumps.sinks import Lines, Parts, Sink, Stream, part_files, put, remove
+from cleaner.dumps.sinks import (
+    Lines,
+    Parts,
+    Sink,
+    Stream,
+    check_lines,
+    check_parts,
+    foreign,
+    part_files,
+    put,
+    remove,
+)
 from cleaner.dumps.state import State
 from cleaner.errors import InputError
 
@@ -20,6 +32,9 @@ PARTS = ".parquet"
 _LINES = (".jsonl", ".ndjson")
 #: How the names end of what stands beside output and rejects.
 _BESIDE = (".part", ".part.old", ".state", ".state.new", ".lock")
+
+#: Bytes of a reject, at most.
+_LINE = 1_000_000
 
 
 @dataclass(frozen=True)
@@ -77,6 +92,13 @@ class Places:
             return self.target.is_dir() and len(part_files(self.target)) == state.output
         return self.target.is_file() and self.target.stat().st_size == state.output
 
+    def check(self, begun: State) -> None:
+        """Raises :class:`InputError` where less is there of output and rejects than was written up to a state."""
+        if not begun.done or self.part.exists():  # a run that is done may have put them in their places
+            (check_parts if in_parts(self.target) else check_lines)(self.part, begun.output)
+        if not _is_device(self.rejects) and (not begun.done or self.rejects_part.exists()):
+            check_lines(self.rejects_part, begun.rejects)
+
     def finish(self, rejects: int) -> None:
         """Put output and rejects in their places; no file of rejects if there are none. Can be done again."""
         put(self.part, self.target)
@@ -93,7 +115,8 @@ class Places:
             put(self.rejects_part, self.rejects)
         elif not _is_device(self.rejects):
             remove(self.rejects_part)
-            remove(self.rejects)
+            if are_rejects(self.rejects):
+                remove(self.rejects)
         states.sync_folder(self.target.parent)
 
     def clear_unless_begun(self) -> None:
@@ -115,18 +138,40 @@ def places(output: Path | IO[bytes], rejects: Path | None) -> Places | None:
     if not isinstance(output, Path) or _is_device(output):
         return None
     target = Path(os.path.realpath(output))  # a link stays one: the file that it leads to is replaced
-    for path, parts in ((target, in_parts(target)), (rejects, False)):
-        if path is not None and path.is_dir() and not parts:
+    beside = output.with_suffix(".rejects.jsonl") if rejects is None else rejects
+    for path, parts in ((target, in_parts(target)), (beside, False)):
+        if path.is_dir() and not parts:
             raise IsADirectoryError(21, "is a folder: give the name of a file", str(path))
     if target.suffix.lower() in (".gz", ".zst"):
         raise InputError(f"{output}: output isn't compressed: name it .jsonl, or write to - and pipe it through gzip")
     if not in_parts(target) and target.suffix.lower() not in _LINES:
         form = f"no form of output is named {target.suffix!r}" if target.suffix else "the name does not say the form"
         raise InputError(f"{output}: {form}: give .jsonl, .ndjson or .parquet, or - for JSONL on standard output")
-    for path in (target, rejects):
-        if path is not None and not path.parent.is_dir():
+    for path in (target, beside):
+        if not path.parent.is_dir():
             raise FileNotFoundError(2, "no such folder: create it first", str(path.parent))
-    return Places(target, output.with_suffix(".rejects.jsonl") if rejects is None else rejects)
+    if in_parts(target):
+        _check_folder(target)
+    return Places(target, beside)
+
+
+def _check_folder(target: Path) -> None:
+    """Raises :class:`InputError` where a run would replace what no run has written."""
+    if target.is_file():
+        raise InputError(f"{target}: is a file, and Parquet output is a folder: move it, or give another name")
+    if target.is_dir() and (other := foreign(target)) is not None:
+        reason = f"the folder holds {other.name!r}, which no run wrote and this one would delete"
+        raise InputError(f"{target}: {reason}: move it, or give another name")
+
+
+def are_rejects(path: Path) -> bool:
+    """Whether a file is one of rejects that a run wrote: by its first line."""
+    try:
+        with path.open("rb") as file:
+            first = json.loads(file.readline(_LINE))
+    except (OSError, ValueError, RecursionError):
+        return False
+    return isinstance(first, dict) and {"source", "error", "reason"}.issubset(first)
 
 
 def in_parts(output: Path) -> bool:

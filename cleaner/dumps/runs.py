@@ -81,11 +81,14 @@ def run(
         if where is not None:
             stack.enter_context(where.locked())
         begun = _begun(where, _beginning(sources, settings, reader, where), fresh)
+        summary = _summary(begun)
+        if where is not None:
+            where.check(begun)
         if where is not None and begun.done:
             before = where.complete(begun)
             if not before:
                 where.finish(begun.rejects)
-            return replace(_summary(begun), done_before=before)
+            return replace(summary, done_before=before)
         out, bad = where.sinks(begun) if where is not None else _streams(output, rejects)
         stack.callback(out.close)
         stack.callback(bad.close)
@@ -99,7 +102,7 @@ def run(
         )
         keeps = where is not None and all(map(kept, sources))
         refused = rejects if where is None else where.rejects
-        summary = replace(_summary(begun), rejects_in=None if refused is None else str(refused))
+        summary = replace(summary, rejects_in=None if refused is None else str(refused))
         reached, whole = begun, True  # what is written is that of ``reached``, and no part of a chunk more
         last = time.monotonic()
         try:

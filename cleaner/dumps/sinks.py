@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Protocol
+
+from cleaner.errors import InputError
 
 if TYPE_CHECKING:
     from pyarrow import RecordBatch
 
 #: Rows of a Parquet part, and seconds between the commits of a file of lines.
 _ROWS, _EVERY = 20_000, 2.0
+_PART = re.compile(r"part-[0-9]{5,}\.parquet")
+#: What to do where files of an unfinished run are damaged.
+_ANEW = "it can't be gone on with: run anew with --fresh (fresh=True)"
 
 
 class Sink(Protocol):
@@ -32,9 +39,13 @@ class Sink(Protocol):
 
 
 class Lines:
-    """A file of lines, opened at a place up to which it was written before; what stands after that is cut off."""
+    """A file of lines, opened at a place up to which it was written before; what stands after that is cut off.
+
+    Raises :class:`InputError` where the file does not reach that place.
+    """
 
     def __init__(self, path: Path, at: int = 0) -> None:
+        check_lines(path, at)
         self._file, self._committed = path.open("r+b" if at else "wb"), time.monotonic()
         self._file.truncate(at)
         self._file.seek(at)
@@ -76,13 +87,18 @@ class Stream:
 
 
 class Parts:
-    """A folder of Parquet files, of which the first ``at`` were written before."""
+    """A folder of Parquet files, of which the first ``at`` were written before.
+
+    Raises :class:`InputError` where one of these is missing.
+    """
 
     def __init__(self, path: Path, at: int = 0) -> None:
+        check_parts(path, at)
         path.mkdir(exist_ok=True)
+        kept = set(_names(at))
         for old in path.iterdir():
-            if not (old.suffix == ".parquet" and old.stem.removeprefix("part-").isdigit() and _number(old) < at):
-                old.unlink()
+            if old.name not in kept:
+                remove(old)
         self._path, self._parts = path, at
         self._held: list[RecordBatch] = []
 
@@ -99,7 +115,7 @@ class Parts:
         import pyarrow.parquet as pq
 
         if self._held:
-            part = self._path / f"part-{self._parts:05}.parquet"
+            part = self._path / _name(self._parts)
             pq.write_table(pa.Table.from_batches(self._held), part, compression="zstd")
             with part.open("rb") as file:
                 os.fsync(file.fileno())
@@ -110,13 +126,36 @@ class Parts:
         self._held = []
 
 
+def check_lines(path: Path, at: int) -> None:
+    """Raises :class:`InputError` where a file is shorter than a run has written it."""
+    size = path.stat().st_size if path.is_file() else 0
+    if size < at:
+        raise InputError(f"{path}: {size:,} bytes are there, of {at:,} that the unfinished run wrote: {_ANEW}")
+
+
+def check_parts(path: Path, at: int) -> None:
+    """Raises :class:`InputError` where parts are missing that a run has written."""
+    for name in _names(at):
+        if not (path / name).is_file():
+            raise InputError(f"{path}: {name} is missing, which the unfinished run wrote: {_ANEW}")
+
+
 def part_files(folder: Path) -> list[Path]:
     """The files of a folder that :class:`Parts` wrote."""
-    return sorted(path for path in folder.glob("part-*.parquet") if path.stem.removeprefix("part-").isdigit())
+    return sorted(path for path in folder.iterdir() if _PART.fullmatch(path.name))
 
 
-def _number(part: Path) -> int:
-    return int(part.stem.removeprefix("part-"))
+def foreign(folder: Path) -> Path | None:
+    """Something in a folder that :class:`Parts` did not write."""
+    return next((path for path in sorted(folder.iterdir()) if not _PART.fullmatch(path.name)), None)
+
+
+def _name(number: int) -> str:
+    return f"part-{number:05}.parquet"
+
+
+def _names(count: int) -> Iterator[str]:
+    return map(_name, range(count))
 
 
 def put(part: Path, target: Path) -> None:
@@ -133,7 +172,7 @@ def put(part: Path, target: Path) -> None:
 
 def remove(path: Path) -> None:
     """Remove a file or folder, if it is there."""
-    if path.is_dir():
+    if path.is_dir() and not path.is_symlink():
         shutil.rmtree(path)
     else:
         path.unlink(missing_ok=True)

@@ -89,7 +89,7 @@ def main(source: Path, output: Path, workers: int, at: int | None) -> None:
         folder.mkdir()
         if output.suffix == places.PARTS:
             output.mkdir()
-            (output / "old").write_text("old\n")
+            (output / "part-00009.parquet").write_text("old\n")
         else:
             output.write_text("old\n")
         about_to = child(source, output, workers, point)

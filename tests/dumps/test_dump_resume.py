@@ -10,6 +10,7 @@ import random
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pyarrow.parquet as pq
@@ -28,6 +29,7 @@ SELF_KILLING = Path(__file__).with_name("killed.py")
 #: A run with points to go on from after every few records, slowed down so that most kills come in its middle.
 SCRIPT = """
 import sys, time
+from dataclasses import replace
 from pathlib import Path
 from cleaner.dumps import Settings, run, runs, sinks
 runs._RECORDS, sinks._EVERY, sinks._ROWS = 5, 0.0, 20
@@ -241,3 +243,33 @@ def test_a_state_that_is_none(tmp_path: Path, held: bytes) -> None:
     assert load(path) is None
     save(path, State({"a": 1}, 2, 3, 4, {}, True))
     assert load(path) == State({"a": 1}, 2, 3, 4, {}, True)
+
+
+@pytest.mark.parametrize("output", ["out.jsonl", "out.parquet"])
+@pytest.mark.parametrize("done", [False, True])
+@pytest.mark.parametrize("which", ["output", "rejects", "missing"])
+def test_files_that_are_shorter_than_the_state_says_are_refused(
+    tmp_path: Path, dump: Path, monkeypatch: pytest.MonkeyPatch, output: str, done: bool, which: str
+) -> None:
+    monkeypatch.setattr("cleaner.dumps.sinks._ROWS", 1)
+    stopped(dump, tmp_path / output, monkeypatch)
+    monkeypatch.undo()
+    part, rejects = tmp_path / f"{output}.part", tmp_path / "out.rejects.jsonl.part"
+    if done:
+        state = load(tmp_path / f"{output}.state")
+        assert state is not None
+        save(tmp_path / f"{output}.state", replace(state, done=True))
+    if which == "rejects":
+        rejects.write_bytes(rejects.read_bytes()[:8])
+    elif part.is_dir():
+        (part / "part-00001.parquet").unlink()
+    elif which == "missing" and not done:
+        part.unlink()
+    else:
+        part.write_bytes(part.read_bytes()[:8])
+    before = sorted(path.name for path in tmp_path.iterdir())
+    with pytest.raises(InputError, match=r"\.part: .* the unfinished run wrote: .*--fresh"):
+        run([str(dump)], tmp_path / output)
+    assert sorted(path.name for path in tmp_path.iterdir()) == before
+    summary = run([str(dump)], tmp_path / output, fresh=True)
+    assert (summary.pages, summary.rejects) == (514, 86)

@@ -6,6 +6,7 @@ import gzip
 import io
 import json
 import random
+import re
 from pathlib import Path
 
 import pytest
@@ -298,3 +299,37 @@ def test_depth_is_the_same_with_any_number_of_workers(tmp_path: Path, depth: int
     for workers in (1, 2):
         summary = run([str(source)], tmp_path / output, workers=workers, fresh=True)
         assert (summary.pages, summary.rejects) == ((2, 0) if taken else (1, 1))
+
+
+def test_what_others_have_written_stays(tmp_path: Path) -> None:
+    source, out, beside = tmp_path / "in.jsonl", tmp_path / "out.parquet", tmp_path / "out.rejects.jsonl"
+    source.write_bytes(line(text=PROSE))
+    run([str(source)], out)
+    run([str(source)], out, fresh=True)  # over what a run wrote
+    for name in ("notes.txt", "part-a.parquet", "part-00000-of-spark.parquet", ".hidden"):
+        (out / name).write_text("mine")
+        with pytest.raises(InputError, match=rf"out\.parquet: the folder holds '{re.escape(name)}'"):
+            run([str(source)], out, fresh=True)
+        assert (out / name).read_text() == "mine"
+        (out / name).unlink()
+    (tmp_path / "file.parquet").write_text("mine")
+    with pytest.raises(InputError, match="is a file, and Parquet output is a folder"):
+        run([str(source)], tmp_path / "file.parquet")
+    assert (tmp_path / "file.parquet").read_text() == "mine"
+    for mine in ('{"id": 1}\n', "notes\n", "", "[" * 100_000):
+        beside.write_text(mine)
+        assert run([str(source)], tmp_path / "out.jsonl", fresh=True).pages == 1
+        assert beside.read_text() == mine
+    beside.unlink()
+    beside.mkdir()
+    with pytest.raises(IsADirectoryError):
+        run([str(source)], tmp_path / "out.jsonl", fresh=True)
+
+
+def test_rejects_of_an_earlier_run_go(tmp_path: Path) -> None:
+    source = tmp_path / "in.jsonl"
+    source.write_bytes(line(text=PROSE) + line(text=7))
+    assert len(ran(tmp_path, source)[1]) == 1
+    source.write_bytes(line(text=PROSE))
+    assert ran(tmp_path, source)[1] == []
+    assert not (tmp_path / "out.rejects.jsonl").exists()
