@@ -199,7 +199,9 @@ def run(
         ),
     ] = None,
     profile: ProfileFile = None,
-    max_mb: Annotated[float, typer.Option(min=0.001, metavar="MB", help="Records that are longer are rejects.")] = 32,
+    max_mb: Annotated[
+        float, typer.Option(min=0.001, max=1_000_000, metavar="MB", help="Records that are longer are rejects.")
+    ] = 32,
     max_characters: MaxCharacters = DEFAULT.characters,
     max_lines: MaxLines = DEFAULT.lines,
     max_elements: MaxElements = DEFAULT.elements,

@@ -31,6 +31,7 @@ LEAST = 3
 #: The share of a site's pages from which a line is in a profile.
 SHARE = 0.02
 _Z = 1.28  # of a one-sided interval of 90 %
+_COUNT = re.compile(r"[0-9]{1,15}")
 _NUMBER = re.compile(r"\d+")
 _HEAD = "# lines that sites repeat: made by `cleaner learn`, see docs/dumps.md"
 
@@ -123,23 +124,32 @@ def read(lines: Iterable[str], source: str = "profile") -> Iterator[Site]:
     """The sites of a profile, one at a time. Raises :class:`InputError` for a line that can't be one."""
     site: Site | None = None
     held: dict[str, Count] = {}
-    for number, line in enumerate(lines, 1):
+    for number, line in enumerate(_decoded(lines, source), 1):
         line = line.rstrip("\r\n")
         if not line or line.startswith("#"):
             continue
         head, _, rest = line.partition("\t")
         name, _, pages = rest.partition("\t")
-        if head == "site" and name and pages.isdigit():
+        if head == "site" and name and _COUNT.fullmatch(pages):
             if site is not None:
                 yield Site(site.name, site.pages, held)
             site, held = Site(name, int(pages)), {}
-        elif site is not None and rest and (head.isdigit() or head in (ALWAYS, NEVER)):
-            held[rest] = int(head) if head.isdigit() else head
+        elif site is not None and rest and (_COUNT.fullmatch(head) or head in (ALWAYS, NEVER)):
+            held[rest] = head if head in (ALWAYS, NEVER) else int(head)
         else:
             said = "'COUNT<TAB>LINE', 'always<TAB>LINE', 'never<TAB>LINE' or 'site<TAB>NAME<TAB>PAGES'"
             raise InputError(f"{source}, line {number}: {line[:60]!r} is none of {said}")
     if site is not None:
         yield Site(site.name, site.pages, held)
+
+
+def _decoded(lines: Iterable[str], source: str) -> Iterator[str]:
+    try:
+        yield from lines
+    except UnicodeDecodeError as error:
+        raise InputError(
+            f"{source}: is no text in UTF-8, and no profile: give one that `cleaner learn` wrote"
+        ) from error
 
 
 def written(sites: Iterable[Site]) -> Iterator[str]:

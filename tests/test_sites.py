@@ -96,7 +96,20 @@ def test_merging(one: list[Site], other: list[Site]) -> None:
     assert sum(site.pages for site in both.values()) == sum(site.pages for site in one + other)
 
 
-@pytest.mark.parametrize("line", ["share", "3\tshare", "x\tshare", "site\tx", "site\tx\tmany", "site\tx\t3\n-1\tshare"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "share",
+        "3\tshare",
+        "x\tshare",
+        "site\tx",
+        "site\tx\tmany",
+        "site\tx\t3\n-1\tshare",
+        "site\tx\t²",
+        "site\tx\t3\n²\tshare",
+        "site\tx\t" + "9" * 5000,
+    ],
+)
 def test_a_line_that_is_none_is_named(line: str, tmp_path: Path) -> None:
     path = tmp_path / "profile.tsv"
     path.write_text("# comment\n\n" + line + "\n")
@@ -144,3 +157,12 @@ def test_a_site_is_that_of_its_page_alone() -> None:
     site = Site("harbour.example", 40, {normal(CODE): 38})
     bodies = [a.body for a in clean_batch([PAGE, PAGE, f"<p>{PROSE}<p>{CODE}<p>{MORE}"], sites=[None, site], html=None)]
     assert [CODE in body for body in bodies] == [True, False, True]
+
+
+def test_a_profile_that_is_no_text(tmp_path: Path) -> None:
+    path = tmp_path / "profile.tsv"
+    path.write_bytes(b"\x7f\xd0\xff\x00")
+    with pytest.raises(InputError, match=r"profile.tsv: is no text in UTF-8"):
+        Profile.load(path)
+    with pytest.raises(InputError, match=r"profile.tsv: is no text in UTF-8"):
+        merge_files([path], tmp_path / "merged.tsv")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import tempfile
 from collections import Counter
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import compress, groupby
@@ -17,12 +17,13 @@ from zlib import crc32
 from cleaner import inputs
 from cleaner.api import read
 from cleaner.dumps.lock import locked
+from cleaner.dumps.places import resolved
 from cleaner.dumps.records import Record, Reject, tally
 from cleaner.dumps.runs import chunks
 from cleaner.dumps.sources import Reader, check_sources
 from cleaner.dumps.summary import by_reason
 from cleaner.dumps.work import Page, Settings, page_of
-from cleaner.errors import needing
+from cleaner.errors import InputError, needing
 from cleaner.pool import cores, in_order
 from cleaner.sites import LEAST, SHARE, Count, Site, normal, share_of, site_of, written
 from cleaner.wording import counted
@@ -89,20 +90,26 @@ def learn(
 
     Where pages were read and none could be counted, no profile is written, and an old one stays.
 
-    Raises :class:`InputError` for sources that can't be, where DuckDB isn't installed, and while another process
-    writes the same profile.
+    Raises :class:`InputError` for sources that can't be, where DuckDB isn't installed, while another process
+    writes the same profile, and where memory or disk do not suffice to count.
     """
     inputs.processes(workers)
+    if memory < 1:
+        raise InputError(f"memory={memory}: give megabytes to count in (--memory), 100 or more")
     with needing("learn", "learning"):
         import duckdb
         import pyarrow  # noqa: F401 -- the workers' tables
 
     check_sources(sources, glob)
     reader = Reader(
-        glob, frozenset([output.resolve()]), Reader.most, settings.text_field, settings.id_field, settings.url_field
+        glob, frozenset([resolved(output)]), Reader.most, settings.text_field, settings.id_field, settings.url_field
     )
     pages, reasons = 0, Counter[str]()
-    with locked(output), tempfile.TemporaryDirectory(dir=output.parent, prefix=f".{output.name}.") as folder:
+    with (
+        locked(output),
+        _counting(duckdb.Error, output),
+        tempfile.TemporaryDirectory(dir=output.parent, prefix=f".{output.name}.") as folder,
+    ):
         database = duckdb.connect(str(Path(folder) / "lines.db"))
         with closing(database), closing(_counted(reader.read(sources), settings, workers)) as found:
             limit = f"{round(memory * _SHARE)}MB"
@@ -122,6 +129,18 @@ def learn(
                 return learned
             sites, lines = _written(database, output)
             return replace(learned, sites=sites, lines=lines)
+
+
+@contextmanager
+def _counting(failed: type[Exception], output: Path) -> Iterator[None]:
+    """Turns what DuckDB raises, when memory or disk do not suffice, into :class:`InputError`."""
+    try:
+        yield
+    except failed as error:
+        reason = str(error).splitlines()[0]
+        raise InputError(
+            f"{output}: counting failed ({reason}): give another --memory, and room on the disk"
+        ) from error
 
 
 class Lines(NamedTuple):

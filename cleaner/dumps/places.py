@@ -60,7 +60,7 @@ class Places:
     def all(self) -> frozenset[Path]:
         """All that a run may write, resolved."""
         written = (self.target, self.rejects)
-        return frozenset(_beside(p.resolve(), end) for p in written for end in ("", *_BESIDE))
+        return frozenset(_beside(resolved(p), end) for p in written for end in ("", *_BESIDE))
 
     def sinks(self, begun: State) -> tuple[Sink, Sink]:
         """What takes output and rejects, from the point on that was reached."""
@@ -137,8 +137,9 @@ def places(output: Path | IO[bytes], rejects: Path | None) -> Places | None:
     """
     if not isinstance(output, Path) or _is_device(output):
         return None
-    target = Path(os.path.realpath(output))  # a link stays one: the file that it leads to is replaced
+    target = resolved(output)  # a link stays one: the file that it leads to is replaced
     beside = output.with_suffix(".rejects.jsonl") if rejects is None else rejects
+    resolved(beside)
     for path, parts in ((target, in_parts(target)), (beside, False)):
         if path.is_dir() and not parts:
             raise IsADirectoryError(21, "is a folder: give the name of a file", str(path))
@@ -174,6 +175,14 @@ def are_rejects(path: Path) -> bool:
     return isinstance(first, dict) and {"source", "error", "reason"}.issubset(first)
 
 
+def resolved(path: Path) -> Path:
+    """A path without links. Raises :class:`InputError` for a link that leads back to itself."""
+    found = Path(os.path.realpath(path))
+    if found.is_symlink():
+        raise InputError(f"{path}: is a link that leads back to itself: give the file or folder that is meant")
+    return found
+
+
 def in_parts(output: Path) -> bool:
     """Whether an output of that name is a folder of Parquet files."""
     return output.suffix.lower() == PARTS
@@ -186,7 +195,7 @@ def check_paths(sources: Iterable[str], written: Sequence[Path]) -> None:
     for path in written:
         if path.suffix in (".gz", ".zst"):
             raise InputError(f"{path}: rejects aren't compressed: name the file .jsonl")
-        if any(Path(source).resolve() == path for source in sources):
+        if any(resolved(Path(source)) == path for source in sources):
             raise InputError(
                 f"{path}: this is a source, and the run would replace it: give another output or --rejects"
             )

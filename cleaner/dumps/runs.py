@@ -14,13 +14,13 @@ from typing import IO
 
 from cleaner import inputs
 from cleaner.dumps import state as states
-from cleaner.dumps.places import Places, check_paths, in_parts, places
+from cleaner.dumps.places import Places, check_paths, in_parts, places, resolved
 from cleaner.dumps.records import Record, Reject
 from cleaner.dumps.sinks import Lines, Sink, Stream
 from cleaner.dumps.sources import Reader, check_sources, kept, stamp
 from cleaner.dumps.state import State
 from cleaner.dumps.summary import Summary
-from cleaner.dumps.work import Settings, lost, work
+from cleaner.dumps.work import Done, Settings, lost, work
 from cleaner.errors import InputError, needing
 from cleaner.pool import cores, in_order
 
@@ -67,14 +67,14 @@ def run(
     settings = replace(settings, arrow=where is not None and in_parts(where.target))
     written = [path for path in (rejects,) if path is not None]
     if where is not None:
-        written = [where.target.resolve(), where.rejects.resolve()]
+        written = [resolved(where.target), resolved(where.rejects)]
     if settings.arrow:
         with needing("dumps", "Parquet output"):
             import pyarrow  # noqa: F401 -- told before the run
     check_paths(sources, written)
     check_sources(sources, glob)
     _ = settings.own, settings.site(None)  # names that lead nowhere are told before the run
-    skip = frozenset(path.resolve() for path in written) if where is None else where.all
+    skip = frozenset(map(resolved, written)) if where is None else where.all
     fields = settings.text_field, settings.id_field, settings.url_field
     reader = Reader(glob, skip, most, *fields, any_status=any_status)
     with ExitStack() as stack:
@@ -197,11 +197,16 @@ def _still_holds(where: Places, found: State, beginning: State) -> bool:
 
 
 def _summary(begun: State) -> Summary:
-    """The summary so far; JSON made its pairs lists."""
+    """The summary so far; JSON made its pairs lists. Raises :class:`InputError` for what is none."""
     if not begun.summary:
         return Summary()
-    lowest = tuple((quality, where) for quality, where in begun.summary["lowest"])
-    return Summary(**{**begun.summary, "lowest": lowest, "resumed": begun.entries})
+    try:
+        lowest = tuple((float(quality), str(where)) for quality, where in begun.summary["lowest"])
+        summary = Summary(**{**begun.summary, "lowest": lowest, "resumed": begun.entries})
+        summary.plus(Done(b"", b"", 0, 0, 0), 0.0, 0, {}).report()  # what it can't be added to or written is none
+    except (TypeError, ValueError, KeyError, AttributeError) as error:
+        raise InputError(f"the summary in the .state file of the unfinished run is damaged: {states.ANEW}") from error
+    return summary
 
 
 def _streams(output: Path | IO[bytes], rejects: Path | None) -> tuple[Sink, Sink]:

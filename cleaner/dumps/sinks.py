@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Protocol
 
+from cleaner.dumps.state import ANEW
 from cleaner.errors import InputError
 
 if TYPE_CHECKING:
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
 #: Rows of a Parquet part, and seconds between the commits of a file of lines.
 _ROWS, _EVERY = 20_000, 2.0
 _PART = re.compile(r"part-[0-9]{5,}\.parquet")
-#: What to do where files of an unfinished run are damaged.
-_ANEW = "it can't be gone on with: run anew with --fresh (fresh=True)"
 
 
 class Sink(Protocol):
@@ -130,14 +129,14 @@ def check_lines(path: Path, at: int) -> None:
     """Raises :class:`InputError` where a file is shorter than a run has written it."""
     size = path.stat().st_size if path.is_file() else 0
     if size < at:
-        raise InputError(f"{path}: {size:,} bytes are there, of {at:,} that the unfinished run wrote: {_ANEW}")
+        raise InputError(f"{path}: {size:,} bytes are there, of {at:,} that the unfinished run wrote: {ANEW}")
 
 
 def check_parts(path: Path, at: int) -> None:
     """Raises :class:`InputError` where parts are missing that a run has written."""
     for name in _names(at):
         if not (path / name).is_file():
-            raise InputError(f"{path}: {name} is missing, which the unfinished run wrote: {_ANEW}")
+            raise InputError(f"{path}: {name} is missing, which the unfinished run wrote: {ANEW}")
 
 
 def part_files(folder: Path) -> list[Path]:

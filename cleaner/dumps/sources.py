@@ -47,6 +47,10 @@ _ENDINGS = 5
 
 def check_sources(sources: Iterable[str], glob: str | None) -> None:
     """Find out before a long run what would stop it. Raises :class:`InputError` or ``OSError``, naming the source."""
+    try:
+        Path("page").match("*" if glob is None else glob)
+    except ValueError:
+        raise InputError(f"--glob {glob!r} is no pattern: give one such as '*.html'") from None
     for source in sources:
         path = Path(source)
         if source == STDIN:
@@ -111,7 +115,7 @@ class Reader:
         for found in _below(folder, self.glob):
             if isinstance(found, OSError):
                 yield found, ""
-            elif not self.skip or self.skip.isdisjoint(((here := found.resolve()), *here.parents)):
+            elif not self.skip or self.skip.isdisjoint(((here := Path(os.path.realpath(found))), *here.parents)):
                 yield found, found.relative_to(folder).as_posix()
 
     def _file(self, path: Path, id: str) -> Iterator[Record | Reject]:

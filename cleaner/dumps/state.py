@@ -8,6 +8,21 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
+from cleaner.errors import InputError
+
+#: What to do where the files of an unfinished run are damaged.
+ANEW = "it can't be gone on with: run anew with --fresh (fresh=True)"
+#: What the values of a state are.
+_KINDS: dict[str, type] = {
+    "key": dict,
+    "entries": int,
+    "output": int,
+    "rejects": int,
+    "summary": dict,
+    "done": bool,
+    "changed": int,
+}
+
 
 @dataclass(frozen=True)
 class State:
@@ -29,11 +44,20 @@ class State:
 
 
 def load(path: Path) -> State | None:
-    """The state that a file holds; ``None`` where there is no file, or none that a run has finished writing."""
+    """The state that a file holds; ``None`` where there is no file, or none that a run has finished writing.
+
+    Raises :class:`InputError` for values that no run has written.
+    """
     try:
-        return State(**json.loads(path.read_bytes()))
+        found = State(**json.loads(path.read_bytes()))
     except (FileNotFoundError, ValueError, TypeError):
         return None
+    except RecursionError:
+        raise InputError(f"{path}: is damaged: {ANEW}") from None
+    sound = all(type(getattr(found, name)) is kind for name, kind in _KINDS.items())
+    if not sound or min(found.entries, found.output, found.rejects) < 0:
+        raise InputError(f"{path}: is damaged: {ANEW}")
+    return found
 
 
 def save(path: Path, state: State) -> None:

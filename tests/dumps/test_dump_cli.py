@@ -534,3 +534,49 @@ def test_a_folder_of_that_name_is_none_of_them(tmp_path: Path) -> None:
     folder.mkdir()
     (folder / "a.txt").write_text(PROSE)
     assert invoke("run", folder, "-o", tmp_path / "out.jsonl").exit_code == 0
+
+
+# ---------------------------------------------------------------- what can't be is a message
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        (("run", "in.jsonl", "-o", "out.jsonl", "--max-mb", "inf"), "--max-mb"),
+        (("run", "in.jsonl", "-o", "out.jsonl", "--max-mb", "nan"), "--max-mb"),
+        (("run", ".", "-o", "out.jsonl", "--glob", ""), "--glob '' is no pattern"),
+        (("learn", ".", "-o", "out.tsv", "--glob", ""), "--glob '' is no pattern"),
+        (("run", "loop", "-o", "out.jsonl"), "loop: is a link that leads back to itself"),
+        (("run", "in.jsonl", "-o", "loop.jsonl"), "loop.jsonl: is a link that leads back to itself"),
+        (("run", "in.jsonl", "-o", "loop.parquet"), "loop.parquet: is a link that leads back to itself"),
+        (("run", "in.jsonl", "-o", "out.jsonl", "--rejects", "loop.jsonl"), "loop.jsonl: is a link that"),
+        (("run", "in.jsonl", "-o", "-", "--rejects", "loop.jsonl"), "loop.jsonl: is a link that"),
+        (("learn", "in.jsonl", "-o", "loop"), "loop: is a link that leads back to itself"),
+        (("run", "in.jsonl", "-o", "out.jsonl", "--profile", "binary"), "binary: is no text in UTF-8"),
+        (("run", "in.jsonl", "-o", "out.jsonl", "--profile", "loop"), "loop: Too many levels"),
+        (("learn", "in.jsonl", "-o", "out.tsv", "--memory", "0"), "memory=0: give megabytes"),
+        (("learn", "in.jsonl", "-o", "out.tsv", "--memory", "-5"), "memory=-5: give megabytes"),
+        (("learn", "in.jsonl", "-o", "out.tsv", "--memory", "1"), "give another --memory"),
+    ],
+)
+def test_options_and_paths_that_can_not_be(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, options: tuple[str, ...], message: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    write(tmp_path / "in.jsonl", {"text": PROSE, "url": "https://harbour.example/1"})
+    (tmp_path / "binary").write_bytes(b"\x7f\xd0\xff\x00")
+    for name in ("loop", "loop.jsonl", "loop.parquet"):
+        (tmp_path / name).symlink_to(name)
+    before = names(tmp_path)
+    result = invoke(*options)
+    assert (result.exit_code, names(tmp_path)) == (2, before)
+    assert message in " ".join(result.stderr.split())
+
+
+def test_a_link_that_leads_back_to_itself_costs_itself_alone(tmp_path: Path) -> None:
+    folder = tmp_path / "pages"
+    folder.mkdir()
+    (folder / "a.txt").write_text(PROSE)
+    (folder / "b.txt").symlink_to("b.txt")
+    assert invoke("run", folder, "-o", tmp_path / "out.jsonl").exit_code == 0
+    assert [r["source"] for r in lines(tmp_path / "out.rejects.jsonl")] == [str(folder / "b.txt")]

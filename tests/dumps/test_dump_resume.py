@@ -273,3 +273,34 @@ def test_files_that_are_shorter_than_the_state_says_are_refused(
     assert sorted(path.name for path in tmp_path.iterdir()) == before
     summary = run([str(dump)], tmp_path / output, fresh=True)
     assert (summary.pages, summary.rejects) == (514, 86)
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"summary": 5},
+        {"summary": {"lowest": 5}},
+        {"summary": {"lowest": [], "pages": None}},
+        {"summary": {"lowest": [], "no such field": 1}},
+        {"summary": {"pages": 1}},
+        {"entries": -1},
+        {"entries": True},
+        {"output": "8"},
+        {"rejects": None},
+        {"key": []},
+        {"done": 1},
+    ],
+    ids=str,
+)
+def test_a_state_of_other_values_is_refused(
+    tmp_path: Path, dump: Path, monkeypatch: pytest.MonkeyPatch, fields: dict[str, object]
+) -> None:
+    stopped(dump, tmp_path / "out.jsonl", monkeypatch)
+    state = tmp_path / "out.jsonl.state"
+    state.write_text(json.dumps(json.loads(state.read_bytes()) | fields))
+    with pytest.raises(InputError, match=r"damaged.*--fresh"):
+        run([str(dump)], tmp_path / "out.jsonl")
+    assert (tmp_path / "out.jsonl.part").exists()
+    state.write_text("[" * 100_000)
+    with pytest.raises(InputError, match=r"damaged.*--fresh"):
+        run([str(dump)], tmp_path / "out.jsonl")
