@@ -12,9 +12,9 @@ from typing import Any
 
 import pyarrow as pa
 
-from cleaner.columns import as_bytes
+from cleaner.columns import as_bytes, values
 from cleaner.dumps.fields import words_of
-from cleaner.dumps.ids import plain
+from cleaner.dumps.ids import Unreadable, plain
 from cleaner.dumps.learn import COLUMNS, table_of
 from cleaner.dumps.records import Record, Reject
 from cleaner.dumps.work import Page, Settings, outcomes
@@ -122,10 +122,16 @@ def _pages(pages: pa.RecordBatch, settings: Settings) -> tuple[list[dict[str, An
         raise KeyError(f"no column {settings.text_field!r} among {', '.join(pages.schema.names)}")
     rows: list[dict[str, Any]] = []
     good: list[Page] = []
-    for place, row in enumerate(_wanted(pages, settings).to_pylist()):
+    wanted = _wanted(pages, settings)
+    for place, cells in enumerate(zip(*map(values, wanted.columns), strict=True)):
+        unread = next((cell for cell in cells if isinstance(cell, Unreadable)), None)
+        given = (None if isinstance(cell, Unreadable) else cell for cell in cells)
+        row = dict(zip(wanted.schema.names, given, strict=True))
         raw, url = row.pop(settings.text_field), row.pop(settings.url_field, None)
         row["id"] = row.pop(settings.id_field, None)
-        if isinstance(raw, (str, bytes)):
+        if unread is not None:
+            row["error"] = str(unread)
+        elif isinstance(raw, (str, bytes)):
             record = Record("", place, row["id"], raw)
             good.append(Page(record, row["id"], raw, url if isinstance(url, str) else None))
         else:

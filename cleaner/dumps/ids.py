@@ -1,4 +1,4 @@
-"""Ids as JSON can hold them: columns of Parquet have dates, decimals and bytes, too."""
+"""Ids as JSON can hold them: columns of Arrow have dates, decimals and bytes, too; and values that no one can read."""
 
 from __future__ import annotations
 
@@ -6,6 +6,10 @@ from collections.abc import Mapping
 from datetime import date, time
 from decimal import Decimal
 from typing import Any
+
+
+class Unreadable(str):
+    """Why a value of a column can't be given, in its place."""
 
 
 def plain(id: Any) -> Any:

@@ -7,7 +7,7 @@ from itertools import repeat
 from typing import IO, Any
 
 from cleaner.dumps import fields
-from cleaner.dumps.ids import plain
+from cleaner.dumps.ids import Unreadable, plain
 from cleaner.dumps.records import Record, Reject, said
 from cleaner.errors import needing
 
@@ -26,7 +26,7 @@ def records(
     with needing("dumps", f"{source}: a Parquet file"):
         import pyarrow.parquet as pq
 
-        from cleaner.columns import as_bytes
+        from cleaner.columns import as_bytes, values
 
     number = 0
     try:
@@ -44,9 +44,9 @@ def records(
                 yield Reject(source, None, None, "InputError", reason)
                 return
         for batch in file.iter_batches(_ROWS, columns=wanted):
-            texts = _values(as_bytes(batch.column(text_field)))
-            ids = _values(batch.column(id_field)) if id_field in wanted else repeat(None)
-            urls = _values(as_bytes(batch.column(url_field))) if url_field in wanted else repeat(None)
+            texts = values(as_bytes(batch.column(text_field)))
+            ids = values(batch.column(id_field)) if id_field in wanted else repeat(None)
+            urls = values(as_bytes(batch.column(url_field))) if url_field in wanted else repeat(None)
             for text, id, url in zip(texts, ids, urls, strict=False):
                 number += 1
                 yield _row(source, number, id, text, url, most)
@@ -54,28 +54,11 @@ def records(
         yield Reject(source, number + 1, None, type(error).__name__, f"{said(error)}; nothing after it was read")
 
 
-class _Unreadable(str):
-    """Why a value of a column can't be given."""
-
-
-def _values(column: Any) -> list[Any]:
-    """The values of a column; where Python has none like it, why."""
-    try:
-        return column.to_pylist()  # type: ignore[no-any-return]
-    except Exception:  # one of them: each by itself, to find out which
-        return [_value(scalar) for scalar in column]
-
-
-def _value(scalar: Any) -> Any:
-    try:
-        return scalar.as_py()
-    except Exception as error:  # OverflowError, ValueError, by type and system
-        return _Unreadable(f"a value of type {scalar.type} can't be read ({said(error)})")
-
-
 def _sizes(file: Any) -> dict[str, int]:
     """The longest value of each column of strings, in the first rows."""
     import pyarrow.types as types
+
+    from cleaner.columns import values
 
     texts = (types.is_string, types.is_large_string, types.is_binary, types.is_large_binary)
     names = [column.name for column in file.schema_arrow if any(is_text(column.type) for is_text in texts)]
@@ -83,13 +66,13 @@ def _sizes(file: Any) -> dict[str, int]:
     if rows is None:
         return {}
     columns = zip(rows.schema.names, rows.columns, strict=True)  # two may have the same name
-    return {name: max((len(value) for value in _values(column) if value), default=0) for name, column in columns}
+    return {name: max((len(value) for value in values(column) if value), default=0) for name, column in columns}
 
 
 def _row(source: str, number: int, id: Any, text: Any, url: Any, most: int) -> Record | Reject:
     for value in (id, text, url):
-        if isinstance(value, _Unreadable):
-            return Reject(source, number, None, "InputError", f"{value}: write the column as strings")
+        if isinstance(value, Unreadable):
+            return Reject(source, number, None, "InputError", str(value))
     id = plain(id)
     if not isinstance(text, bytes):
         reason = f"the page is {fields.words_of(text)}, not a string: see --text-field"

@@ -124,6 +124,8 @@ def test_ids_are_what_json_can_hold(tmp_path: Path, ids: pa.Array, expected: obj
     "ids", [pa.array([10**8, 1], pa.date32()), pa.array([2**53, 86_400_000], pa.timestamp("ms"))], ids=["date", "time"]
 )
 def test_a_value_that_can_not_be_given_costs_its_row_alone(tmp_path: Path, ids: pa.Array) -> None:
+    made = clean_arrow(pa.RecordBatch.from_pydict({"text": [PROSE, PROSE], "id": ids})).to_pylist()
+    assert [(row["body"], "can't be read" in (row["error"] or "")) for row in made] == [(None, True), (PROSE, False)]
     articles, rejects = ran(tmp_path, {"text": [PROSE, PROSE], "id": ids})
     assert [a["id"][:10] for a in articles] == ["1970-01-02"]
     assert [(r["record"], "can't be read" in r["reason"]) for r in rejects] == [(1, True)]
