@@ -5,7 +5,8 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from cleaner.aside import TAGS, Inherited, is_named
+from cleaner.aside import TAGS, is_named
+from cleaner.inherited import Inherited
 from cleaner.published import Of, sort_of
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cleaner import aside, times
-from cleaner.aside import Inherited, is_named
+from cleaner.aside import is_named
 from cleaner.readers import signed
 from cleaner.readers.html import read_html
 from cleaner.readers.parsing import parse
@@ -17,18 +17,6 @@ from cleaner.readers.parsing import parse
 )
 def test_names(names: str, more: tuple[str, ...], is_one: bool) -> None:
     assert is_named(names, more) is is_one
-
-
-def test_each_element_is_asked_once() -> None:
-    asked: list[int] = []
-
-    def depth(row: int, around: int) -> int:
-        asked.append(row)
-        return around + 1
-
-    depths: Inherited[int, int] = Inherited(lambda row: row - 1, depth, -1, 0)
-    assert [depths[row] for row in (99, 50, 99, 100)] == [100, 51, 100, 101]
-    assert sorted(asked) == list(range(101))
 
 
 def test_marks_in_deep_elements(monkeypatch: pytest.MonkeyPatch) -> None:

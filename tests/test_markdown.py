@@ -367,3 +367,23 @@ def test_long_rows_are_compared_cell_by_cell(monkeypatch: pytest.MonkeyPatch) ->
     assert f"{cells - 1}.jpg" in text
     assert looked <= 8 * cells
     assert steps <= 60 * cells
+
+
+def test_what_stands_deep_is_not_climbed_to_by_every_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    steps = 0
+    around = Dom.around
+
+    def counted(dom: Dom, row: int) -> Iterator[int]:
+        nonlocal steps
+        for at in around(dom, row):
+            steps += 1
+            yield at
+
+    deep = "<div>" * 300 + "<b>" * 300
+    lines = "".join(f"the ferry sails at {i}<img src=/{i}.jpg><br>" for i in range(200))
+    article = clean(f"<html><body>{deep}{lines}", html=True, pipeline=ALL_BODY)
+    monkeypatch.setattr(Dom, "around", counted)
+    text = body_of(article, images=True)
+    assert text.count("**") == 2 * 200
+    assert text.count(".jpg") == 200
+    assert steps <= 10 * 200

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from functools import partial
 
-from cleaner.aside import TAGS, Inherited, is_named
+from cleaner.aside import TAGS, is_named
+from cleaner.inherited import Inherited
 from cleaner.readers.page import Page
 from cleaner.unseen import Attributes
 
