@@ -80,7 +80,7 @@ def _named() -> Iterator[str]:
     """Paragraphs of five words, each with classes and an id that no other has."""
     choice = random.Random(7)
     while True:
-        names = " ".join("".join(choice.choices(ascii_lowercase, k=8)) for _ in range(7))
+        names = " ".join("".join(choice.choices(ascii_lowercase, k=9)) for _ in range(7))
         words = " ".join(choice.choice(_WORDS) for _ in range(5))
         yield _NAMED.format(names=names, id="".join(choice.choices(ascii_lowercase, k=60)), words=words)
 
@@ -123,7 +123,7 @@ SIZES = {
     "nested elements": (0.7, 10),
     "preformatted lines": (0.3, 10),
     "document": (5, 20),
-    "paragraphs with classes of their own": (10, 24.6),
+    "paragraphs with classes of their own": (10, 25.6),
     "document, mostly script": (20, 49),
 }
 
