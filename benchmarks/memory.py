@@ -17,6 +17,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from pathlib import Path
+from string import ascii_lowercase
 
 from common import Source, table, tell, writes
 
@@ -75,6 +76,15 @@ def _document(parts: Iterator[str], size: int) -> str:
     return "".join(made)
 
 
+def _named() -> Iterator[str]:
+    """Paragraphs of five words, each with classes and an id that no other has."""
+    choice = random.Random(7)
+    while True:
+        names = " ".join("".join(choice.choices(ascii_lowercase, k=9)) for _ in range(7))
+        words = " ".join(choice.choice(_WORDS) for _ in range(5))
+        yield _NAMED.format(names=names, id="".join(choice.choices(ascii_lowercase, k=60)), words=words)
+
+
 def _endless(form: str, words: int = 0) -> Iterator[str]:
     """Pieces of markup, each with its number and words of its own."""
     choice, number = random.Random(7), 0
@@ -85,6 +95,7 @@ def _endless(form: str, words: int = 0) -> Iterator[str]:
 
 _LINK, _LONG_LINK = '<a href="/{number}">{number}</a>\n', '<a href="/news/{number}">{words}</a>\n'
 _PARAGRAPH = '<div class="text"><p id="p{number}">{words}</p></div>\n'
+_NAMED = '<p class="{names}" id="{id}">{words}\n'
 #: Sorts of pages by name: how one of a given size is made.
 SORTS: dict[str, Callable[[int], str]] = {
     "lines of two characters": lambda size: "ab\n" * (size // 3),
@@ -97,6 +108,7 @@ SORTS: dict[str, Callable[[int], str]] = {
     "nested elements": lambda size: "<html>" + "<div>" * (size // 5) + "The ferry sails at noon.",
     "preformatted lines": lambda size: "<html><pre>" + "ab\n" * (size // 3),
     "document": lambda size: _document(_endless(_PARAGRAPH, 60), size),
+    "paragraphs with classes of their own": lambda size: _document(_named(), size),
     "document, mostly script": lambda size: "<html><script>" + "let a = b < 3;\n" * (size // 15) + "</script><p>x",
 }
 #: What is measured, in MB; with the default limits, or with none.
@@ -111,6 +123,7 @@ SIZES = {
     "nested elements": (0.7, 10),
     "preformatted lines": (0.3, 10),
     "document": (5, 20),
+    "paragraphs with classes of their own": (10, 25.6),
     "document, mostly script": (20, 49),
 }
 

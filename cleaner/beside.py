@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 
 from cleaner import credits
 from cleaner.batch import Batch
@@ -43,7 +44,11 @@ class Beside:
 
     def shows(self, name: str) -> bool:
         """Whether a line of the page holds a name."""
-        return any(name.casefold() in self._lines[row].casefold() for row in self._rows)
+        return name.casefold() in self._text
+
+    @cached_property
+    def _text(self) -> str:
+        return "\n".join(self._lines[row] for row in self._rows).casefold()
 
     def day(self, best: str | None) -> str | None:
         """The day that the page shows, ``best`` of all dates by its lines' labels.

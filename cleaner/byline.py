@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
 from enum import IntEnum
+from itertools import islice
 from typing import NamedTuple
 
 from cleaner import credits
@@ -97,21 +98,21 @@ class People:
         people: dict[frozenset[str], str] = {}
         others: dict[frozenset[str], str] = {}
         known = [_plain(name) for name in site]
-        for name in names:
+        for name in islice(names, _MOST):
             name = _once(" ".join(name.split()))
             credit = credits.read(name, signed=True)
             if credit is None or _plain(name) in known or (credit.rank is Rank.NOBODY and site):
                 continue
             firm = _is_firm(name, credit)
-            for one in (name,) if firm or _is_pair(name, credit) else credit.names:
+            for one in (name,) if firm or _is_pair(name, credit) else credit.names[:_MOST]:
                 if (same := _plain(one)) in known:
                     continue
                 alike = len(same) > _SHORT and any(same in x or x in same for x in known if len(x) > _SHORT)
                 apart = firm or alike or credit.rank < Rank.NAMED
                 (others if apart else people).setdefault(_key(one), one)
         full = [name for name in people.values() if " " in name]
-        self.names = full or list(people.values())
-        self.others = list(others.values())
+        self.names = (full or list(people.values()))[:_MOST]
+        self.others = list(others.values())[:_MOST]
 
 
 def _plain(name: str) -> str:
@@ -138,6 +139,8 @@ def _is_firm(name: str, credit: Credit) -> bool:
     return first and len(words) > 2 and name.replace(" ", "").isalpha()
 
 
+#: How many names are read of those that a document declares or marks.
+_MOST = 40
 #: Characters of the longest name that a longer one may hold by chance.
 _SHORT = 5
 

@@ -8,9 +8,10 @@ of running sums. Rows of one page stand together, and parents come before their 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, fields
 from functools import cached_property
+from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
@@ -18,6 +19,7 @@ import numpy.typing as npt
 
 from cleaner.addresses import Address, home_of, read_all
 from cleaner.folding import spread
+from cleaner.inherited import Inherited, Value
 from cleaner.metadata import Declared
 from cleaner.packing import Packed, packed, unpacked
 from cleaner.unseen import Attributes, Unseen, why
@@ -29,12 +31,17 @@ Ints = npt.NDArray[np.int64]
 Bools = npt.NDArray[np.bool_]
 #: Elements whose text keeps its line ends and indentation.
 VERBATIM = frozenset(("pre", "listing", "xmp"))
+#: How many steps of a long path are written, from its beginning and its end.
+_OUTERMOST, _INNERMOST = 10, 40
 #: Words of names as people write them in classes: "postBody", "post-body", "post_body2".
 _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[^\W\d_a-zA-Z]+")
 
 
 class Element(NamedTuple):
-    """Where in its document a segment stands: line of the source (from 1), and path as XPath writes it."""
+    """Where in its document a segment stands: line of the source (from 1), and path as XPath writes it.
+
+    Of a path of more than 50 steps there are the first 10 and the last 40, with ``//`` between them.
+    """
 
     line: int
     path: str
@@ -106,10 +113,21 @@ class Dom:
         return cls(**columns, trees=(None,) * (len(columns["first"]) - 1))
 
     def element(self, row: int) -> Element:
-        """Line and path of an element: ``/html/body/div[2]/p[1]``."""
+        """Line and path of an element: ``/html/body/div[2]/p[1]``; a long one without its middle, ``//``."""
+        steps = [*islice(self.around(row), _INNERMOST)][::-1]
+        missing = int(self.depth[row]) + 1 - len(steps)
+        outer = self._outermost[row][:missing]
+        path = "".join(map(self._step, outer)) + "/" * (missing > len(outer)) + "".join(map(self._step, steps))
+        return Element(int(self.line[row]), path)
+
+    def _step(self, row: int) -> str:
         numbers, sizes = self._numbered
-        steps = [self.tag[at] if sizes[at] < 2 else f"{self.tag[at]}[{numbers[at]}]" for at in self.around(row)]
-        return Element(int(self.line[row]), "/" + "/".join(reversed(steps)))
+        return f"/{self.tag[row]}" if sizes[row] < 2 else f"/{self.tag[row]}[{numbers[row]}]"
+
+    @cached_property
+    def _outermost(self) -> Inherited[int, tuple[int, ...]]:
+        """The first elements on the way from the root to each."""
+        return self.inherited(lambda row, outer: (*outer, row) if len(outer) < _OUTERMOST else outer, ())
 
     @cached_property
     def _numbered(self) -> tuple[Ints, Ints]:
@@ -126,6 +144,22 @@ class Dom:
         while row >= 0:
             yield row
             row = int(self.parent[row])
+
+    def inherited(self, of: Callable[[int, Value], Value], first: Value) -> Inherited[int, Value]:
+        """Values by row, each made by ``of`` from the row and its parent's value; ``first`` is that around a root."""
+        return Inherited(lambda row: int(self.parent[row]), of, -1, first)
+
+    @cached_property
+    def stop(self) -> Ints:
+        """For each element the row after the last that stands in it: those in it are ``range(row + 1, stop[row])``."""
+        sizes = np.ones(len(self), dtype=np.int64)
+        for level in reversed(self._levels):  # children before parents
+            np.add.at(sizes, self.parent[level], sizes[level])
+        return np.arange(len(self)) + sizes
+
+    def holds(self, outer: int, row: int) -> bool:
+        """Whether an element is another or stands in it."""
+        return bool(0 <= outer <= row < self.stop[outer])
 
     def children(self, row: int) -> list[int]:
         """The rows of the elements that stand directly in an element, in order."""

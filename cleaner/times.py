@@ -5,6 +5,8 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from cleaner.aside import TAGS, is_named
+from cleaner.inherited import Inherited
 from cleaner.published import Of, sort_of
 
 if TYPE_CHECKING:
@@ -12,9 +14,8 @@ if TYPE_CHECKING:
 
 #: How many of a page's moments are read, and characters of the words before one.
 _MOST, _BEFORE = 3, 40
-#: Elements, and beginnings of classes, of what stands beside an article.
-_ASIDE_TAGS = frozenset(("aside", "nav", "footer"))
-_ASIDE = ("comment", "sidebar", "related", "recommend", "ticker", "breaking", "popular", "trending", "latest", "teaser")
+#: Further beginnings of classes of what stands beside an article, which have days of their own.
+_ASIDE = ("breaking", "latest", "teaser")
 #: Parts of an element's marks that say what its moment is of.
 _MARKS = {"modified": Of.UPDATE, "updated": Of.UPDATE, "publi": Of.PUBLICATION, "created": Of.PUBLICATION}
 
@@ -26,8 +27,9 @@ def moments(tree: etree._Element) -> list[str]:
     and comments don't count.
     """
     found: dict[Of, list[str]] = {sort: [] for sort in Of}
-    beside = (time for time in tree.iter("time") if time.get("datetime") and not _is_aside(time))
-    for time in islice(beside, _MOST):
+    asides: Inherited[etree._Element | None, bool] = Inherited(_parent, _is_aside, None, False)
+    own = (time for time in tree.iter("time") if time.get("datetime") and not asides[time.getparent()])
+    for time in islice(own, _MOST):
         found[_sort(time)].append(time.get("datetime"))
     return found[Of.PUBLICATION] + found[Of.UNKNOWN]
 
@@ -47,12 +49,13 @@ def _sort(time: etree._Element) -> Of:
     return sort_of(text[-_BEFORE:] + " " + "".join(time.itertext())[:_BEFORE])
 
 
-def _is_aside(element: etree._Element) -> bool:
-    """Whether an element stands in something beside the article."""
-    for around in element.iterancestors():
-        if around.tag in ("article", "main", "body"):
-            return False
-        classes = f"{around.get('class') or ''} {around.get('id') or ''}".lower().split()
-        if around.tag in _ASIDE_TAGS or any(word.startswith(_ASIDE) for word in classes):
-            return True
-    return False
+def _parent(element: etree._Element | None) -> etree._Element | None:
+    return None if element is None else element.getparent()
+
+
+def _is_aside(element: etree._Element | None, around: bool) -> bool:
+    """Whether an element is something beside the article or stands in it, by whether its parent does."""
+    if element is None or element.tag in ("article", "main", "body"):
+        return False
+    names = f"{element.get('class') or ''} {element.get('id') or ''}"
+    return around or element.tag in TAGS or element.tag == "footer" or is_named(names, _ASIDE)

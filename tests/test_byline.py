@@ -138,3 +138,9 @@ def test_names_beside_the_article_are_not_its_authors(below: str) -> None:
 def test_the_date_and_the_name_of_one_line() -> None:
     article = clean(document("<p>By Jane Roe | 24 June 2021</p>"))
     assert (article.byline, article.date) == ("Jane Roe", "2021-06-24")
+
+
+def test_no_more_names_are_read_than_sign_an_article() -> None:
+    names = [f"Jane {chr(65 + i % 26)}{chr(97 + i // 26)}oe" for i in range(500)]
+    assert People(names).names == names[:40]
+    assert len(People([", ".join(names)]).names) <= 40

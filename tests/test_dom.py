@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-import numpy as np
+import pickle
 
+import numpy as np
+import pytest
+
+from cleaner import clean
 from cleaner.dom import Dom
 from cleaner.readers.html import read_html
 from cleaner.readers.parsing import parse
@@ -80,3 +84,28 @@ def test_many_siblings_are_numbered_at_once() -> None:
     _, dom, rows = dom_of("<body>" + "<p>a</p><div>b</div>" * 5000)
     assert [dom.element(row).path for row in rows[-2:]] == ["/html/body/p[5000]", "/html/body/div[5000]"]
     assert len({dom.element(row).path for row in rows}) == 10_000
+
+
+def test_long_paths_are_written_without_their_middle() -> None:
+    _, dom, rows = dom_of("<html><body>" + "<div>" * 1900 + "<p>a</p><p>b</p>")
+    paths = [dom.element(row).path for row in rows]
+    assert paths == ["/html/body" + "/div" * 8 + "/" + "/div" * 39 + f"/p[{i}]" for i in (1, 2)]
+    _, dom, rows = dom_of("<html><body>" + "<div>" * 47 + "<p>a")
+    assert dom.element(rows[0]).path == "/html/body" + "/div" * 47 + "/p"
+
+
+def test_articles_are_pickled_after_paths_were_made() -> None:
+    article = clean("<html><body><div><p>The ferry sails.</div>", html=True)
+    assert article.segments[0].element is not None
+    assert article.to_markdown()
+    assert pickle.loads(pickle.dumps(article)) == article
+
+
+@pytest.mark.parametrize("source", [SOURCE, "<ul><li><b>a</b><li>b</ul><p>c"])
+def test_what_stands_in_an_element(source: str) -> None:
+    _, dom, _ = dom_of(source)
+    for row in range(len(dom)):
+        around = set(dom.around(row))
+        assert [dom.holds(outer, row) for outer in range(-1, len(dom))] == [
+            outer in around for outer in range(-1, len(dom))
+        ]

@@ -6,6 +6,7 @@ import tomllib
 from collections.abc import Iterator
 from html import escape
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -17,7 +18,9 @@ from outline import outline, rendered, text_of
 
 from cleaner import Article, Label, Marks, Pipeline, clean
 from cleaner.batch import Batch
+from cleaner.dom import Dom
 from cleaner.links import Link
+from cleaner.markdown import tables
 from cleaner.markdown.blocks import markdown
 from cleaner.markdown.escape import line
 
@@ -324,3 +327,63 @@ def test_the_title_is_not_written_twice() -> None:
 def test_nests_as_deeply_as_it_likes() -> None:
     source = "<blockquote>" * 900 + "<ul><li>" * 900 + "deep" + "</li></ul>" * 900 + "</blockquote>" * 900
     assert text_of(rendered(written(source))) == "deep"
+
+
+def test_a_table_that_is_mostly_padding_is_written_as_paragraphs() -> None:
+    wide = "".join(f"<td colspan=60>bridge {i}</td>" for i in range(200))
+    source = f"<table><tr>{wide}</tr>" + "<tr><td>open</td></tr>" * 200 + "</table>"
+    text = written(source)
+    assert "bridge 199" in text
+    assert "|" not in text
+    assert len(text) < len(source)
+
+
+def test_a_table_of_few_cells_may_span() -> None:
+    assert written("<table><tr><th colspan=3>Ferries<tr><td>8:00<td>9:00<td>10:00</table>").count("|") == 12
+
+
+def test_long_rows_are_compared_cell_by_cell(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked = 0
+    whole = tables.is_cut
+
+    def counted(*given: Any) -> bool:
+        nonlocal looked
+        looked += 1
+        return whole(*given)
+
+    monkeypatch.setattr(tables, "is_cut", counted)
+    around = Dom.around
+    steps = 0
+
+    def climbed(dom: Dom, row: int) -> Iterator[int]:
+        nonlocal steps
+        steps += 1
+        return around(dom, row)
+
+    monkeypatch.setattr(Dom, "around", climbed)
+    cells = 300
+    row = "".join(f"<td>the ferry {i} sails<br>at noon <img src=/{i}.jpg></td>" for i in range(cells))
+    text = written(f"<table><tr>{row}</tr><tr><td>x</td></tr></table>", images=True)
+    assert f"{cells - 1}.jpg" in text
+    assert looked <= 8 * cells
+    assert steps <= 60 * cells
+
+
+def test_what_stands_deep_is_not_climbed_to_by_every_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    steps = 0
+    around = Dom.around
+
+    def counted(dom: Dom, row: int) -> Iterator[int]:
+        nonlocal steps
+        for at in around(dom, row):
+            steps += 1
+            yield at
+
+    deep = "<div>" * 300 + "<b>" * 300
+    lines = "".join(f"the ferry sails at {i}<img src=/{i}.jpg><br>" for i in range(200))
+    article = clean(f"<html><body>{deep}{lines}", html=True, pipeline=ALL_BODY)
+    monkeypatch.setattr(Dom, "around", counted)
+    text = body_of(article, images=True)
+    assert text.count("**") == 2 * 200
+    assert text.count(".jpg") == 200
+    assert steps <= 10 * 200

@@ -12,11 +12,14 @@ import regex
 from cleaner.batch import Batch, Change, Evidence
 from cleaner.folding import Folded, fold
 from cleaner.metadata import Declared
+from cleaner.passages import stand_in
 
 #: What parts a page's title from the names of its site and section.
 _APART = regex.compile(r"\s+[|\-–—·•»«:]\s+|\s*[|»]\s*")
 #: Characters of the shortest line that is looked for in a declared body, and of the longest that is anything else.
 _SENTENCE, _SHORT = 40, 250
+#: Characters of declared bodies that are read: more than any page has.
+_BODY = 1_000_000
 
 
 class Said(IntEnum):
@@ -47,10 +50,10 @@ def declared(batch: Batch) -> Iterator[Change]:
             for row in range(bounds[page], bounds[page + 1]):
                 if hashes[row] in keys and short[row]:
                     found[row] = keys[hashes[row]]
-            if body := fold(" ".join(told.body)):
-                for row in long[(long >= bounds[page]) & (long < bounds[page + 1]) & (found[long] == 0)].tolist():
-                    if fold(batch.lines[row]) in body:
-                        found[row] = Said.BODY
+            if told.body:
+                rows = long[(long >= bounds[page]) & (long < bounds[page + 1]) & (found[long] == 0)]
+                body = Folded(" ".join(told.body)[:_BODY])
+                found[rows[stand_in(body, batch.folded, at[begin[rows]], at[end[rows]])]] = Said.BODY
     yield Evidence("declared", found)
 
 

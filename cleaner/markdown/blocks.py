@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from itertools import groupby
+from itertools import groupby, islice
 from typing import TYPE_CHECKING
 
 from cleaner.dom import VERBATIM, Dom
@@ -42,7 +42,8 @@ class _Writer:
     def __init__(self, text: str, dom: Dom, inline: Inline, images: dict[int, str]) -> None:
         self._text, self._dom, self._inline, self._images = text, dom, inline, images
         boxes = [row for row in dom.kept if dom.tag[row] == "input" and dom.kept[row].get("type") == "checkbox"]
-        items = {row: next((at for at in dom.around(row) if dom.tag[at] == "li"), -1) for row in boxes}
+        around = dom.inherited(lambda row, outer: row if dom.tag[row] == "li" else outer, -1)
+        items = {row: around[row] for row in boxes}
         self._boxes = {
             item: "[x] " if "checked" in dom.kept[row] else "[ ] "
             for row, item in items.items()
@@ -122,7 +123,7 @@ class _Writer:
 
     def _language(self, row: int) -> str:
         """The language of the code in an element, as far as a class names it."""
-        inside, outside = [row, *self._dom.children(row)[:1]], [*self._dom.around(row)][1:3]
+        inside, outside = [row, *self._dom.children(row)[:1]], [*islice(self._dom.around(row), 1, 3)]
         for rows, known in ((inside, _LANGUAGE), (outside, _AROUND)):
             for at in rows:
                 for name, value in self._dom.attributes[self._dom.traits[at]]:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import partial
 
 import numpy as np
 import numpy.typing as npt
 
 from cleaner.dom import Dom, Ints
 from cleaner.folding import sums
+from cleaner.inherited import Inherited
 from cleaner.labels import Label
 from cleaner.links import absolute
 from cleaner.markdown.escape import destination, escaped, title
@@ -45,23 +47,20 @@ def of_body(dom: Dom, rows: Iterable[int], begin: Ints, label: npt.NDArray[np.in
     is_body = label == Label.BODY
     body = begin[is_body]
     whole = int(dom.covering(body[:1], body[-1:] + 1)[0]) if len(body) else -1
-    counts = sums(is_body), sums(~is_body & (label != Label.CAPTION))
-    return [
-        row
-        for row in rows
-        if whole in dom.around(row) and not _small(dom, row) and not _others(dom, row, begin, *counts)
-    ]
+    others: Inherited[int, int | None] = dom.inherited(
+        partial(_others, dom, begin, sums(is_body), sums(~is_body & (label != Label.CAPTION))), None
+    )
+    return [row for row in rows if dom.holds(whole, row) and not _small(dom, row) and not others[row]]
 
 
-def _others(dom: Dom, row: int, begin: Ints, body: npt.NDArray[np.int32], other: npt.NDArray[np.int32]) -> int:
-    """How many lines stand with an image in the largest element without any of the body."""
-    found = 0
-    for at in dom.around(row):
-        low, high = np.searchsorted(begin, (dom.start[at], dom.end[at]))
-        if body[high] > body[low]:
-            break
-        found = int(other[high] - other[low])
-    return found
+def _others(
+    dom: Dom, begin: Ints, body: npt.NDArray[np.int32], other: npt.NDArray[np.int32], row: int, around: int | None
+) -> int | None:
+    """How many lines stand in the largest element without any of the body, by its parent's; ``None`` for one with."""
+    if around is not None:
+        return around
+    low, high = np.searchsorted(begin, (dom.start[row], dom.end[row]))
+    return None if body[high] > body[low] else int(other[high] - other[low])
 
 
 def _small(dom: Dom, row: int) -> bool:

@@ -12,6 +12,7 @@ import numpy as np
 
 from cleaner.characters import visible
 from cleaner.dom import Dom
+from cleaner.inherited import Inherited
 from cleaner.markdown.escape import destination, escaped, fence, title
 
 #: Elements by what they are in Markdown, which has no signs for the last five.
@@ -64,6 +65,7 @@ class Inline:
         rows = {row for row in np.flatnonzero(dom.are(*_KINDS)).tolist() if self._counts(row)}
         self._rows = np.array(sorted(rows | self._hidden), dtype=np.int64)
         self._starts = dom.start[self._rows]
+        self._around: Inherited[int, tuple[int, ...]] = dom.inherited(self._marks, ())
 
     def write(self, begin: int, end: int, images: Sequence[int] = (), *, cell: bool = False) -> str:
         """The Markdown of a stretch of the text, with the images (by their rows) that stand in it.
@@ -84,15 +86,14 @@ class Inline:
     def _tree(self, begin: int, end: int, images: Sequence[int], hides: bool) -> _Node:
         dom = self._dom
         low, high = np.searchsorted(self._starts, (begin, end)).tolist()
-        around = dom.around(int(dom.covering(np.array([begin]), np.array([begin]))[0]))
-        rows = {row for row in around if row in self._hidden or self._counts(row)} | set(self._rows[low:high].tolist())
+        around = self._around[int(dom.covering(np.array([begin]), np.array([begin]))[0])]
+        rows = {*around, *self._rows[low:high].tolist()}
         hidden = self._hidden & rows
         whole = {row for row in hidden if not hides or (dom.start[row] <= begin and dom.end[row] >= end)}
         stack = [_Node("", -1, begin, end)]
         for row in sorted((rows - whole) | set(images)):
             if row in images:
-                outer = set(dom.around(row))
-                while len(stack) > 1 and stack[-1].row not in outer:
+                while len(stack) > 1 and not dom.holds(stack[-1].row, row):
                     stack.pop()
                 at = min(max(int(dom.start[row]), stack[-1].begin), stack[-1].end)
                 stack[-1].inner.append(_Node("img", row, at, at))
@@ -105,6 +106,17 @@ class Inline:
                 stack[-1].inner.append(node)
                 stack.append(node)
         return stack[0]
+
+    def _marks(self, row: int, around: tuple[int, ...]) -> tuple[int, ...]:
+        """The rows that are written around what an element holds, by those of its parent: of a kind the outermost.
+
+        Of hidden ones, which may hold all of a line, there is the outermost of those that end together.
+        """
+        if row not in self._hidden and not self._counts(row):
+            return around
+        kind, end = self._kind(row), self._dom.end[row]
+        alike = (outer for outer in around if self._kind(outer) == kind)
+        return around if any(kind != "hidden" or self._dom.end[outer] == end for outer in alike) else (*around, row)
 
     def _kind(self, row: int) -> str:
         return "hidden" if row in self._hidden else _KINDS[self._dom.tag[row]]

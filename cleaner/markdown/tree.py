@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 from cleaner.dom import VERBATIM, Dom, Ints
+from cleaner.inherited import Inherited
 from cleaner.labels import Label
 from cleaner.markdown.images import of_body
 from cleaner.readers.html import BLOCKS
@@ -73,8 +75,10 @@ def tree(dom: Dom, lines: Lines, images: Iterable[int]) -> Block:
     root = Block("", -1)
     path = [root]
     last = Leaf("", -1, 0, 0)
-    for leaf in _leaves(dom, lines, images):
-        wanted = _around(dom, leaf.row)
+    blocks = dom.inherited(lambda row, around: row if dom.tag[row] in BLOCKS else around, -1)
+    structure: Inherited[int, tuple[int, ...]] = dom.inherited(partial(_structure, dom), ())
+    for leaf in _leaves(dom, lines, images, blocks):
+        wanted = structure[leaf.row]
         kept = 1
         while kept < len(path) and kept <= len(wanted) and path[kept].row == wanted[kept - 1]:
             kept += 1
@@ -85,7 +89,7 @@ def tree(dom: Dom, lines: Lines, images: Iterable[int]) -> Block:
         if leaf.kind != "line":
             path[-1].inner.append(leaf)
         else:
-            block = block_of(dom, leaf.row)
+            block = blocks[leaf.row]
             before = path[-1].inner[-1] if path[-1].inner else None
             between = _between(dom, last, leaf)
             if not (isinstance(before, Block) and before.tag == "p" and before.row == block and between in ("", "br")):
@@ -100,16 +104,10 @@ def tree(dom: Dom, lines: Lines, images: Iterable[int]) -> Block:
     return root
 
 
-def block_of(dom: Dom, row: int) -> int:
-    """The row of the innermost element around a row, or the row itself, that begins and ends a line; -1 for none."""
-    return next((at for at in dom.around(row) if dom.tag[at] in BLOCKS), -1)
-
-
-def _around(dom: Dom, row: int) -> list[int]:
-    """The rows of an element and those around it that make blocks, from the outermost to one that holds code."""
-    rows = [at for at in dom.around(row) if dom.tag[at] in _STRUCTURE][::-1]
-    code = next((i for i, at in enumerate(rows) if dom.tag[at] in VERBATIM), len(rows))
-    return rows[: min(code + 1, _DEEPEST)]
+def _structure(dom: Dom, row: int, around: tuple[int, ...]) -> tuple[int, ...]:
+    """The rows that make blocks, from the outermost to an element or one around it that holds code, by its parent's."""
+    last = len(around) == _DEEPEST or (around and dom.tag[around[-1]] in VERBATIM)
+    return around if last or dom.tag[row] not in _STRUCTURE else (*around, row)
 
 
 def is_cut(dom: Dom, before: Leaf, after: Leaf) -> bool:
@@ -125,8 +123,8 @@ def _between(dom: Dom, before: Leaf, after: Leaf) -> str:
     return "p" if breaks > 1 or any(tag in BLOCKS for tag in tags) else "br" if breaks else ""
 
 
-def _leaves(dom: Dom, lines: Lines, images: Iterable[int]) -> list[Leaf]:
-    """The leaves of a body, in order."""
+def _leaves(dom: Dom, lines: Lines, images: Iterable[int], blocks: Inherited[int, int]) -> list[Leaf]:
+    """The leaves of a body, in order; ``blocks`` has for each row the innermost that begins and ends a line, or -1."""
     bounds, begin, end, label = lines
     body = np.flatnonzero((label == Label.BODY) & (end > begin))
     first, last = begin[body], end[body]
@@ -135,8 +133,8 @@ def _leaves(dom: Dom, lines: Lines, images: Iterable[int]) -> list[Leaf]:
     others: list[int] = []
     for row in sorted(images):
         at = int(np.searchsorted(first, dom.start[row], side="right")) - 1
-        block = block_of(dom, int(rows[at])) if at >= 0 and dom.start[row] <= last[at] else -1
-        if block >= 0 and (block_of(dom, row) == block or (dom.tag[block] == "tr" and block in dom.around(row))):
+        block = blocks[int(rows[at])] if at >= 0 and dom.start[row] <= last[at] else -1
+        if block >= 0 and (blocks[row] == block or (dom.tag[block] == "tr" and dom.holds(block, row))):
             within[at] += (row,)
         else:
             others.append(row)

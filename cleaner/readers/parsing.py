@@ -10,15 +10,13 @@ import re
 from lxml import etree
 
 from cleaner.errors import InputError, shown
+from cleaner.readers.attributes import bounded
 from cleaner.readers.html import BLOCKS
 
 #: How deep elements nest in the tree of a document that is too deep for the parser to make one.
 _DEEPEST = 500
 #: The parser's error for it, libxml2's XML_ERR_RESOURCE_LIMIT: lxml 5 has no name for it.
 _TOO_DEEP = 114
-#: A tag with attributes without end, which take the parser time that grows with their square.
-_LONGEST = 50_000
-_LONG_TAG = re.compile(rf"<([a-zA-Z][a-zA-Z0-9:-]*)\s[^<>]{{{_LONGEST},}}>")
 #: The end of a document's body, which need not be said. Cases are spelled out, since what has none is found faster.
 _END = re.compile(r"</(?:[bB][oO][dD][yY]|[hH][tT][mM][lL])\s*>")
 
@@ -30,9 +28,7 @@ def parse(text: str) -> etree._Element | None:
     """
     # libxml2 takes a NUL for the end, half a surrogate pair for no text at all, and drops what follows the end
     # of a body, where browsers go on (HTML Standard, 13.2.6.4.19)
-    text = _END.sub("", text.replace("\0", "\ufffd"))
-    if max(map(len, text.split("<"))) > _LONGEST:
-        text = _LONG_TAG.sub(r"<\1>", text)
+    text = bounded(_END.sub("", text.replace("\0", "\ufffd")))
     data = text.encode("utf-8", "replace")
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, no_network=True, remove_comments=True, remove_pis=True)
     try:

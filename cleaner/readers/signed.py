@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
+
+from cleaner.aside import TAGS, is_named
+from cleaner.inherited import Inherited
 from cleaner.readers.page import Page
 from cleaner.unseen import Attributes
 
@@ -11,9 +15,10 @@ _CLASSES = ("author-name", "author_name", "byline-name", "byline__name", "byline
 _PATHS = ("/author/", "/authors/", "/autor/")
 #: How far an address as these is to be trusted, and that there is no mark.
 _ADDRESS, _NONE = 3, 9
-#: Elements, and beginnings of classes, of what stands beside an article: there other people are named.
-_ASIDE_TAGS = frozenset(("aside", "nav"))
-_ASIDE = ("comment", "sidebar", "related", "recommend", "ticker", "popular", "trending")
+#: Places whose names don't count.
+_ASIDE, _FOOT = "aside", "footer"
+#: Characters of an element that are read for a name.
+_READ = 10 * _LONGEST
 
 
 def signed(page: Page) -> list[str]:
@@ -27,14 +32,15 @@ def signed(page: Page) -> list[str]:
     marked = [row for row, some in enumerate(page.traits) if known[some] < _NONE]
     found = [(rank, row) for row in marked if (rank := known[page.traits[row]]) or page.tag[row] == "a"]
     found += [(_ADDRESS, row) for row, href in page.href.items() if any(path in href for path in _PATHS)]
+    asides: Inherited[int, str] = Inherited(page.parent.__getitem__, partial(_place, page), -1, "")
     names: list[str] = []
     text, last, chosen = "", 0, _NONE
     for rank, row in sorted(found):
-        if (names and rank > chosen) or _is_aside(page, row):
+        if (names and rank > chosen) or asides[row] in (_ASIDE, _FOOT):
             continue
         text = text or "".join(page.out)
         start, end = page.start[row], page.end[row]
-        name = " ".join(text[start:end].split())
+        name = " ".join(text[start : min(end, start + _READ)].split())
         if names and start - last > _BETWEEN:
             break
         if start >= last and (_SHORTEST if name.isascii() else _FEWEST) <= len(name) <= _LONGEST:
@@ -43,19 +49,17 @@ def signed(page: Page) -> list[str]:
     return list(dict.fromkeys(names))
 
 
-def _is_aside(page: Page, row: int) -> bool:
-    """Whether an element stands in something beside the article."""
-    footer = False
-    while row >= 0:
-        tag = page.tag[row]
-        if tag in _ASIDE_TAGS:
-            return True
-        footer = tag == "footer" or (footer and tag != "article")  # an article's own foot is part of it
-        for name, value in page.traits[row]:
-            if name in ("class", "id") and tag != "body" and any(x.startswith(_ASIDE) for x in value.lower().split()):
-                return True
-        row = page.parent[row]
-    return footer
+def _place(page: Page, row: int, around: str) -> str:
+    """What an element stands in or is, by what its parent does: something beside the article, a foot, an article.
+
+    The outermost decides, since an article's own foot is part of it.
+    """
+    tag = page.tag[row]
+    if around == _ASIDE or tag in TAGS:
+        return _ASIDE
+    if tag != "body" and any(name in ("class", "id") and is_named(value) for name, value in page.traits[row]):
+        return _ASIDE
+    return around or (tag if tag in (_FOOT, "article") else "")
 
 
 def _rank(some: Attributes) -> int:
