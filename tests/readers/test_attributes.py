@@ -24,8 +24,10 @@ def test_attributes_without_end(form: str, before: str) -> None:
     assert tree is not None
     found = next(tree.iter("p"))
     assert found.text == "Text"
-    assert 400 <= len(found.attrib) <= 501
-    assert found.get("a0") is not None
+    assert len(found.attrib) <= 501
+    if not form.startswith("/"):  # which the parser of lxml 5 takes for no attributes
+        assert len(found.attrib) >= 400
+        assert found.get("a0") is not None
 
 
 def test_each_of_many_tags() -> None:
