@@ -233,7 +233,7 @@ def run(
                 glob=glob,
                 workers=workers,
                 rejects=rejects,
-                most=round(max_mb * 1e6),
+                most=_bytes(max_mb),
                 any_status=any_status,
                 fresh=fresh,
                 on_progress=advance,
@@ -316,6 +316,13 @@ def check(
         _write(total + (f", {updated:,} updated\n" if update else "\n"))
     if differ:
         raise typer.Exit(1)
+
+
+def _bytes(megabytes: float) -> int:
+    """The bytes of a number of megabytes; what is no number passes the range of the option in old versions of typer."""
+    if not megabytes > 0:
+        raise typer.BadParameter(f"{megabytes} is no number of megabytes", param_hint="--max-mb")
+    return round(megabytes * 1e6)
 
 
 def _pipeline(name: str) -> Pipeline:

@@ -138,7 +138,8 @@ def places(output: Path | IO[bytes], rejects: Path | None) -> Places | None:
     if not isinstance(output, Path) or _is_device(output):
         return None
     target = resolved(output)  # a link stays one: the file that it leads to is replaced
-    beside = output.with_suffix(".rejects.jsonl") if rejects is None else rejects
+    named = output if output.name else target  # "." has no name
+    beside = named.with_suffix(".rejects.jsonl") if rejects is None else rejects
     resolved(beside)
     for path, parts in ((target, in_parts(target)), (beside, False)):
         if path.is_dir() and not parts:
