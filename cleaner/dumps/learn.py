@@ -136,7 +136,11 @@ def _counting(failed: type[Exception], output: Path) -> Iterator[None]:
     """Turns what DuckDB raises, when memory or disk do not suffice, into :class:`InputError`."""
     try:
         yield
-    except failed as error:
+    except (failed, RuntimeError) as error:
+        if "interrupted" in str(error).lower():  # what DuckDB makes of Ctrl-C in the middle of a query
+            raise KeyboardInterrupt from error
+        if not isinstance(error, failed):
+            raise
         reason = str(error).splitlines()[0]
         raise InputError(
             f"{output}: counting failed ({reason}): give another --memory, and room on the disk"
