@@ -11,7 +11,11 @@ from dumped import Dump, lines
 
 from cleaner.dumps import learn, run
 
+DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday")
 FIXTURES = Path(__file__).parents[2] / "fixtures"
+REPEATED = (
+    "The Harbour Courier, morning edition\nThe boat was late again on {}, and so was the bus.\nWrite to the editors"
+)
 
 
 @pytest.fixture(scope="module")
@@ -21,6 +25,9 @@ def dump(tmp_path_factory: pytest.TempPathFactory) -> Dump:
     rows = [
         {"id": f"{i}", "text": path.read_bytes(), "url": f"https://site{i % 4}.example/{i}"}
         for i, path in enumerate(files)
+    ]
+    rows += [  # a site that repeats lines, whatever fixtures there are
+        {"id": day, "text": REPEATED.format(day).encode(), "url": f"https://courier.example/{day}"} for day in DAYS
     ]
     rows += [{"id": "bad", "text": b"\x89PNG\x00\x00", "url": None}, {"id": "none", "text": None, "url": None}]
     pq.write_table(pa.Table.from_pylist(rows), folder / "in.parquet", row_group_size=16)
