@@ -75,8 +75,6 @@ def byline(
         return best.credit.text  # a name that is only marked may be that of another article
     for some in (*likely, *known):
         return ", ".join(some)
-    if best and best.worth >= _LIKELY:
-        return best.credit.text
     return ", ".join(here.others or there.others) or (best.credit.text if best and best.worth else None)
 
 
