@@ -23,7 +23,7 @@ from peers import PEERS
 
 from cleaner import RULES, Article, clean_batch
 from cleaner.labeller import weights
-from cleaner.labeller.weights import Model
+from cleaner.model.weights import Model
 from cleaner.presets import text
 
 OURS, RULED = "cleaner", "cleaner, rules alone"

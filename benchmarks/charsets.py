@@ -21,10 +21,10 @@ from urllib.parse import urlsplit
 from common import Source, arguments, source, table, tell, writes
 
 from cleaner.errors import InputError
-from cleaner.hosts import site
-from cleaner.language import language_of
+from cleaner.document.hosts import site
+from cleaner.values.language import language_of
 from cleaner.readers import decode, detection
-from cleaner.readers.labels import codec_of
+from cleaner.encoding.labels import codec_of
 
 _WEST = ("cp1252", "iso8859-1", "iso8859-15")
 _MIDDLE = ("cp1250", "iso8859-2")

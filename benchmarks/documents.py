@@ -20,8 +20,8 @@ from accuracy import OURS, RULED, held_out_articles
 from common import Source, arguments, source, table, tell, writes
 
 from cleaner import RULES, Article, clean_batch
-from cleaner.labeller.opinion import Opinion, Trafilatura
-from cleaner.labeller.weights import Model
+from cleaner.model.opinion import Opinion, Trafilatura
+from cleaner.model.weights import Model
 from cleaner.presets import html
 
 _PEERS: dict[str, Callable[[str], dict[str, Any]]] = {

@@ -53,7 +53,7 @@ def throughput(folder: Path, what: str, raws: list[str]) -> Iterator[list[Any]]:
     import pyarrow as pa
     import pyarrow.parquet as pq
 
-    from cleaner.arrow import clean_arrow
+    from cleaner.dumps.arrow import clean_arrow
 
     mb = sum(len(raw.encode("utf-8", "replace")) for raw in raws) / 1e6
     lines, columns = folder / f"{what}.jsonl", folder / f"{what}.parquet"

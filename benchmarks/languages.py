@@ -23,10 +23,10 @@ from typing import NamedTuple
 from common import Source, arguments, source, spread, table, tell, writes
 
 from cleaner import clean, language
-from cleaner.codes import code_of
-from cleaner.language import language_of
-from cleaner.metadata import declared
-from cleaner.readers.parsing import parse
+from cleaner.values.codes import code_of
+from cleaner.values.language import language_of
+from cleaner.document.declared import declared
+from cleaner.document.parse import parse
 
 #: Characters of the gold body that identifiers are asked about, and of the shortest gold body.
 _LENGTHS, _SHORTEST = (2000, 200, 60), 60

@@ -21,7 +21,7 @@ from common import Source, arguments, source, table
 
 from cleaner import Article, Pipeline, clean_batch
 from cleaner.dumps import learn
-from cleaner.labeller.weights import Model
+from cleaner.model.weights import Model
 from cleaner.presets import html, text
 from cleaner.sites import Profile, site_of
 

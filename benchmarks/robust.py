@@ -15,8 +15,8 @@ from typing import Any
 from common import STYLES, Source, arguments, source, spread, table, tell, writes
 
 from cleaner import Article, clean, clean_batch
-from cleaner.readers.html import read_html
-from cleaner.readers.parsing import parse
+from cleaner.document.read import read_html
+from cleaner.document.parse import parse
 
 HTML = "html"
 

@@ -20,12 +20,12 @@ from common import Source, arguments, source, spread, table
 
 from cleaner import HTML, RULES, TEXT, Filter, Pipeline, clean_batch
 from cleaner.batch import Batch, Change
-from cleaner.fields import articles
-from cleaner.language import language_of
+from cleaner.fields.read import articles
+from cleaner.values.language import language_of
 from cleaner.pipeline import name_of
 from cleaner.readers import read_text
-from cleaner.readers.html import read_html
-from cleaner.readers.parsing import parse
+from cleaner.document.read import read_html
+from cleaner.document.parse import parse
 
 STYLE = "wet"
 _START_UP = """

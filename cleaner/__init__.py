@@ -20,11 +20,11 @@ if TYPE_CHECKING:
     from cleaner.batch import Batch, Evidence, Marks, Rescore, Split
     from cleaner.errors import InputError
     from cleaner.labels import Kind, Label
-    from cleaner.limits import Limits
-    from cleaner.names import NameWarning
+    from cleaner.page.limits import Limits
+    from cleaner.page.names import NameWarning
     from cleaner.pipeline import Filter, Pipeline
     from cleaner.presets import HTML, RULES, TEXT
-    from cleaner.rules import per_page, rule
+    from cleaner.signals import per_page, rule
 
 __all__ = [
     "HTML",

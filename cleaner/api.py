@@ -13,10 +13,10 @@ from cleaner import inputs
 from cleaner.article import Article
 from cleaner.batch import Batch
 from cleaner.errors import InputError
-from cleaner.fields import articles
-from cleaner.language import language_of
-from cleaner.limits import DEFAULT, Limits, ends_of
-from cleaner.names import warn_of_name
+from cleaner.fields.read import articles
+from cleaner.values.language import language_of
+from cleaner.page.limits import DEFAULT, Limits, ends_of
+from cleaner.page.names import warn_of_name
 from cleaner.pipeline import Pipeline
 from cleaner.presets import HTML, TEXT, named
 from cleaner.readers import decode, read_text
@@ -144,7 +144,7 @@ def clean_batch(
     given = map(_given, inputs.pages(raws), *endless)
     if workers == 1:
         return _articles(outcomes(given, how), on_error)
-    from cleaner.workers import outcomes_in_order  # loaded by whom it is for
+    from cleaner.workers.pages import outcomes_in_order  # loaded by whom it is for
 
     return _articles(outcomes_in_order(given, how, workers), on_error)
 
@@ -202,7 +202,7 @@ def _read(given: Given, how: How) -> _Page:
     if not (html if html is not None else _DOCUMENT.match(text)):
         how.limits.check_text(text)
         return _Page(max(len(text) / _CHARACTERS, ends_of(text) / _LINES), text=text, url=url, site=site)
-    from cleaner.readers.parsing import parse  # who has text alone need not load a parser
+    from cleaner.document.parse import parse  # who has text alone need not load a parser
 
     how.limits.check_source(text)
     tree = parse(text)
@@ -234,7 +234,7 @@ def _batch(pages: Sequence[_Page]) -> Batch:
     texts = [page.text for page in pages if page.text is not None]
     if texts:
         return read_text(texts)
-    from cleaner.readers.html import read_html
+    from cleaner.document.read import read_html
 
     return read_html([page.tree for page in pages], [page.url for page in pages])
 

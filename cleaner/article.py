@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from cleaner.batch import Batch
-from cleaner.dom import Dom, Element
+from cleaner.document.dom import Dom, Element
 from cleaner.labels import Kind, Label
 from cleaner.links import Link, is_safe
 from cleaner.markdown.escape import destination, escaped, heading, line
@@ -181,7 +181,7 @@ class Segments(Sequence[Segment]):
 
     def _repr_html_(self) -> str:
         """The lines coloured by label, as notebooks show them."""
-        from cleaner.notebook import segments_html  # for notebooks alone
+        from cleaner.view.notebook import segments_html  # for notebooks alone
 
         return segments_html(self)
 
@@ -274,8 +274,8 @@ class Article:
         return "\n\n".join(p for p in parts if p) + "\n"
 
     def _repr_html_(self) -> str:
-        """The fields, and the lines coloured by label, as notebooks show them (:mod:`cleaner.notebook`)."""
-        from cleaner.notebook import article_html  # for notebooks alone
+        """The fields, and the lines coloured by label, as notebooks show them (:mod:`cleaner.view.notebook`)."""
+        from cleaner.view.notebook import article_html  # for notebooks alone
 
         return article_html(self)
 

@@ -16,7 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from cleaner.characters import UNSEEN, CharClass, classify, code_points
-from cleaner.dom import Dom
+from cleaner.document.dom import Dom
 from cleaner.folding import Folded, sums, table_of, trimmed
 from cleaner.labels import UNDECIDED, Kind, Label
 from cleaner.sites import Site

@@ -17,7 +17,7 @@ from typing import Any
 from cleaner.api import clean
 from cleaner.errors import InputError
 from cleaner.pipeline import Pipeline
-from cleaner.suffixes import PAGES, html_of
+from cleaner.page.suffixes import PAGES, html_of
 
 #: Fields of an expectation, in the order they are written.
 FIELDS = ("title", "byline", "date", "section", "language", "body", "headlines", "tags")

@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple, NoReturn, TypedDict
 import typer
 
 from cleaner.errors import InputError
-from cleaner.limits import DEFAULT, Limits
-from cleaner.suffixes import html_of
+from cleaner.page.limits import DEFAULT, Limits
+from cleaner.page.suffixes import html_of
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -391,7 +391,7 @@ def _weighed(page: _Input, line: int) -> str:
     """A line's verdict, and what weighed most for the labeller."""
     from cleaner.api import clean
     from cleaner.checking import visible
-    from cleaner.labeller.why import why
+    from cleaner.explain import why
 
     options = page.options()
     with _naming(page.file):

@@ -4,36 +4,36 @@ import importlib
 from functools import cache
 
 from cleaner.errors import InputError
-from cleaner.filters.adverts import adverts
-from cleaner.filters.authors import authors
-from cleaner.filters.body import body
-from cleaner.filters.bylines import Bylines
-from cleaner.filters.captions import Captions
-from cleaner.filters.clocks import Clocks
+from cleaner.rules.adverts import adverts
+from cleaner.rules.authors import authors
+from cleaner.rules.body import body
+from cleaner.rules.bylines import Bylines
+from cleaner.rules.captions import Captions
+from cleaner.rules.clocks import Clocks
 from cleaner.filters.coherence import coherence
-from cleaner.filters.comments import comments
-from cleaner.filters.declared import declared
-from cleaner.filters.headlines import Headlines
-from cleaner.filters.hidden import hidden
+from cleaner.rules.comments import comments
+from cleaner.rules.declared import declared
+from cleaner.rules.headlines import Headlines
+from cleaner.rules.hidden import hidden
 from cleaner.filters.labeller import Labeller
-from cleaner.filters.legal import legal
-from cleaner.filters.navigation import navigation
+from cleaner.rules.legal import legal
+from cleaner.rules.navigation import navigation
 from cleaner.filters.phrases import Phrases
-from cleaner.filters.players import players
-from cleaner.filters.promos import promos
-from cleaner.filters.publication import publication
+from cleaner.rules.players import players
+from cleaner.rules.promos import promos
+from cleaner.rules.publication import publication
 from cleaner.filters.repeated import repeated
-from cleaner.filters.seams import Seams
-from cleaner.filters.sections import sections
-from cleaner.filters.settle import settle
-from cleaner.filters.share import share
-from cleaner.filters.sitewide import shares, sitewide
-from cleaner.filters.standfirst import standfirst
-from cleaner.filters.tag_lists import TagLists
-from cleaner.filters.tags import Tags
-from cleaner.filters.titles import titles
-from cleaner.labeller.opinion import Opinion, Trafilatura
-from cleaner.labeller.weights import Model
+from cleaner.rules.seams import Seams
+from cleaner.rules.sections import sections
+from cleaner.rules.settle import settle
+from cleaner.rules.share import share
+from cleaner.rules.sitewide import shares, sitewide
+from cleaner.rules.standfirst import standfirst
+from cleaner.rules.tag_lists import TagLists
+from cleaner.rules.tags import Tags
+from cleaner.rules.titles import titles
+from cleaner.model.opinion import Opinion, Trafilatura
+from cleaner.model.weights import Model
 from cleaner.pipeline import Pipeline
 
 

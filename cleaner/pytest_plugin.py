@@ -53,7 +53,7 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> FixtureFile | None:
     """A page below one of the folders is a fixture."""
     if any(file_path.is_relative_to(folder) for folder in _folders(parent.config)):
-        from cleaner.suffixes import PAGES
+        from cleaner.page.suffixes import PAGES
 
         if file_path.suffix in PAGES:
             return FixtureFile.from_parent(parent, path=file_path)

@@ -18,7 +18,7 @@ from outline import outline, rendered, text_of
 
 from cleaner import Article, Label, Marks, Pipeline, clean
 from cleaner.batch import Batch
-from cleaner.dom import Dom
+from cleaner.document.dom import Dom
 from cleaner.links import Link
 from cleaner.markdown import tables
 from cleaner.markdown.blocks import markdown

@@ -9,7 +9,7 @@ from invented import page
 
 from cleaner import TEXT, InputError, clean
 from cleaner.filters.phrases import Phrases
-from cleaner.phrasebook import parse
+from cleaner.phrases.book import parse
 from cleaner.presets import named, text
 
 

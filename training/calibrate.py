@@ -15,11 +15,11 @@ from gold import bits
 
 from cleaner.folding import spread
 from cleaner.labeller import sight
-from cleaner.labeller.calibration import Calibration
-from cleaner.labeller.decode import best_body
-from cleaner.labeller.features import GRID
+from cleaner.model.calibration import Calibration
+from cleaner.model.decode import best_body
+from cleaner.model.numbers import GRID
 from cleaner.labeller.grams import Part
-from cleaner.labeller.network import Network
+from cleaner.model.network import Network
 from cleaner.labels import Label
 
 #: Points of the curve of quality, steps of the fit, and how strongly biases are drawn to nothing.

@@ -29,9 +29,9 @@ from network import Shape
 from pages import arguments, fold_of, pages, source, table
 from train import Setup, file_of
 
-from cleaner.labeller.calibration import ONE, Calibration
-from cleaner.labeller.decode import best_body
-from cleaner.labeller.features import GRID, names
+from cleaner.model.calibration import ONE, Calibration
+from cleaner.model.decode import best_body
+from cleaner.model.numbers import GRID, names
 from cleaner.labels import Label
 
 #: Lines of which the trees read all numbers, and those further away of which they read a few.

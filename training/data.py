@@ -13,8 +13,8 @@ from network import Lines
 
 from cleaner.folding import spread
 from cleaner.labeller import sight
-from cleaner.labeller.features import GRID, names
-from cleaner.labeller.network import BUCKET_BITS
+from cleaner.model.numbers import GRID, names
+from cleaner.model.network import BUCKET_BITS
 
 #: Empty slots between pages: the reach of the widest layer.
 GAP = 32

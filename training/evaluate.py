@@ -17,14 +17,14 @@ from pages import HTML, Source, arguments, fold_of, pages, silvers, source, tabl
 
 from cleaner import RULES, clean_batch
 from cleaner.batch import Batch
-from cleaner.fields import articles
+from cleaner.fields.read import articles
 from cleaner.labeller import weights
 from cleaner.labels import Label
-from cleaner.language import language_of
+from cleaner.values.language import language_of
 from cleaner.pipeline import Pipeline
 from cleaner.readers import read_text
-from cleaner.readers.html import read_html
-from cleaner.readers.parsing import parse
+from cleaner.document.read import read_html
+from cleaner.document.parse import parse
 
 __all__ = ["arguments", "figures", "markdown", "source"]
 #: Bins of the reliability table, shares of pages kept by quality, and pages a language needs for a row of its own.

@@ -17,12 +17,12 @@ from gold import allowed, bits
 from silver import Silver
 
 from cleaner.labeller import sight
-from cleaner.labeller.decode import words_of
+from cleaner.model.decode import words_of
 from cleaner.labels import Label
 from cleaner.pipeline import Pipeline
 from cleaner.readers import read_text
-from cleaner.readers.html import read_html
-from cleaner.readers.parsing import parse
+from cleaner.document.read import read_html
+from cleaner.document.parse import parse
 
 #: Pages read together.
 _PAGES = 32

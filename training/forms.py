@@ -9,7 +9,7 @@ from fit import Recipe
 from pages import HTML, STYLES
 
 from cleaner import presets
-from cleaner.labeller.weights import Model
+from cleaner.model.weights import Model
 from cleaner.pipeline import Pipeline
 
 

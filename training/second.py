@@ -21,7 +21,7 @@ from torch.nn import functional
 
 from cleaner.folding import spread
 from cleaner.labeller import features, second
-from cleaner.labeller.features import GRID, LIMIT
+from cleaner.model.numbers import GRID, LIMIT
 from cleaner.pipeline import Pipeline
 from cleaner.readers import read_text
 

@@ -24,7 +24,7 @@ from cleaner.dumps.sources import Reader, check_sources
 from cleaner.dumps.summary import by_reason
 from cleaner.dumps.work import Page, Settings, page_of
 from cleaner.errors import InputError, needing
-from cleaner.pool import cores, in_order
+from cleaner.workers.pool import cores, in_order
 from cleaner.sites import LEAST, SHARE, Count, Site, normal, share_of, site_of, written
 from cleaner.wording import counted
 

@@ -26,7 +26,7 @@ def records(
     with needing("dumps", f"{source}: a Parquet file"):
         import pyarrow.parquet as pq
 
-        from cleaner.columns import as_bytes, values
+        from cleaner.dumps.columns import as_bytes, values
 
     number = 0
     try:
@@ -58,7 +58,7 @@ def _sizes(file: Any) -> dict[str, int]:
     """The longest value of each column of strings, in the first rows."""
     import pyarrow.types as types
 
-    from cleaner.columns import values
+    from cleaner.dumps.columns import values
 
     texts = (types.is_string, types.is_large_string, types.is_binary, types.is_large_binary)
     names = [column.name for column in file.schema_arrow if any(is_text(column.type) for is_text in texts)]

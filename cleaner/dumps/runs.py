@@ -22,7 +22,7 @@ from cleaner.dumps.state import State
 from cleaner.dumps.summary import Summary
 from cleaner.dumps.work import Done, Settings, lost, work
 from cleaner.errors import InputError, needing
-from cleaner.pool import cores, in_order
+from cleaner.workers.pool import cores, in_order
 
 # A chunk is what a worker gets at a time: large enough to outweigh the way there and back.
 _RECORDS, _BYTES = 128, 1_000_000

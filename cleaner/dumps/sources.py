@@ -18,7 +18,7 @@ from cleaner.dumps.records import Record, Reject, said
 from cleaner.dumps.unpack import pieces, plain
 from cleaner.dumps.warc import Warc
 from cleaner.errors import InputError
-from cleaner.suffixes import html_of, is_page
+from cleaner.page.suffixes import html_of, is_page
 
 #: Standard input, as a source.
 STDIN = "-"

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby, islice
 from typing import TYPE_CHECKING
 
-from cleaner.dom import VERBATIM, Dom
+from cleaner.document.dom import VERBATIM, Dom
 from cleaner.links import absolute
 from cleaner.markdown import images as pictures
 from cleaner.markdown.escape import fence, heading, opening

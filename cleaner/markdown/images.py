@@ -9,9 +9,9 @@ from functools import partial
 import numpy as np
 import numpy.typing as npt
 
-from cleaner.dom import Dom, Ints
+from cleaner.document.dom import Dom, Ints
 from cleaner.folding import sums
-from cleaner.inherited import Inherited
+from cleaner.document.inherited import Inherited
 from cleaner.labels import Label
 from cleaner.links import absolute
 from cleaner.markdown.escape import destination, escaped, title

@@ -11,8 +11,8 @@ from typing import NamedTuple
 import numpy as np
 
 from cleaner.characters import visible
-from cleaner.dom import Dom
-from cleaner.inherited import Inherited
+from cleaner.document.dom import Dom
+from cleaner.document.inherited import Inherited
 from cleaner.markdown.escape import destination, escaped, fence, title
 
 #: Elements by what they are in Markdown, which has no signs for the last five.

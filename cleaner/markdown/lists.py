@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from cleaner.dom import Dom
+from cleaner.document.dom import Dom
 from cleaner.markdown.tree import Block, Leaf
 
 #: Elements that are items, whether or not they stand in a list.

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from cleaner.dom import VERBATIM, Dom
+from cleaner.document.dom import VERBATIM, Dom
 from cleaner.markdown.tree import HEADINGS, Block, Leaf, is_cut
 
 #: What no cell of such a table can hold.

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from cleaner.dom import VERBATIM, Dom, Ints
-from cleaner.inherited import Inherited
+from cleaner.document.dom import VERBATIM, Dom, Ints
+from cleaner.document.inherited import Inherited
 from cleaner.labels import Label
 from cleaner.markdown.images import of_body
-from cleaner.readers.html import BLOCKS
+from cleaner.document.read import BLOCKS
 
 if TYPE_CHECKING:
     from cleaner.article import Lines

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cleaner import RULES, TEXT, Label, clean, clean_batch, rule
-from cleaner.labeller.calibration import ONE
+from cleaner.model.calibration import ONE
 from cleaner.readers import read_text
 
 FIXTURES = Path(__file__).parents[2] / "fixtures"

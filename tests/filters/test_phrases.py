@@ -9,7 +9,7 @@ import pytest
 
 from cleaner import Batch, Kind, Label, Pipeline
 from cleaner.filters.phrases import LONGEST, Phrases, openers, phrase_lines, phrase_marks
-from cleaner.phrasebook import MATCHES, default, parse
+from cleaner.phrases.book import MATCHES, default, parse
 from cleaner.readers import read_text
 
 LINES = ["Share", "The ferry sails twice a day.", "Photo: Jane Roe", "Related stories", "", "12 comments", "Share"]

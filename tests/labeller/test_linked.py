@@ -5,12 +5,12 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from cleaner.labeller.calibration import ONE
+from cleaner.model.calibration import ONE
 from cleaner.labeller.linked import linked
 from cleaner.labels import Label
 from cleaner.readers import read_text
-from cleaner.readers.html import read_html
-from cleaner.readers.parsing import parse
+from cleaner.document.read import read_html
+from cleaner.document.parse import parse
 
 LONG = "Harbour master resigns on Friday"
 

@@ -1,0 +1,253 @@
+"""What an HTML document declares about itself: JSON-LD, OpenGraph and its kin, meta elements, links of the head.
+
+Vocabularies: schema.org in JSON-LD and microdata, https://schema.org/Article; the Open Graph protocol,
+https://ogp.me; Dublin Core, https://www.dublincore.org.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from html import unescape
+from itertools import islice
+from typing import TYPE_CHECKING, Any
+
+from cleaner.characters import spaced
+from cleaner.folding import fold
+from cleaner.links import absolute, is_safe
+from cleaner.sites import site_of
+from cleaner.document.times import moments
+
+if TYPE_CHECKING:  # the reader has it; who reads text alone need not load it
+    from lxml import etree
+
+#: Types of schema.org that are the page's own matter, the likelier first.
+_MATTERS = ("article", "posting", "report", "recipe", "product", "webpage")
+#: Names of meta elements by what they tell, the more trusted first.
+_META = {
+    "title": ("og:title", "twitter:title", "title", "dc.title", "parsely-title", "sailthru.title", "headline"),
+    "author": (
+        "author",
+        "article:author_name",
+        "parsely-author",
+        "sailthru.author",
+        "dc.creator",
+        "dcterms.creator",
+        "byl",
+        "citation_author",
+        "cxenseparse:author",
+        "article:author",
+        "og:article:author",
+        "twitter:creator",
+    ),
+    "published": (
+        "article:published_time",
+        "og:article:published_time",
+        "og:published_time",
+        "datepublished",
+        "date",
+        "parsely-pub-date",
+        "sailthru.date",
+        "pubdate",
+        "publishdate",
+        "publish_date",
+        "dc.date",
+        "dc.date.issued",
+        "dcterms.created",
+        "dcterms.issued",
+        "dcterms.date",
+        "article.published",
+        "publication_date",
+        "citation_publication_date",
+        "cxenseparse:recs:publishtime",
+        "originalpublicationdate",
+        "ptime",
+        "rnews:datepublished",
+    ),
+    "section": (
+        "article:section",
+        "og:article:section",
+        "section",
+        "parsely-section",
+        "article.section",
+        "cxenseparse:section",
+    ),
+    "site": ("og:site_name", "application-name", "apple-mobile-web-app-title"),
+    "tags": ("article:tag", "og:article:tag", "news_keywords", "keywords", "parsely-tags", "sailthru.tags"),
+    "description": ("og:description", "description", "twitter:description", "dc.description"),
+    "url": ("og:url",),
+    "language": ("content-language", "og:locale"),
+}
+#: What is a list wherever it is told: that of one place, and not all that are told in several.
+_WHOLE = frozenset(("author",))
+#: Characters of the longest script that is read, and how deep its JSON may nest in what is looked at.
+_LONGEST, _DEEPEST = 2_000_000, 12
+
+
+@dataclass
+class Declared:
+    """Values by what they tell, as they stand, the more trusted first; empty where the document is silent."""
+
+    title: list[str] = field(default_factory=list)
+    author: list[str] = field(default_factory=list)
+    published: list[str] = field(default_factory=list)
+    section: list[str] = field(default_factory=list)
+    site: list[str] = field(default_factory=list)
+    tags: list[str] = field(default_factory=list)
+    description: list[str] = field(default_factory=list)
+    url: list[str] = field(default_factory=list)
+    body: list[str] = field(default_factory=list)
+    #: Names that elements of the body are marked to hold.
+    marked: list[str] = field(default_factory=list)
+    language: list[str] = field(default_factory=list)
+    head: str | None = None
+    base: str | None = None
+
+    @property
+    def home(self) -> str | None:
+        """The address that links of the document are relative to, as far as it is known."""
+        url = next(iter(self.url), None)
+        return absolute(self.base, url) if self.base else url
+
+    @property
+    def headline(self) -> str | None:
+        """The title of the page's own matter: the first that is not the site's name, without that at its ends."""
+        site = {fold(name) for name in self.names_of_site}
+        for title in self.title:
+            first, last = _ENDS.match(title), _ENDS_BEHIND.search(title)
+            if last and fold(last[1]) in site:
+                title = title[: last.start()]
+            elif first and fold(first[1]) in site:
+                title = title[first.end() :]
+            if title and fold(title) not in site:
+                return title
+        return None
+
+    @property
+    def names_of_site(self) -> list[str]:
+        """What the site is called: by what it declares, and by its host."""
+        hosts = [host for url in self.url[:2] if (host := site_of(url))]
+        return [*self.site, *hosts]
+
+
+#: A name before a title, and one behind it: "Site | Title", "Title - Site".
+_ENDS = re.compile(r"(.{2,60}?)\s+[|\-–—·•»:]\s+")
+_ENDS_BEHIND = re.compile(r"\s+[|\-–—·•»:]\s+((?:(?!\s[|\-–—·•»:]\s).){2,60})$")
+
+
+def declared(tree: etree._Element | None) -> Declared:
+    """What a document declares."""
+    found = Declared()
+    if tree is None:
+        return found
+    for thing in _things(tree):
+        _read(thing, found)
+    metas: dict[str, list[str]] = {}
+    for meta in tree.iter("meta"):
+        name = (
+            (meta.get("property") or meta.get("name") or meta.get("itemprop") or meta.get("http-equiv") or "")
+            .strip()
+            .lower()
+        )
+        content = _plain(meta.get("content") or "")
+        if name and content:
+            metas.setdefault(name, []).append(content)
+    for what, names in _META.items():
+        values = getattr(found, what)
+        for name in names:
+            if what not in _WHOLE or not values:
+                values += metas.get(name, ())
+    found.author = list(filter(_is_name, found.author))
+    for link in tree.iter("link"):
+        if (link.get("rel") or "").lower() == "canonical" and link.get("href"):
+            found.url.insert(0, link.get("href").strip())
+    found.url = list(filter(is_safe, found.url))
+    base = next(tree.iter("base"), None)
+    found.base = base.get("href") if base is not None else None
+    found.published += moments(tree)
+    headings = list(islice(tree.iter("h1"), 2))
+    if len(headings) == 1 and (text := spaced("".join(headings[0].itertext()))):
+        found.title.append(text)
+    title = next(tree.iter("title"), None)
+    found.head = spaced("".join(title.itertext())) or None if title is not None else None
+    tags = (tree.get(name) for name in ("lang", "xml:lang", "{http://www.w3.org/XML/1998/namespace}lang"))
+    found.language = [*(tag for tag in tags if tag), *found.language]
+    return found
+
+
+def _things(tree: etree._Element) -> Iterator[dict[str, Any]]:
+    """The objects of a document's JSON-LD, those that are the page's own matter first."""
+    things: list[dict[str, Any]] = []
+    for script in tree.iter("script"):
+        if "ld+json" in (script.get("type") or "").lower() and script.text and len(script.text) <= _LONGEST:
+            try:
+                told = json.loads(script.text, strict=False)
+            except (ValueError, RecursionError):
+                continue  # broken JSON-LD is common, and other places tell the same
+            things += _objects(told)
+    ranked = sorted(((rank, i) for i, thing in enumerate(things) if (rank := _rank(thing)) < len(_MATTERS)))
+    return (things[i] for _, i in ranked)
+
+
+def _objects(told: Any, deep: int = 0) -> Iterator[dict[str, Any]]:
+    """The objects of a graph: itself, those of its list, those that it is the page of."""
+    if deep > _DEEPEST:
+        return
+    if isinstance(told, list):
+        for item in told:
+            yield from _objects(item, deep + 1)
+    elif isinstance(told, dict):
+        yield told
+        for name in ("@graph", "mainEntity", "mainEntityOfPage"):
+            yield from _objects(told.get(name), deep + 1)
+
+
+def _rank(thing: dict[str, Any]) -> int:
+    kinds = thing.get("@type")
+    names = [str(k).lower() for k in (kinds if isinstance(kinds, list) else [kinds])]
+    return min((i for i, matter in enumerate(_MATTERS) if any(matter in name for name in names)), default=len(_MATTERS))
+
+
+def _read(thing: dict[str, Any], found: Declared) -> None:
+    for what, names in (
+        ("title", ("headline", "name")),
+        ("author", ("author", "creator")),
+        ("published", ("datePublished", "dateCreated")),
+        ("section", ("articleSection",)),
+        ("tags", ("keywords",)),
+        ("description", ("description",)),
+        ("body", ("articleBody",)),
+        ("language", ("inLanguage",)),
+    ):
+        values = getattr(found, what)
+        for name in names if what not in _WHOLE or not values else ():
+            new = list(_strings(thing.get(name)))
+            values += new
+            if new:
+                break
+
+
+def _strings(value: Any, deep: int = 0) -> Iterator[str]:
+    """The strings of a value: itself, of a list, or an object's name."""
+    if isinstance(value, int) and not isinstance(value, bool):
+        yield str(value)
+    elif isinstance(value, str):
+        if text := _plain(value):
+            yield text
+    elif isinstance(value, list) and deep < _DEEPEST:
+        for item in value:
+            yield from _strings(item, deep + 1)
+    elif isinstance(value, dict) and deep < _DEEPEST:
+        yield from _strings(value.get("name") or value.get("@value"), deep + 1)
+
+
+def _plain(text: str) -> str:
+    """Text with single spaces, and without the character references that many pages leave in what they declare."""
+    return spaced(unescape(text) if "&" in text else text)
+
+
+def _is_name(author: str) -> bool:
+    """Whether it is no address or handle, as some pages have for an author's name."""
+    return not author.startswith(("http:", "https:", "@", "/", "www."))

@@ -1,0 +1,95 @@
+"""How large a page may be: what is larger is refused before memory is spent on it.
+
+Filters keep some kilobytes about every line, and the parser some about every element. Pages of the web have
+thousands of these, at most tens of thousands; what has millions is a file of another sort, and would fill the memory of
+the machine. Figures: docs/memory.md.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from cleaner.errors import InputError, shown
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+#: What ends a line for ``str.splitlines``.
+_ENDS = "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
+#: A line that is not blank, and the beginning of an element.
+_LINE, _ELEMENT = re.compile(rf"\S[^{_ENDS}]*"), re.compile(r"<[a-zA-Z]")
+#: Bytes of the longest character, of all encodings of Unicode; characters of a document to one of its text, at most.
+_WIDEST, _MARKUP = 4, 10
+#: Elements whose text is no text of the page.
+_HIDDEN = ("script", "style")
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What a page may have at most: ``characters`` of text, ``lines`` that are not blank, ``elements`` of HTML.
+
+    The source of a document may have ten times as many characters. Blank lines are part of the line before them, and
+    don't count. Raises ``ValueError`` for a limit below 1.
+    """
+
+    characters: int = 5_000_000
+    lines: int = 100_000
+    elements: int = 150_000
+
+    def __post_init__(self) -> None:
+        for name, most in vars(self).items():
+            if most < 1:
+                raise ValueError(f"{name}={most}: a limit is 1 or more")
+
+    def check_bytes(self, raw: str | bytes) -> None:
+        """Refuse bytes that are too many for text and for HTML, however they are decoded."""
+        if isinstance(raw, bytes):
+            _check(raw, len(raw), "bytes", _WIDEST * _MARKUP * self.characters, "characters")
+
+    def check_text(self, text: str) -> None:
+        """Refuse text that has too many characters or lines."""
+        _check(text, len(text), "characters", self.characters, "characters")
+        if ends_of(text) >= self.lines:
+            _check(text, _count(_LINE, text), "lines", self.lines, "lines")
+
+    def check_source(self, source: str) -> None:
+        """Refuse the source of a document that has too many characters or elements."""
+        _check(source, len(source), "characters", _MARKUP * self.characters, "characters")
+        if source.count("<") > self.elements:
+            _check(source, _count(_ELEMENT, source), "elements", self.elements, "elements")
+
+    def check_tree(self, source: str, tree: etree._Element | None) -> None:
+        """Refuse a document with too much text, or too many lines where line ends count, as in ``<pre>``."""
+        if tree is None:
+            return
+        if len(source) > self.characters:
+            size = sum(map(len, tree.itertext())) - sum(len(element.text or "") for element in tree.iter(*_HIDDEN))
+            _check(source, size, "characters of text", self.characters, "characters")
+        from cleaner.document.dom import VERBATIM  # loads numpy, for which `cleaner --help` does not wait
+
+        if next(tree.iter(*VERBATIM), None) is not None and ends_of(source) >= self.lines:
+            size = sum(ends_of(str(text)) for element in tree.iter(*VERBATIM) for text in element.itertext())
+            _check(source, size, "lines of preformatted text", self.lines, "lines")
+
+
+#: The limits that hold where none are given.
+DEFAULT = Limits()
+
+
+def ends_of(text: str) -> int:
+    """Line ends of a text: it has at most one line more."""
+    return sum(map(text.count, _ENDS)) - text.count("\r\n")
+
+
+def _count(pattern: re.Pattern[str], text: str) -> int:
+    return sum(1 for _ in pattern.finditer(text))
+
+
+def _check(raw: str | bytes, number: int, things: str, most: int, name: str) -> None:
+    if number > most:
+        raise InputError(
+            f"{shown(raw)} has {number:,} {things}, more than the {most:,} that a page may have: give its pages one by"
+            f" one, or raise the limit by limits=Limits({name}=...), on the command line by --max-{name}"
+        )

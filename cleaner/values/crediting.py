@@ -1,0 +1,118 @@
+"""What is known of words beside names: introducers, jobs, accounts, what joins names and what ends them."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import cache
+from importlib.resources import files
+from itertools import chain
+from typing import NamedTuple
+
+import regex
+
+from cleaner.labels import Label
+from cleaner.phrases.book import Phrasebook, default
+
+_FIRST = regex.compile(r"\w[\w\p{M}]*|\S")
+
+
+class Rank(IntEnum):
+    """How much a credit tells of who wrote a text."""
+
+    NOBODY = 0  # an account, a desk: "admin", "Redaktion"
+    OTHER = 1  # who edited, translated, photographed; where it comes from
+    AGENCY = 2
+    NAMED = 3  # names alone, or with a job
+    WRITER = 4  # names with an introducer: "By Jane Roe"
+
+
+class Introducer(NamedTuple):
+    """A phrase that introduces names, what those are, and the languages that it is of."""
+
+    phrase: str
+    rank: Rank
+    languages: frozenset[str]
+
+
+@dataclass(frozen=True, eq=False)
+class Words:
+    """What is known of words beside names: see ``credits.toml``. All are folded.
+
+    ``introducers`` holds phrases by their first word, the longest first; ``names`` are introducers that are names, too.
+    """
+
+    introducers: dict[str, tuple[Introducer, ...]]
+    names: frozenset[str]
+    months: frozenset[str]
+    weekdays: frozenset[str]
+    short: frozenset[str]
+    dates: frozenset[str]
+    particles: frozenset[str]
+    joiners: frozenset[str]
+    jobs: frozenset[str]
+    desks: frozenset[str]
+    fields: frozenset[str]
+    ends: frozenset[str]
+    nobody: frozenset[str]
+    void: frozenset[str]
+    common: frozenset[str]
+    agencies: frozenset[str]
+
+
+@cache
+def shipped() -> Words:
+    """The words that ship with the package, with its phrases."""
+    return words_of(default())
+
+
+def words_of(book: Phrasebook) -> Words:
+    """The words that ship with the package, with the phrases of a book."""
+    table = tomllib.loads(files("cleaner").joinpath("credits.toml").read_text("utf-8"))
+    sets = {
+        kind: frozenset(some) if isinstance(some, list) else frozenset(chain.from_iterable(some.values()))
+        for kind, some in table.items()
+    }
+    known: dict[str, Rank] = {}
+    languages: dict[str, set[str]] = {}
+    start = [(p.language, p.text) for p in book.phrases if p.label is Label.BYLINE and p.match == "start"]
+    for rank, some in ((Rank.WRITER, [*start, *_pairs(table["writers"])]), (Rank.OTHER, _pairs(table["others"]))):
+        for language, phrase in some:
+            if phrase not in sets["jobs"]:
+                known[phrase] = rank
+                languages.setdefault(phrase, set()).add(language)
+    introducers: dict[str, list[Introducer]] = {}
+    for phrase in sorted(known, key=len, reverse=True):
+        if first := _FIRST.search(phrase):
+            introducer = Introducer(phrase, known[phrase], frozenset(languages[phrase]))
+            introducers.setdefault(first[0].rstrip("."), []).append(introducer)
+    dates = {p.text.split()[0].rstrip(":") for p in book.phrases if p.label is Label.DATE and p.match == "start"}
+    return Words(
+        introducers={first: tuple(some) for first, some in introducers.items()},
+        months=frozenset(book.months),
+        weekdays=sets["weekdays"],
+        short=sets["short_weekdays"],
+        dates=frozenset(dates),
+        common=frozenset(book.speakers) - sets["particles"] - sets["joiners"] - sets["names"],
+        **{
+            kind: sets[kind]
+            for kind in (
+                "names",
+                "particles",
+                "joiners",
+                "jobs",
+                "desks",
+                "fields",
+                "ends",
+                "nobody",
+                "void",
+                "agencies",
+            )
+        },
+    )
+
+
+def _pairs(table: dict[str, list[str]]) -> list[tuple[str, str]]:
+    """The languages of a table of lists, each with one of its words."""
+    return [(language, word) for language, some in table.items() for word in some]

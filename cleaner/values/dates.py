@@ -1,0 +1,238 @@
+"""Dates and times in a line, in many languages: tokens, not a grammar per language.
+
+A line is read as numbers, month names and words; a date is a day, a month and a year standing
+together in one of the orders that the world uses. Month names come from the phrase files.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+import regex
+
+from cleaner.values.calendars import DIGITS, HAN_DIGITS, JALALI_MONTHS, common_era, han_number, jalali_day, plain_digits
+from cleaner.characters import CharClass
+
+_CLOCK = re.compile(
+    r"(?<![\d.:])(?:[01]?\d|2[0-4])(?:[:h.]|\s?(?:Uhr|uhr|ч))\s?[0-5]\d(?:[:.][0-5]\d)?(?![\d.:/])"
+    r"(?:\s*(?:[ap]\.?m\b\.?|Uhr\b|uhr\b|hrs?\b|h\b))?"
+    r"|(?<![\d.:])\b1?\d\s?[ap]\.?m\b\.?",
+    re.IGNORECASE,
+)
+_ZONE = re.compile(
+    r"\(?\b(?:GMT|UTC|CES?T|[ECMP][SD]?T|BST|IST|MSK|МСК|JST|AEDT|AEST|HKT|SAST|WIB|WITA|EAT|ET|PT)\b\)?(?:\s?[+-]\d{1,2}(?::?\d\d)?)?"
+)
+_ISO = re.compile(r"\b(\d{4})-(\d\d)-(\d\d)(?:[T ](?:\d\d:?){2,3}(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?)?(?!\d)")
+_EAST = re.compile(
+    r"(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일号號]?(?:\s?[（(][日月火水木金土일월화수목금토][)）])?"
+)
+_HAN = re.compile(rf"([{HAN_DIGITS}]{{4}})年([一二三四五六七八九十]{{1,2}})月([一二三四五六七八九十]{{1,3}})日")
+_NUMERIC = re.compile(r"(?<![\d./-])(\d{1,4})([./\-–])\s?(\d{1,2})\2\s?(\d{4}|\d{2})(?![\d/]|\.\d|-\d(?!\d?:))\.?")
+# vowel signs and other combining marks belong to words, as do the stops within short names of Thai months
+_WORD = regex.compile(r"[\u0e00-\u0e4e]{1,3}\.[\u0e00-\u0e4e](?=\.)|[^\W\d_]+|\d+")
+_ASCII_WORD = re.compile(r"[a-z]+|[0-9]+")  # the same in lower case, found faster
+# what every date or time has; a set of digits, of all scripts that dates are written in, is searched faster than "\d"
+_D = "".join(DIGITS)
+_HINT = re.compile(
+    rf"[{_D}](?:(?<=[{DIGITS[1]}])[{DIGITS[9]}{DIGITS[3]}{DIGITS[4]}][{_D}]{{2}}"
+    rf"|(?<=[{DIGITS[2]}])[{DIGITS[0]}{DIGITS[4]}{DIGITS[5]}][{_D}]{{2}}"
+    rf"|[./-]\s?[{_D}][{_D}]?[./-]|\s?(?:(?:[:.h]|[Uu]hr|ч)\s?[{''.join(DIGITS[:6])}][{_D}]|[AaPp]\.?[Mm]\b))"
+    rf"|[{HAN_DIGITS}]年[一二三四五六七八九十]"
+)
+_CLOCK_HINT = re.compile(rf"[{_D}]\s?(?:[:.hH]\s?\d|[Uu]hr|[чЧ]|[AaPp]\.?[Mm])")
+
+
+def _among(characters: str) -> npt.NDArray[np.bool_]:
+    """For every code point of the basic plane whether it is one of the characters."""
+    table = np.zeros(1 << 16, dtype=bool)
+    table[[ord(c) for c in characters]] = True
+    return table
+
+
+#: What joins two numbers of a date or time, and what marks a time by its first two letters.
+_JOINS, _MARKS, _MARKED = map(_among, ("./-:hч", "uUaApP", "hmM."))
+_HAN_DIGIT = _among(HAN_DIGITS)
+#: How a year begins: those of 1900 to 2099, and those of the Persian and the Thai calendar.
+_ONE, _TWO = _among(DIGITS[1]), _among(DIGITS[2])
+_AFTER_ONE, _AFTER_TWO = _among(DIGITS[9] + DIGITS[3] + DIGITS[4]), _among(DIGITS[0] + DIGITS[4] + DIGITS[5])
+
+
+class Found(NamedTuple):
+    """What a line tells of time: ``day`` (ISO 8601) if there is a full date, ``clock`` if a time of day.
+
+    ``rest`` is the line without them.
+    """
+
+    day: str | None
+    clock: bool
+    rest: str
+
+
+def hints(codes: npt.NDArray[np.uint16], classes: npt.NDArray[np.uint8]) -> npt.NDArray[np.int64]:
+    """Places in a text, given as columns, where every date or time has one, and little else does: see :data:`_HINT`."""
+    digits = np.flatnonzero(classes == CharClass.DIGIT)
+    codes = np.append(codes, np.zeros(3, dtype=np.uint16))
+    classes = np.append(classes, np.zeros(3, dtype=np.uint8))
+    here, after = codes[digits], codes[digits + 1]
+    year = (_ONE.take(here) & _AFTER_ONE.take(after)) | (_TWO.take(here) & _AFTER_TWO.take(after))
+    year &= (classes[digits + 2] == CharClass.DIGIT) & (classes[digits + 3] == CharClass.DIGIT)
+    joint = digits + 1 + (classes[digits + 1] == CharClass.SPACE)
+    follows = classes[joint + 1]
+    number = (follows == CharClass.DIGIT) | (follows == CharClass.SPACE)
+    joined = np.where(number, _JOINS.take(codes[joint]), _MARKS.take(codes[joint]) & _MARKED.take(codes[joint + 1]))
+    found = np.asarray(digits[year | joined])
+    years = np.flatnonzero(codes[1:] == ord("年"))
+    years = years[_HAN_DIGIT.take(codes[years])]  # "二〇二一年"
+    return np.union1d(found, years) if len(years) else found
+
+
+def may_hold(line: str) -> bool:
+    """Whether a line has what every date or time has: a quick look that says no to most lines."""
+    return _HINT.search(line) is not None
+
+
+def find(line: str, months: Mapping[str, int], *, month_first: bool = False) -> Found:
+    """The first full date and any times of day in ``line``.
+
+    ``months`` maps lower-case month names to 1..12. Of "03/04/2021" the first number is the day,
+    unless ``month_first`` says otherwise or it can't be.
+
+    >>> find("Published 3 May 2021, 10:15 GMT", {"may": 5})
+    Found(day='2021-05-03', clock=True, rest='Published')
+    """
+    if not may_hold(line):
+        return Found(None, False, line)
+    given = line
+    line = common_era(plain_digits(line))
+    day = None
+    dashed = "-" in line
+    for pattern in (*((_ISO,) if dashed else ()), *(() if line.isascii() else (_EAST,))):
+        if match := pattern.search(line):
+            day = _iso(*(match.group(i + 1) for i in range(3)))
+            if day:
+                line = line[: match.start()] + " " + line[match.end() :]
+                break
+    if day is None and (match := _HAN.search(line)):
+        day = _iso(*(str(han_number(match.group(i + 1))) for i in range(3)))
+        line = line[: match.start()] + " " + line[match.end() :] if day else line
+    marked = dashed or "/" in line or "." in line or "–" in line
+    if day is None and marked and (match := _NUMERIC.search(line)):
+        first, _, second, third = match.groups()
+        swap = month_first and int(first) <= 12 and match.group(2) == "/"
+        day = (
+            _iso(first, second, third)
+            if len(first) == 4
+            else _iso(third, *((first, second) if swap else (second, first)))
+        )
+        day = day or (_iso(third, first, second) if len(first) < 4 else None)
+        if day:
+            line = line[: match.start()] + " " + line[match.end() :]
+    line, clocks = _CLOCK.subn(" ", line) if _CLOCK_HINT.search(line) else (line, 0)
+    if clocks or day:
+        line = _ZONE.sub(" ", line)
+    if day is None:
+        day, line = _written(line, months, _iso)
+    if day is None and not line.isascii():
+        day, line = _written(line, JALALI_MONTHS, jalali_day)
+    if day is None and not clocks:
+        return Found(None, False, given)
+    return Found(day, bool(clocks), " ".join(line.split()).strip(" ,.;:|/-–—•·()[]@،"))
+
+
+def _iso(year: str, month: str, day: str) -> str | None:
+    if max(len(year), len(month), len(day)) > 4:
+        return None
+    full = int(year) if len(year) == 4 else (2000 if int(year) < 70 else 1900) + int(year)
+    try:
+        return date(full, int(month), int(day)).isoformat() if 1900 <= full <= 2100 else None
+    except ValueError:
+        return None
+
+
+def _written(
+    line: str, months: Mapping[str, int], day_of: Callable[[str, str, str], str | None]
+) -> tuple[str | None, str]:
+    """Dates with a month's name: "3 May 2021", "May 3rd, 2021", "3 de mayo de 2021", "2021 May 3".
+
+    ``day_of`` makes a day in ISO 8601 of year, month and day, or ``None`` if there is no such day.
+    """
+    if line.isascii() and months.keys().isdisjoint(_ASCII_WORD.findall(line.lower())):
+        return None, line
+    words, spans = _words(line, months)
+    for i, word in enumerate(words):
+        month = months.get(word)
+        if month is None:
+            continue
+        same = {name for name in words if months.get(name) == month}  # "نيسان/أبريل"
+        before = _number(words, i - 1, -1, same)
+        after = _number(words, i + 1, 1, same)
+        if after is None:
+            continue
+        year = next((j for j in _near(words, after + 1) if len(words[j]) == 4), None)
+        if before is not None and len(words[after]) == 4:  # 3 May 2021
+            found, low, high = day_of(words[after], str(month), words[before]), before, after
+        elif year is not None and len(words[after]) <= 2:  # May 3, 2021
+            found, low, high = day_of(words[year], str(month), words[after]), i, year
+        elif before is not None and len(words[before]) == 4 and len(words[after]) <= 2:  # 2021 May 3
+            between = (line[spans[before][1] : spans[i][0]], line[spans[i][1] : spans[after][0]])
+            if not all(_YEAR_FIRST.fullmatch(gap) for gap in between):
+                continue
+            found, low, high = day_of(words[before], str(month), words[after]), before, after
+        else:
+            continue
+        if found:
+            start, end = spans[low][0], spans[high][1]
+            return found, line[:start] + " " + line[end:].removeprefix("г.").lstrip(" .")
+    return None, line
+
+
+def _words(line: str, months: Mapping[str, int]) -> tuple[list[str], list[tuple[int, int]]]:
+    """The words and numbers of a line in lower case, and where they stand; a month of several words is one."""
+    words: list[str] = []
+    spans: list[tuple[int, int]] = []
+    for match in _WORD.finditer(line):
+        word, (start, end) = match.group().lower(), match.span()
+        if not word.isascii():
+            word = unicodedata.normalize("NFC", word)
+        for number in range(1, min(_LONGEST_MONTH, len(words)) + 1):
+            whole = " ".join((*words[-number:], word))
+            if whole in months:
+                start = spans[-number][0]
+                word = whole
+                del words[-number:], spans[-number:]
+                break
+        words.append(word)
+        spans.append((start, end))
+    return words, spans
+
+
+#: What stands between year, month and day in this order; "m." is Lithuanian. Other marks join paths.
+_YEAR_FIRST = re.compile(r"[.,]?\s+(?:m\.\s)?|\.")
+#: Words before the last in the longest name of a month: "tháng mười hai".
+_LONGEST_MONTH = 2
+_JOINING = {
+    *("de", "del", "of", "d", "st", "nd", "rd", "th", "er", "a", "ta", "den", "ª", "º", "году", "the"),
+    *("m", "năm", "พ.ศ", "ค.ศ", "พ", "ศ", "ค", "ماه", "سال"),
+}
+
+
+def _number(words: list[str], start: int, step: int, joining: set[str]) -> int | None:
+    """Index of the number next to a month, over joining words ("de", "of", "rd of")."""
+    for i in (start, start + step, start + 2 * step):
+        if not 0 <= i < len(words):
+            return None
+        if words[i].isdecimal():
+            return i
+        if words[i] not in _JOINING and words[i] not in joining:
+            return None
+    return None
+
+
+def _near(words: list[str], start: int) -> Iterator[int]:
+    return (i for i in range(start, min(start + 2, len(words))) if words[i].isdecimal())

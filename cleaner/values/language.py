@@ -1,0 +1,138 @@
+"""The language of a text: by its script, its commonest words, and what is declared.
+
+In this order (:func:`choose`): the script, where one language is written in it; a clear vote of function words (from
+the phrase files); what is declared, between languages that the vote finds close; an identifier (py3langid, if it is
+installed), where the vote is silent; what is declared, where that does not know either. What is declared never wins
+over the script or over a clear vote.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache
+from typing import Any
+
+import regex
+
+from cleaner import phrasebook
+from cleaner.values.codes import code_of
+from cleaner.values.scripts import scripts_in, sole_language, writes
+
+#: Characters that are looked at: a piece of this length from the start, the middle and the end of a text.
+_PIECE = 600
+# the library's \w has the vowel signs of Indic scripts and other combining marks, and re's hasn't
+_WORD = regex.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
+_ASCII_WORD = re.compile(r"[a-z]+(?:'[a-z]+)?")  # the same, found faster
+#: Points of Arabic and Hebrew and what lengthens words there, which most texts leave out; joiners within words.
+_POINTS = re.compile("[\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0640\u064b-\u0652\u0670]")
+_JOINERS = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
+#: Votes that a language needs, and its share of all the words; how far ahead of the next a clear winner is.
+_VOTES, _SHARE, _AHEAD, _LEAD = 3, 0.08, 1.25, 2
+#: How often a word counts.
+_REPEATS = 3
+#: The part of a text's letters that a script must have for a declared language that is written in it.
+_PART = 0.1
+#: Characters of the longest text that may be Japanese without any kana.
+_KANJI = 20
+#: How sure the identifier must be, as a probability.
+_SURE = 0.5
+
+
+def language_of(text: str, declared: Iterable[str] = ()) -> str | None:
+    """ISO 639-1 code of the language of ``text``, or ``None`` where nothing tells.
+
+    ``declared`` are language tags that may be wrong, the more trusted first; the module says when they count.
+    """
+    sample = _sample(text)
+    scripts = scripts_in(sample)
+    hints = [code for tag in declared if (code := code_of(tag))]
+    if not scripts:
+        return next(iter(hints), None)
+    script = next(iter(scripts))
+    sole = sole_language(script)
+    # where many languages share the script, the text may be one of another script that is full of code or names
+    there = [script] if sole else [name for name, part in scripts.items() if part >= _PART]
+    hints = [hint for hint in hints if any(writes(hint, name) for name in there)]
+    if sole is not None and (all(hint == sole for hint in hints) or (script == "Han" and len(sample) > _KANJI)):
+        return sole
+    votes, words = _votes(_words(sample, script))
+    return choose(votes, words, hints, lambda: _identified(sample, script)) or sole
+
+
+def choose(
+    votes: Mapping[str, int], words: int, hints: Sequence[str], identified: Callable[[], str | None]
+) -> str | None:
+    """The language that a text is taken to be in.
+
+    ``votes`` says how many of its ``words`` are function words of each language, ``hints`` what is declared and can
+    be, and ``identified`` what an identifier says, which is asked only if need be.
+    """
+    best, most = max(votes.items(), key=lambda vote: vote[1], default=("", 0))
+    second = max((number for language, number in votes.items() if language != best), default=0)
+    ahead = most >= max(_AHEAD * second, second + _LEAD)
+    enough = most >= max(_VOTES, _SHARE * words)
+    if enough and ahead:
+        return best
+    close = (hint for hint in hints if votes.get(hint, 0) * _AHEAD >= most > 0)
+    if (hint := next(close, None)) is not None:
+        return hint
+    return identified() or (best if enough and most > second else next(iter(hints), None))
+
+
+def _votes(words: list[str]) -> tuple[Counter[str], int]:
+    """How many of the words are function words of each language, and how many words there are.
+
+    A word that comes again and again counts a few times: the "v" of court cases makes no text Czech.
+    """
+    speakers = phrasebook.default().speakers
+    votes: Counter[str] = Counter()
+    total = 0
+    for word, times in Counter(words).items():
+        times = min(times, _REPEATS)
+        total += times
+        if len(word) > 1 or word > "z":  # single Latin letters stand in formulas, code and initials too
+            for language in speakers.get(word, ()):
+                votes[language] += times
+    return votes, total
+
+
+def _sample(text: str) -> str:
+    """What is looked at of a text: all of a short one, three pieces of a long one."""
+    if len(text) > 3 * _PIECE:
+        middle = (len(text) - _PIECE) // 2
+        text = f"{text[:_PIECE]} {text[middle : middle + _PIECE]} {text[-_PIECE:]}"
+    return text if text.isascii() else unicodedata.normalize("NFC", text)
+
+
+def _words(sample: str, script: str) -> list[str]:
+    """The words of a text as function words are written; its characters, in a script without spaces."""
+    if script == "Han":
+        return [character for character in sample if character.isalpha()]
+    sample = sample.lower().replace("’", "'")
+    if sample.isascii():
+        return _ASCII_WORD.findall(sample)
+    words: list[str] = _WORD.findall(_JOINERS.sub(" ", _POINTS.sub("", sample)))
+    return words
+
+
+def _identified(text: str, script: str) -> str | None:
+    """What py3langid takes a text for: ``None`` if it isn't installed, isn't sure, or is wrong about the script."""
+    identifier = _identifier()
+    if identifier is None:
+        return None
+    label, probability = identifier.classify(text)
+    code = code_of(label)
+    return code if code is not None and probability >= _SURE and writes(code, script) else None
+
+
+@cache
+def _identifier() -> Any:
+    """py3langid's model, read once: that takes most of a second and 100 MB."""
+    try:
+        from py3langid.langid import LanguageIdentifier
+    except ImportError:
+        return None
+    return LanguageIdentifier.from_model_file("data/model.npz.xz", norm_probs=True)
