@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import chain, repeat
 from typing import TYPE_CHECKING, NamedTuple
 
-from cleaner import inputs
+from cleaner.page import inputs
 from cleaner.article import Article
 from cleaner.batch import Batch
 from cleaner.errors import InputError

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from cleaner.batch import Batch, Change
-from cleaner.labels import UNDECIDED, Label
+from cleaner.decide import Decision, decide
+from cleaner.page.page import Page
+from cleaner.rules import KNOWN
+from cleaner.signals import Filter, Signal, Splitter
 
-#: A filter: reads a batch of lines and returns the changes it wants, in order.
-Filter = Callable[[Batch], Iterable[Change]]
+if TYPE_CHECKING:
+    from cleaner.model.model import Model
+    from cleaner.model.opinion import Opinion
+    from cleaner.phrases.book import Phrasebook
 
 
 def name_of(item: Filter | Pipeline) -> str:
@@ -31,19 +36,36 @@ class Pipeline:
     (True, False, True)
 
     Names are unique. Verbs raise ``KeyError`` for a name that isn't there, ``ValueError`` for one that
-    is there already.
+    is there already. ``model`` is the network that weighs what the rules say; without one the strongest signal decides.
+    ``book`` has the phrases that lines are looked up in, ``opinion`` is asked what is body, too.
     """
 
     filters: tuple[Filter | Pipeline, ...]
     name: str
+    model: Model | None = field(default=None)
+    book: Phrasebook | None = field(default=None)
+    opinion: Opinion | None = field(default=None)
 
-    def __init__(self, *filters: Filter | Pipeline, name: str = "pipeline") -> None:
+    def __init__(
+        self,
+        *filters: Filter | Pipeline,
+        name: str = "pipeline",
+        model: Model | None = None,
+        book: Phrasebook | None = None,
+        opinion: Opinion | None = None,
+    ) -> None:
         names = [name_of(f) for f in filters]
         twice = sorted({n for n in names if names.count(n) > 1})
         if twice:
             raise ValueError(f"pipeline {name!r} has two filters named {', '.join(twice)}")
-        object.__setattr__(self, "filters", filters)
-        object.__setattr__(self, "name", name)
+        for attribute, value in (
+            ("filters", filters),
+            ("name", name),
+            ("model", model),
+            ("book", book),
+            ("opinion", opinion),
+        ):
+            object.__setattr__(self, attribute, value)
 
     # ------------------------------------------------------------- reading
 
@@ -101,12 +123,8 @@ class Pipeline:
         i = self._index(name) + 1
         return self._with((*self.filters[:i], other, *self.filters[i:]))
 
-    def before(self, name: str) -> Pipeline:
-        """The filters before the one named: what it gets to see."""
-        return self._with(self.filters[: self._index(name)])
-
     def _with(self, filters: tuple[Filter | Pipeline, ...]) -> Pipeline:
-        return Pipeline(*filters, name=self.name)
+        return Pipeline(*filters, name=self.name, model=self.model, book=self.book, opinion=self.opinion)
 
     def _index(self, name: str) -> int:
         try:
@@ -116,20 +134,40 @@ class Pipeline:
 
     # ------------------------------------------------------------- running
 
-    def run(self, batch: Batch, *, settle: bool = True) -> Batch:
-        """Run every filter over ``batch``, which is changed and returned.
+    def run(self, page: Page) -> Decision:
+        """Cut the page's lines, ask every rule, and decide on the label of every line."""
+        return decide(page, *self.ask(page), self.model, self.opinion)
 
-        Lines that no filter decides are body: a pipeline takes away only what a filter says to. With
-        ``settle=False`` they stay undecided, for whom the filters are only the first of several.
+    def ask(self, page: Page) -> tuple[tuple[str, ...], list[tuple[str, Signal]]]:
+        """Run all splitters and rules over a page. Each line keeps the strongest signal of the rules that ship.
+
+        Gives the rules' names, and the signals of the other rules, which are decided on at the end: with a model they
+        shift its odds, without one they are signals like all others.
         """
-        self._apply(batch)
-        if settle:
-            batch.label[batch.label == UNDECIDED] = int(Label.BODY)
-        return batch
+        filters = list(self._flat())
+        for item in filters:
+            if isinstance(item, Splitter):
+                page.cut(item(page))
+        page.book.mark(page.text, page.lines)
+        names: list[str] = []
+        others: list[tuple[str, Signal]] = []
+        for item in filters:
+            if isinstance(item, Splitter):
+                continue
+            name = name_of(item)
+            number = len(names)
+            names.append(name)
+            signals = list(item(page)) if page.lines else []  # the rule sees the page as it was before it
+            if self.model is None or name in KNOWN:
+                for signal in signals:
+                    signal.line.take(signal.label, signal.sort, signal.strength, number, signal.reason)
+            else:
+                others += [(name, signal) for signal in signals]
+        return tuple(names), others
 
-    def _apply(self, batch: Batch) -> None:
+    def _flat(self) -> Iterator[Filter]:
         for item in self.filters:
             if isinstance(item, Pipeline):
-                item._apply(batch)
-            elif len(batch):
-                batch.apply(name_of(item), item(batch))
+                yield from item._flat()
+            else:
+                yield item

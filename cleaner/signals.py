@@ -1,61 +1,81 @@
-"""Short ways to write a filter: a predicate on a string, or a function of one page."""
+"""Signals: what a rule says of a line, and two short ways to write a rule or a splitter."""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import update_wrapper
-from typing import Any
+from typing import Any, NamedTuple
 
-import numpy as np
-
-from cleaner.batch import Batch, Change, Evidence, Marks, Rescore, Split
 from cleaner.labels import Kind, Label
+from cleaner.page.page import Page
+from cleaner.scan.lines import Line
+
+
+class Signal(NamedTuple):
+    """One line speaks for one label.
+
+    ``strength`` (0 to 1) is how surely: 0.9 is nine to one, and 1 allows nothing else. ``reason`` says why.
+    ``kind`` is the sort of chrome, for ``CHROME`` alone.
+    """
+
+    line: Line
+    label: Label
+    strength: float = 0.9
+    reason: str = ""
+    kind: Kind = Kind.NONE
+
+    @property
+    def sort(self) -> Kind:
+        """The kind of chrome: navigation where the rule names none."""
+        return Kind.NAVIGATION if self.label is Label.CHROME and not self.kind else self.kind
+
+
+#: A rule reads one page and yields signals.
+Rule = Callable[[Page], Iterable[Signal]]
 
 
 @dataclass(frozen=True)
-class Rule:
-    """A filter made of a predicate on a line's text. Made by :func:`rule`."""
+class LineRule:
+    """A rule that looks at one line at a time. Made by :func:`rule`."""
 
-    predicate: Callable[[str], bool]
+    predicate: Callable[[Line], bool]
     label: Label
     kind: Kind
-    score: float
-    max_chars: int
+    strength: float
     name: str
 
     def __post_init__(self) -> None:
-        for name in ("__doc__", "__module__"):
-            object.__setattr__(self, name, getattr(self.predicate, name, None))
+        update_wrapper(self, self.predicate, updated=())  # type: ignore[arg-type]
 
     def __reduce__(self) -> str | tuple[Any, ...]:
-        # a decorated predicate is found nowhere: the rule has its name, by which pickle finds the rule itself
+        # a decorated function is found nowhere: the rule has its name, by which pickle finds the rule itself
         name = getattr(self.predicate, "__qualname__", "")
         if getattr(sys.modules.get(self.__module__), name, None) is self:
             return name
-        return Rule, (self.predicate, self.label, self.kind, self.score, self.max_chars, self.name)
+        return LineRule, (self.predicate, self.label, self.kind, self.strength, self.name)
 
-    def __call__(self, batch: Batch) -> Iterator[Change]:
-        short = np.flatnonzero(batch.length <= self.max_chars).tolist()
-        lines, says = batch.lines, self.predicate
-        hits = [i for i in short if says(lines[i])]
-        yield Marks(np.array(hits, dtype=np.int64), self.label, self.kind, self.score, f"rule {self.name}")
+    def __call__(self, page: Page) -> Iterator[Signal]:
+        for line in page.lines:
+            if self.predicate(line):
+                yield Signal(line, self.label, self.strength, f"rule {self.name}", self.kind)
 
 
 def rule(
-    *, label: Label, kind: str | None = None, score: float = 1.0, max_chars: int = 200
-) -> Callable[[Callable[[str], bool]], Rule]:
-    """Make a filter from a predicate on a string, the stripped text of one line.
+    *, label: Label, kind: str | None = None, strength: float = 1.0
+) -> Callable[[Callable[[Line], bool]], LineRule]:
+    """Make a rule from a function of one line that says whether the line has the label.
 
-    ``score`` is above all that the presets give, so that the rule decides wherever it stands in a
-    pipeline; give a lower one to let better evidence win. ``max_chars`` spares the predicate the
-    lines that are longer, mostly paragraphs. The filter is named after the function.
+    ``strength`` is that of its signals: 1 decides alone, less is weighed against what the network says. ``kind`` names
+    the sort of chrome, for ``CHROME`` alone. The rule is named after the function.
+
+    Raises ``ValueError`` for a strength outside 0 to 1, for chrome without a kind, and for a kind with another label.
 
     >>> from cleaner import Label, TEXT, clean, rule
     >>> @rule(label=Label.CHROME, kind="promo")
-    ... def puzzle_of_the_day(line: str) -> bool:
-    ...     return line.startswith("Puzzle of the day")
+    ... def puzzle_of_the_day(line):
+    ...     return line.text.startswith("Puzzle of the day")
     >>> text = "The river rose again last night, and the lower road is closed.\\nPuzzle of the day: 7 down"
     >>> clean(text, pipeline=TEXT.with_(puzzle_of_the_day)).segments[-1].filter
     'puzzle_of_the_day'
@@ -63,41 +83,36 @@ def rule(
     chrome_kind = Kind.named(kind)
     if (label is Label.CHROME) != (chrome_kind is not Kind.NONE):
         raise ValueError("a rule for CHROME needs a kind, and a rule for any other label has none")
+    if not 0 < strength <= 1:
+        raise ValueError(f"strength={strength}: give a number above 0 and up to 1")
 
-    def made(predicate: Callable[[str], bool]) -> Rule:
-        return Rule(predicate, label, chrome_kind, score, max_chars, getattr(predicate, "__name__", "rule"))
+    def made(predicate: Callable[[Line], bool]) -> LineRule:
+        return LineRule(predicate, label, chrome_kind, strength, getattr(predicate, "__name__", "rule"))
 
     return made
 
 
-def per_page(function: Callable[[Batch], Iterable[Change]]) -> Callable[[Batch], Iterator[Change]]:
-    """Make a filter from a function that sees one page at a time.
+@dataclass(frozen=True)
+class Splitter:
+    """Says where to cut lines: a filter of the other kind. Made by :func:`splitter`."""
 
-    The function gets a batch of one page and returns changes counted from the page's first line
-    (a :class:`Split` from the page's first character); they are moved to where the page stands.
+    function: Callable[[Page], Iterable[int]]
+    name: str
+
+    def __post_init__(self) -> None:
+        update_wrapper(self, self.function, updated=())  # type: ignore[arg-type]
+
+    def __call__(self, page: Page) -> Iterable[int]:
+        return self.function(page)
+
+
+def splitter(function: Callable[[Page], Iterable[int]]) -> Splitter:
+    """Make a splitter from a function of a page that gives the places in its text at which a line ends and another begins.
+
+    All splitters of a pipeline run before all rules.
     """
+    return Splitter(function, getattr(function, "__name__", "splitter"))
 
-    def filtered(batch: Batch) -> Iterator[Change]:
-        if batch.pages == 1:
-            yield from function(batch)
-            return
-        columns: dict[str, list[np.ndarray]] = {}
-        for index in range(batch.pages):
-            low, high = int(batch.first[index]), int(batch.first[index + 1])
-            if low == high:
-                continue
-            for change in function(batch.page(index)):
-                if isinstance(change, (Marks, Rescore)):
-                    rows = np.asarray(change.lines)
-                    rows = np.flatnonzero(rows) if rows.dtype == np.bool_ else rows.astype(np.int64)
-                    yield replace(change, lines=rows + low)
-                elif isinstance(change, Split):
-                    start = int(batch.bounds[low])
-                    yield Split([start + at for at in change.at])
-                else:
-                    columns.setdefault(change.name, []).append(change.column)
-        for name, parts in columns.items():
-            yield Evidence(name, np.concatenate(parts))
 
-    update_wrapper(filtered, function)
-    return filtered
+#: A filter: a rule or a splitter.
+Filter = Rule | Splitter

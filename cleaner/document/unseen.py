@@ -25,7 +25,7 @@ class Unseen(IntFlag):
     OPENS = 32
 
 
-_NAMES = tomllib.loads(files("cleaner").joinpath("unseen.toml").read_text("utf-8"))
+_NAMES = tomllib.loads(files("cleaner").joinpath("document", "unseen.toml").read_text("utf-8"))
 #: Classes of what is for screen readers and for small screens, and words in the names of what a click shows.
 _SPOKEN, _SMALL, _OPENS = (frozenset(_NAMES[kind]) for kind in ("spoken", "small", "opens"))
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 from zlib import crc32
 
-from cleaner import inputs
+from cleaner.page import inputs
 from cleaner.api import read
 from cleaner.dumps.lock import locked
 from cleaner.dumps.places import resolved

@@ -12,7 +12,7 @@ from itertools import islice
 from pathlib import Path
 from typing import IO
 
-from cleaner import inputs
+from cleaner.page import inputs
 from cleaner.dumps import state as states
 from cleaner.dumps.places import Places, check_paths, in_parts, places, resolved
 from cleaner.dumps.records import Record, Reject

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
-from cleaner import credits
+from cleaner.values import credits
 from cleaner.batch import Batch
 from cleaner.values.byline import Place, Seen
 from cleaner.values.crediting import Rank

@@ -1,4 +1,4 @@
-"""Reader for flattened text: decoded pages to lines that tile them.
+"""Flattened text to lines that tile it.
 
 A line is a physical line with its line end and the blank lines after it; blank lines before the
 first line belong to it. So blank lines need no decision of their own, and a page of white space
@@ -7,38 +7,31 @@ alone is a single line.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from cleaner.page.page import Page
+from cleaner.phrases.book import Phrasebook
+from cleaner.scan.lines import Text, lines_of
+from cleaner.sites import Site
 
-import numpy as np
 
-from cleaner.batch import Batch
-
-
-def read_text(texts: Sequence[str]) -> Batch:
-    """A batch of the given pages, each a decoded text. Empty pages have no lines."""
-    sizes: list[int] = []
-    blanks: list[bool] = []
-    counts: list[int] = []
-    for text in texts:
-        pieces = text.splitlines(keepends=True)
-        sizes += map(len, pieces)
-        blanks += map(str.isspace, pieces)
-        counts.append(len(pieces))
-    ends, blank = np.cumsum(sizes, dtype=np.int64), np.array(blanks, dtype=bool)
-    page = np.repeat(np.arange(len(texts)), counts)
-    opens = np.diff(page, prepend=-1) > 0  # the first piece of a page begins its first line, blank or not,
-    said = np.flatnonzero(~blank)
-    later = said[np.diff(page[said], prepend=-1) == 0]  # and each with words but the first of these another
-    begins = opens.copy()
-    begins[later] = True
-    first_said = np.full(len(texts), -1)
-    first_said[page[said[::-1]]] = said[::-1]
-    gap = np.concatenate([[False], blank[:-1]]) & ~opens
-    gap[opens] = blank[opens] & (first_said[page[opens]] >= 0)
-    starts = ends - np.array(sizes, dtype=np.int64)
-    return Batch(
-        text="".join(texts),
-        bounds=np.append(starts[begins], ends[-1:] if len(ends) else 0),
-        first=np.concatenate([[0], np.cumsum(np.bincount(page[begins], minlength=len(texts)))]),
-        gap=gap[begins],
-    )
+def read_text(
+    text: str, *, url: str | None = None, site: Site | None = None, book: Phrasebook | None = None
+) -> Page:
+    """A page of decoded text. An empty one has no lines."""
+    starts: list[int] = []
+    gaps: list[bool] = []
+    at, blank, worded = 0, False, False
+    for piece in text.splitlines(keepends=True):
+        empty = piece.isspace()
+        if not starts:
+            starts.append(0)
+            gaps.append(False)
+        elif not empty and worded:
+            starts.append(at)
+            gaps.append(blank)
+        elif not empty:
+            gaps[0] = blank  # blank lines before the first line belong to it
+        worded = worded or not empty
+        blank = empty
+        at += len(piece)
+    scanned = Text(text)
+    return Page(scanned, lines_of(scanned, starts, gaps), url=url, site=site, book=book)

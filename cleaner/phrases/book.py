@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import tomllib
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from importlib.resources import files
@@ -22,7 +22,10 @@ import numpy.typing as npt
 from cleaner.folding import OUTER, Folded, fold
 from cleaner.labels import Kind, Label
 from cleaner.matching import Lines, Matcher
+from cleaner.scan.lines import Line, Text
 
+#: Lines longer than this are never looked up.
+LONGEST = 400
 MATCHES = ("line", "start", "end", "anywhere")
 #: Longest line, in characters, that `start`, `end` and `anywhere` phrases may match unless they say otherwise.
 MAX_CHARS = 120
@@ -111,6 +114,25 @@ class Phrasebook:
         return Matcher(
             [p.text for p in self.phrases], [p.match for p in self.phrases], [p.max_chars for p in self.phrases]
         )
+
+    def mark(self, text: Text, lines: Sequence[Line]) -> None:
+        """Look lines up, and write into each what was found (``line.phrase`` and its like)."""
+        folded = Folded(text.source)  # stand-in, until the compiled matcher is there
+        rows = [line for line in lines if line.length <= LONGEST and line.mass > 0]
+        places = folded.at
+        starts, stops = (np.array([places[at] for at in some], dtype=np.int64) for some in
+                         ([line.start for line in rows], [line.end for line in rows]))
+        if not rows:
+            return
+        columns = self.columns
+        for line, hit in zip(rows, self.matcher.find(Lines(folded, starts, stops)).tolist(), strict=True):
+            if hit >= 0:
+                line.phrase = hit
+                line.phrase_label = Label(int(columns["label"][hit]))
+                line.phrase_kind = Kind(int(columns["kind"][hit]))
+                line.phrase_whole = bool(columns["whole"][hit])
+                opens = int(columns["opens"][hit])
+                line.opens = Label(opens) if opens >= 0 else None
 
     def is_phrase(self, line: str) -> bool:
         """Whether the whole line is a phrase."""
@@ -226,7 +248,7 @@ def document(source: str, content: bytes) -> tuple[str, dict[str, Any]]:
 @cache
 def default() -> Phrasebook:
     """The phrases that ship with the package, read once: in their compiled form if that is of these very files."""
-    from cleaner import compiling
+    from cleaner.phrases import compiled as compiling
 
     contents = [(str(path), path.read_bytes()) for path in shipped()]
     return compiling.compiled(contents) or parse(document(*content) for content in contents)

@@ -79,7 +79,7 @@ class Captions:
 def credited(book: Phrasebook) -> Callable[[str], bool]:
     """Says of a line whether it ends in a photo credit, with the book's credit words and agencies.
 
-    >>> from cleaner import phrasebook
+    >>> from cleaner.phrases import book as phrasebook
     >>> says = credited(phrasebook.default())
     >>> says("The old pier at low tide (Photo: Jane Roe)"), says("She held the photo up: it was him.")
     (True, False)

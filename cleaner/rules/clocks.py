@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from cleaner import dates, published
+from cleaner.values import dates, published
 from cleaner.batch import Batch, Change, Evidence, Marks
 from cleaner.filters.phrases import Phrases, phrase_lines, phrase_marks
 from cleaner.labels import Kind, Label

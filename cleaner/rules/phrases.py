@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from cleaner import phrasebook
+from cleaner.phrases import book as phrasebook
 from cleaner.batch import Batch, Bools, Change, Evidence, Marks
 from cleaner.labels import Kind, Label
 from cleaner.matching import Lines

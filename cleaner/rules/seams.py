@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 
 import numpy as np
 
-from cleaner import dates
+from cleaner.values import dates
 from cleaner.batch import Batch, Bools, Change, Ints, Split
 from cleaner.characters import CharClass as C
 from cleaner.filters.phrases import Phrases

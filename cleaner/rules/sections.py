@@ -59,7 +59,7 @@ def sections(batch: Batch) -> Iterator[Change]:
 @cache
 def _steps(which: str) -> frozenset[str]:
     """What steps of a breadcrumb are called: the last where it is the page itself (pages), the first (start)."""
-    table = tomllib.loads(files("cleaner").joinpath("sections.toml").read_text("utf-8"))
+    table = tomllib.loads(files("cleaner").joinpath("values", "sections.toml").read_text("utf-8"))
     return frozenset(chain.from_iterable(table[which].values()))
 
 

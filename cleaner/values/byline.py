@@ -11,7 +11,7 @@ from enum import IntEnum
 from itertools import islice
 from typing import NamedTuple
 
-from cleaner import credits
+from cleaner.values import credits
 from cleaner.values.crediting import Rank
 from cleaner.values.credits import Credit
 from cleaner.folding import fold

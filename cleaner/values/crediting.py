@@ -69,7 +69,7 @@ def shipped() -> Words:
 
 def words_of(book: Phrasebook) -> Words:
     """The words that ship with the package, with the phrases of a book."""
-    table = tomllib.loads(files("cleaner").joinpath("credits.toml").read_text("utf-8"))
+    table = tomllib.loads(files("cleaner").joinpath("values", "credits.toml").read_text("utf-8"))
     sets = {
         kind: frozenset(some) if isinstance(some, list) else frozenset(chain.from_iterable(some.values()))
         for kind, some in table.items()

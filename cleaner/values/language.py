@@ -17,7 +17,7 @@ from typing import Any
 
 import regex
 
-from cleaner import phrasebook
+from cleaner.phrases import book as phrasebook
 from cleaner.values.codes import code_of
 from cleaner.values.scripts import scripts_in, sole_language, writes
 

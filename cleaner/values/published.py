@@ -14,7 +14,7 @@ from itertools import chain, pairwise
 
 import regex
 
-from cleaner import dates
+from cleaner.values import dates
 from cleaner.values.dates import Found
 
 #: ISO 8601 and RFC 3339, with their short forms; numbers of seconds or milliseconds since 1970, from September 2001 on.
@@ -42,7 +42,7 @@ class Of(IntEnum):
 @cache
 def _words() -> tuple[re.Pattern[str], frozenset[str]]:
     """A pattern of all words that say what a date is of, and those of updates."""
-    table = tomllib.loads(files("cleaner").joinpath("published.toml").read_text("utf-8"))
+    table = tomllib.loads(files("cleaner").joinpath("values", "published.toml").read_text("utf-8"))
     updated = frozenset(chain.from_iterable(table["updated"].values()))
     known = sorted(updated.union(*table["published"].values()), key=len, reverse=True)
     spaced = "|".join(re.escape(word) for word in known if word[0] < _UNSPACED)

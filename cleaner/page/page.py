@@ -1,0 +1,63 @@
+"""One page on its way through: its text, its lines, its document, and what rules found of the whole page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from cleaner.phrases.book import Phrase, Phrasebook, default
+from cleaner.scan.lines import Line, Text, lines_of
+
+if TYPE_CHECKING:
+    from cleaner.document.dom import Dom
+    from cleaner.sites import Site
+    from cleaner.values.dates import Found
+
+
+class Page:
+    """One page. Its lines tile its text: line ``i`` ends where line ``i + 1`` begins.
+
+    ``text`` is the decoded text, ``lines`` are in order. ``dom`` has the elements of a page of HTML, ``site`` what is
+    known of the page's site, ``book`` the phrases that lines are looked up in.
+    """
+
+    def __init__(
+        self,
+        text: Text,
+        lines: list[Line],
+        *,
+        dom: Dom | None = None,
+        url: str | None = None,
+        site: Site | None = None,
+        book: Phrasebook | None = None,
+    ) -> None:
+        self.text, self.lines = text, lines
+        self.dom, self.url, self.site = dom, url, site
+        self.book = book or default()
+        #: The run of lines that reads most like prose; empty until the rule ``body`` has found it.
+        self.run = range(0)
+        #: The dates and times of short lines, by the lines' numbers; empty until the rule ``clocks`` has found them.
+        self.days: dict[int, Found] = {}
+
+    def phrase(self, line: Line) -> Phrase | None:
+        """The phrase that was found in a line."""
+        return self.book.phrases[line.phrase] if line.phrase >= 0 else None
+
+    def cut(self, places: Iterable[int]) -> None:
+        """Cut lines at places in the text. Raises ``ValueError`` for a place outside it."""
+        starts = [line.start for line in self.lines]
+        size = len(self.text)
+        new = sorted(set(places).difference(starts, (size,)))
+        if not new:
+            return
+        if new[0] < 0 or new[-1] > size:
+            raise ValueError(f"a cut at {new[0]}..{new[-1]} lies outside the text of {size} characters")
+        old = {line.start: line for line in self.lines}
+        whole: Line | None = None
+        self.lines = lines_of(self.text, sorted((*starts, *new)))
+        for line in self.lines:
+            whole = old.get(line.start)
+            if whole is not None:
+                last = whole
+                line.gap = whole.gap
+            line.share = last.share
