@@ -18,7 +18,7 @@ from alignment import aligned, tokens
 from silver import Silver
 
 from cleaner.batch import Batch
-from cleaner.rules.tags import split_tags
+from cleaner.values.tags import split_tags
 from cleaner.labels import Label
 
 Sets = npt.NDArray[np.int32]
