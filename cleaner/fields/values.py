@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from cleaner.batch import Batch, Value
-from cleaner.rules.bylines import names_in
-from cleaner.rules.sections import crumb
-from cleaner.rules.tags import split_tags
-from cleaner.rules.titles import title_of
+from cleaner.values.names import names_in
+from cleaner.values.sections import crumb
+from cleaner.values.tags import split_tags
+from cleaner.values.titles import title_of
 from cleaner.labels import Label
 from cleaner.phrases.book import Phrasebook, after
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from cleaner.batch import Batch, Change, Marks
 from cleaner.characters import CharClass as C
-from cleaner.rules.bylines import looks_named
 from cleaner.rules.head import heads
 from cleaner.labels import UNDECIDED, Kind, Label
+from cleaner.values.names import looks_named
 
 #: Words of a lone name, characters of the line, and how far from a date or the title it may stand.
 _LEAST_WORDS, _MOST_WORDS, _CHARS, _NEAR = 2, 6, 60, 3

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import re
-import tomllib
 from collections.abc import Iterator
-from functools import cache
-from importlib.resources import files
-from itertools import chain, islice
+from itertools import islice
 
 import numpy as np
 
@@ -17,10 +13,10 @@ from cleaner.rules.head import heads
 from cleaner.filters.phrases import phrase_lines
 from cleaner.folding import fold
 from cleaner.labels import UNDECIDED, Kind, Label
+from cleaner.values.sections import crumb, steps
 
 #: How far above the title a section name may stand, and a rubric that no phrase file knows.
 _REACH, _NEXT = 12, 3
-_CRUMBS = re.compile(r"\s*(?:[>»›→/]|\s[|·•]\s)\s*")
 #: Words of the longest item of a menu.
 _ITEM = 3
 #: Items of the shortest menu, steps of the longest way to a page, and how names of elements begin that hold one.
@@ -54,13 +50,6 @@ def sections(batch: Batch) -> Iterator[Change]:
                 values.append(last or line)
                 break
     yield Marks(rows, Label.SECTION, Kind.NONE, np.array(scores), "the section name nearest the title", values)
-
-
-@cache
-def _steps(which: str) -> frozenset[str]:
-    """What steps of a breadcrumb are called: the last where it is the page itself (pages), the first (start)."""
-    table = tomllib.loads(files("cleaner").joinpath("values", "sections.toml").read_text("utf-8"))
-    return frozenset(chain.from_iterable(table[which].values()))
 
 
 def _menu(batch: Batch, low: int, high: int) -> bool:
@@ -104,7 +93,7 @@ def _is_way(others: list[str], last: str) -> bool:
     if any(steps[i : i + _MENU] == steps[-_MENU:] for i in range(len(steps) - _MENU)):
         return False  # the menu stands there twice
     for i in range(len(others), max(len(others) - _STEPS, -1), -1):
-        if (steps[i] in _steps("start") and i >= _MENU) or steps[i] in steps[:i]:
+        if (steps[i] in steps("start") and i >= _MENU) or steps[i] in steps[:i]:
             return True
     return False
 
@@ -149,16 +138,6 @@ def _icons(batch: Batch, row: int, title: int) -> bool:
     """Whether a line is the name of a network at the end of a menu, with others to share or follow below it."""
     below = any(batch.kind[i] == int(Kind.SHARE) for i in range(row + 1, title))
     return below and batch.kind[row - 1] == int(Kind.NAVIGATION)
-
-
-def crumb(line: str) -> str | None:
-    """The last short part of a breadcrumb line that is no word for the page: "Home > World > Article" -> "World"."""
-    parts = [part for part in _CRUMBS.split(line) if part]
-    while len(parts) > 2 and fold(parts[-1]) in _steps("pages"):
-        parts.pop()
-    if len(parts) < 2 or len(line) > 120 or any(len(part) > 40 for part in parts[:-1]):
-        return None
-    return next((part for part in reversed(parts) if len(part.split()) <= 4 and len(part) <= 30), None)
 
 
 def _rubrics(batch: Batch) -> Bools:

@@ -12,11 +12,11 @@ from cleaner.batch import Batch, Bools, Change, Marks
 from cleaner.characters import CharClass, classify
 from cleaner.rules.head import body_starts, spans
 from cleaner.filters.phrases import Phrases, introduced, openers
-from cleaner.rules.tag_rows import tags_in_row
-from cleaner.rules.tags import WORDS, soon_after, split_tags
+from cleaner.rules.tags import soon_after
 from cleaner.folding import fold, spread, sums
 from cleaner.labels import UNDECIDED, Kind, Label
 from cleaner.phrases.book import Phrasebook, key
+from cleaner.values.tags import WORDS, split_tags, tags_in_row
 
 #: How many lines of tags there may be, and characters of the longest list.
 _MOST, _LONGEST_LIST = 40, 400

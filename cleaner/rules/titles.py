@@ -13,6 +13,7 @@ from cleaner.rules.shape import title_like
 from cleaner.filters.vocabulary import shared
 from cleaner.folding import spread
 from cleaner.labels import UNDECIDED, Kind, Label
+from cleaner.values.titles import title_of
 
 #: How many lines above the first of the body are looked at.
 _REACH = 40
@@ -28,27 +29,9 @@ _OPEN = (UNDECIDED, int(Label.SECTION))
 _TOLD, _READ, _FEW = 12, 400, 4
 _NUMBER = re.compile(r"^\d{1,2}\.\s+")
 _SITE = re.compile(r"\s+[|·•»–—-]\s+[^|·•»–—]+$")
-#: A name of up to four words behind a title; a way to the page, with the words of its longest step.
-_NAME = re.compile(r"\s\|\s+(?:[^\s|]+\s){0,3}[^\s|]+$")
-_WAY, _STEP = re.compile(r"\s+[»/›]\s+"), 4
 #: How much less fitting the title may be than the line that adds the site's name; how much less fitting than
 #: its standfirst a title may be, and one of four words or more just above it.
 _LONGER, _SLACK, _ADJACENT = 0.6, 0.25, 0.5
-
-
-def title_of(line: str) -> str | None:
-    """The title in a line that adds the number of a list, the way to the page or a short name to it, else ``None``.
-
-    >>> title_of("Home » Archive » The ferry is late again"), title_of("4. The ferry is late again")
-    ('The ferry is late again', 'The ferry is late again')
-    >>> title_of("The ferry is late again | The Harbour Times"), title_of("The ferry is late again")
-    ('The ferry is late again', None)
-    """
-    line = " ".join(line.split())
-    title = _NUMBER.sub("", _NAME.sub("", line))
-    *way, last = _WAY.split(title)
-    title = last if all(len(step.split()) <= _STEP for step in way) else title
-    return title if title != line and title.strip() else None
 
 
 def titles(batch: Batch) -> Iterator[Change]:
