@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 
 from cleaner.article import Article
@@ -19,7 +19,7 @@ from cleaner.values.byline import byline
 from cleaner.values.language import language_of
 from cleaner.values.published import choose
 
-#: Characters of the body that are asked about tags: what a page is about stands in its first pages.
+#: Characters of prose that are asked about tags: what a page is about stands in its first pages.
 _READ = 20_000
 
 
@@ -37,7 +37,7 @@ def article(decision: Decision) -> Article:
         language=language_of(body or beside.text, declared.language),
         body=body,
         headlines=tuple(dict.fromkeys(find.headlines())),
-        tags=tuple(_unique(find.tags(body))),
+        tags=tuple(_unique(find.tags())),
         segments=Segments(decision),
         quality=decision.quality,
         url=next(iter(declared.url), None) or page.url,
@@ -67,19 +67,25 @@ class _Fields:
             text = values.headline(lines.text(row), lines.introducer(row, Label.HEADLINE))
             yield Link(text, self._address(row))
 
-    def tags(self, body: str) -> Iterator[Link]:
+    def tags(self) -> Iterator[Link]:
         """The single tags, in order, with the addresses that they lead to."""
-        lines = self._lines
-        rows = lines.rows(Label.TAG)
-        known = partial(_holds, fold(body[:_READ]) if rows else "")
-        for row in rows:
+        lines, headings = self._lines, self._lines.page.book.tag_headings
+        known: Callable[[str], bool] | None = None
+        for row in lines.rows(Label.TAG):
+            known = known or partial(_holds, self._matter())
             text, address = lines.text(row), self._address(row)
             if self._is_link(row):  # a link is one tag
                 yield Link(text.lstrip(values.BULLETS), address)
                 continue
-            introducer = lines.introducer(row, Label.TAG)
-            for tag in values.tags(text, introducer, in_row=self._is_below(row), known=known):
+            rest = values.behind(text, lines.introducer(row, Label.TAG)) or values.behind_heading(text, headings)
+            for tag in values.tags(text, rest, in_row=self._is_below(row), known=known):
                 yield Link(tag, address)
+
+    def _matter(self) -> str:
+        """What the page is about, folded: its title, and the first lines of what reads like prose."""
+        lines = self._lines
+        rows = (*lines.rows(Label.TITLE), *(lines.page.run or lines.body))
+        return fold("\n".join(map(lines.text, rows))[:_READ])
 
     def _is_below(self, row: int) -> bool:
         """Whether a line stands right below a heading of tags ("Tags", "Topics:")."""

@@ -5,9 +5,9 @@ All are pure functions of the line's text, as :func:`spaced` has it, and of what
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
 
-from cleaner.phrases.book import after
+from cleaner.phrases.book import after, key
 from cleaner.values.names import names_in
 from cleaner.values.sections import crumb
 from cleaner.values.tags import hash_tags, split_tags, tags_in_row
@@ -19,6 +19,8 @@ BULLETS = "*•·●▪ "
 _AROUND_SECTION, _AROUND_NAMES = "*•-–· ", " ,;|·•-–—"
 #: Characters of the shortest headline behind an introducer.
 _HEADLINE = 8
+#: Words of the longest heading that tags may stand behind on its line, and of the longest such line.
+_HEADING, _ROW = 4, 30
 
 
 def title(text: str) -> str:
@@ -55,23 +57,36 @@ def headline(text: str, introducer: str | None = None) -> str:
     >>> headline("Read also: Ferry to run again", "read also:"), headline("• Ferry to run again")
     ('Ferry to run again', 'Ferry to run again')
     """
-    rest = after(text, introducer) if introducer else None
-    return rest if rest and len(rest) >= _HEADLINE else text.lstrip(BULLETS)
+    rest = behind(text, introducer)
+    return rest if len(rest) >= _HEADLINE else text.lstrip(BULLETS)
+
+
+def behind(text: str, introducer: str | None) -> str:
+    """What follows an introducer in a line; empty without one."""
+    return (introducer and after(text, introducer)) or ""
+
+
+def behind_heading(text: str, headings: Container[str]) -> str:
+    """What follows a heading of tags on its own line; empty where the line begins with none.
+
+    >>> behind_heading("Topics Ferry Harbour Town", {"topics"})
+    'Ferry Harbour Town'
+    """
+    words = text.split()
+    sizes = range(min(_HEADING, len(words) - 1), 0, -1) if 2 < len(words) <= _ROW else ()
+    return next((" ".join(words[n:]) for n in sizes if key(" ".join(words[:n])) in headings), "")
 
 
 def tags(
-    text: str, introducer: str | None = None, *, in_row: bool = False, known: Callable[[str], bool] = lambda tag: False
+    text: str, rest: str = "", *, in_row: bool = False, known: Callable[[str], bool] = lambda tag: False
 ) -> tuple[str, ...]:
     """The single tags of a line; the whole line as one tag where none are found.
 
-    ``in_row`` says that tags may stand there with nothing between them, as they do behind an introducer and below a
-    heading. ``known`` says of a tag whether the page speaks of it.
+    ``rest`` is what follows an introducer or a heading on the line. ``in_row`` says that the line stands below one.
+    There tags may have nothing between them: each is as long as ``known`` says that the page speaks of it.
 
-    >>> tags("Tags: ferry, harbour", "tags:"), tags("#ferry #harbour"), tags("* Jane Roe")
+    >>> tags("Tags: ferry, harbour", "ferry, harbour"), tags("#ferry #harbour"), tags("* Jane Roe")
     (('ferry', 'harbour'), ('ferry', 'harbour'), ('Jane Roe',))
     """
-    rest = after(text, introducer) if introducer else None
-    found: tuple[str, ...] = ()
-    if rest or in_row:
-        found = tags_in_row(rest or text, known)
+    found = tags_in_row(rest or text, known) if rest or in_row else ()
     return found or hash_tags(text) or split_tags(rest or text) or (text.lstrip(BULLETS),)
