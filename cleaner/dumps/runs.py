@@ -70,10 +70,10 @@ def run(
         written = [resolved(where.target), resolved(where.rejects)]
     if settings.arrow:
         with needing("dumps", "Parquet output"):
-            import pyarrow  # noqa: F401 -- told before the run
+            import pyarrow  # noqa: F401 -- asked for before the run
     check_paths(sources, written)
     check_sources(sources, glob)
-    _ = settings.own, settings.site(None)  # names that lead nowhere are told before the run
+    _ = settings.own, settings.site(None)  # names that lead nowhere are found before the run
     skip = frozenset(map(resolved, written)) if where is None else where.all
     fields = settings.text_field, settings.id_field, settings.url_field
     reader = Reader(glob, skip, most, *fields, any_status=any_status)
