@@ -62,7 +62,9 @@ class Reject:
     def of(cls, record: Record, error: Exception, id: Any = None) -> Reject:
         """The reject of ``record`` for ``error``, under the ``id`` it turned out to have."""
         id = record.id if id is None else id
-        return cls(record.source, record.number, id, type(error).__name__, account_of(error), record.offset, record.size)
+        return cls(
+            record.source, record.number, id, type(error).__name__, account_of(error), record.offset, record.size
+        )
 
     @property
     def kind(self) -> str:
