@@ -5,7 +5,7 @@ from __future__ import annotations
 from array import array
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple, overload
 
 from cleaner.labels import Kind, Label
@@ -96,7 +96,7 @@ class Segments(Sequence[Segment]):
         bounds, (begin, end) = self._bounds, self._extents
         return _Packed(
             self._text,
-            packed(array("i", [b - a for a, b in zip(bounds, bounds[1:], strict=False)])),
+            packed(array("i", [b - a for a, b in pairwise(bounds)])),
             (
                 packed(array("i", [b - a for a, b in zip(bounds, begin, strict=False)])),
                 packed(array("i", [b - a for a, b in zip(end, bounds[1:], strict=True)])),

@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 from zlib import crc32
 
-from cleaner.page import inputs
 from cleaner.dumps.lock import locked
 from cleaner.dumps.places import resolved
 from cleaner.dumps.records import Record, Reject, tally
@@ -24,9 +23,10 @@ from cleaner.dumps.summary import by_reason
 from cleaner.dumps.work import Page, Settings, page_of
 from cleaner.errors import InputError, needing
 from cleaner.outcome import Given, How, read
-from cleaner.workers.pool import cores, in_order
+from cleaner.page import inputs
 from cleaner.sites import LEAST, SHARE, Count, Site, normal, share_of, site_of, written
 from cleaner.wording import counted
+from cleaner.workers.pool import cores, in_order
 
 if TYPE_CHECKING:
     import pyarrow as pa

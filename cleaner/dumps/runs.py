@@ -12,7 +12,6 @@ from itertools import islice
 from pathlib import Path
 from typing import IO
 
-from cleaner.page import inputs
 from cleaner.dumps import state as states
 from cleaner.dumps.places import Places, check_paths, in_parts, places, resolved
 from cleaner.dumps.records import Record, Reject
@@ -22,6 +21,7 @@ from cleaner.dumps.state import State
 from cleaner.dumps.summary import Summary
 from cleaner.dumps.work import Done, Settings, lost, work
 from cleaner.errors import InputError, needing
+from cleaner.page import inputs
 from cleaner.workers.pool import cores, in_order
 
 # A chunk is what a worker gets at a time: large enough to outweigh the way there and back.

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cleaner.document.dom import VERBATIM, Dom
 from cleaner.document.inherited import Inherited
+from cleaner.document.read import BLOCKS
 from cleaner.labels import Label
 from cleaner.markdown.images import of_body
-from cleaner.document.read import BLOCKS
 
 if TYPE_CHECKING:
     from cleaner.segments import Lines
