@@ -18,6 +18,7 @@ from typing import Any
 import regex
 
 from cleaner.phrases import book as phrasebook
+from cleaner.scan.hints import latin_words
 from cleaner.values.codes import code_of
 from cleaner.values.scripts import scripts_in, sole_language, writes
 
@@ -25,7 +26,6 @@ from cleaner.values.scripts import scripts_in, sole_language, writes
 _PIECE = 600
 # the library's \w has the vowel signs of Indic scripts and other combining marks, and re's hasn't
 _WORD = regex.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
-_ASCII_WORD = re.compile(r"[a-z]+(?:'[a-z]+)?")  # the same, found faster
 #: Points of Arabic and Hebrew and what lengthens words there, which most texts leave out; joiners within words.
 _POINTS = re.compile("[\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0640\u064b-\u0652\u0670]")
 _JOINERS = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
@@ -88,15 +88,13 @@ def _votes(words: list[str]) -> tuple[Counter[str], int]:
     A word that comes again and again counts a few times: the "v" of court cases makes no text Czech.
     """
     speakers = phrasebook.default().speakers
+    times = Counter(words)
     votes: Counter[str] = Counter()
-    total = 0
-    for word, times in Counter(words).items():
-        times = min(times, _REPEATS)
-        total += times
+    for word in speakers.keys() & times.keys():
         if len(word) > 1 or word > "z":  # single Latin letters stand in formulas, code and initials too
-            for language in speakers.get(word, ()):
-                votes[language] += times
-    return votes, total
+            for language in speakers[word]:
+                votes[language] += min(times[word], _REPEATS)
+    return votes, sum(min(number, _REPEATS) for number in times.values())
 
 
 def _sample(text: str) -> str:
@@ -112,10 +110,11 @@ def _words(sample: str, script: str) -> list[str]:
     if script == "Han":
         return [character for character in sample if character.isalpha()]
     sample = sample.lower().replace("’", "'")
-    if sample.isascii():
-        return _ASCII_WORD.findall(sample)
-    words: list[str] = _WORD.findall(_JOINERS.sub(" ", _POINTS.sub("", sample)))
-    return words
+    words = latin_words(sample)
+    if words is not None:
+        return words
+    others: list[str] = _WORD.findall(_JOINERS.sub(" ", _POINTS.sub("", sample)))
+    return others
 
 
 def _identified(text: str, script: str) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
@@ -9,8 +10,8 @@ from datetime import UTC, date, datetime
 from email.utils import parsedate_to_datetime
 from enum import IntEnum
 from functools import cache
-from importlib.resources import files
 from itertools import chain, pairwise
+from typing import NamedTuple
 
 import regex
 
@@ -21,6 +22,8 @@ from cleaner.values.dates import Found
 _MOMENT = re.compile(r"\s*((?:19|20)\d\d)[-/.]?(\d\d)[-/.]?(\d\d)(?:(?!\d)|(?=\d{4}(?:\d\d)?\s*$))")
 _EPOCH = re.compile(r"\s*(\d{10})(?:\d{3})?(?:\.\d+)?\s*")
 _STAMP = re.compile(r"\s*[A-Z][a-z]{2},? ")
+#: What is neither a letter, a number nor a space, nor stands within words.
+_SIGNS = regex.compile(r"[^\p{L}\p{M}\p{N}\s.'’-]")
 #: The first day on which something was published in the web; a day before it stands for none.
 _FIRST = date(1990, 1, 1)
 
@@ -39,15 +42,45 @@ class Of(IntEnum):
     PUBLICATION = 2
 
 
+class _Words(NamedTuple):
+    """The words that say what a date is of: a pattern of them, those of updates, and what each of them begins with.
+
+    The pattern takes time, so that a line is asked first for the beginnings.
+    """
+
+    pattern: re.Pattern[str]
+    anycase: re.Pattern[str]
+    updated: frozenset[str]
+    beginnings: frozenset[str]
+
+
 @cache
-def _words() -> tuple[re.Pattern[str], frozenset[str]]:
-    """A pattern of all words that say what a date is of, and those of updates."""
-    table = tomllib.loads(files("cleaner").joinpath("values", "published.toml").read_text("utf-8"))
+def _words() -> _Words:
+    with open(os.path.join(os.path.dirname(__file__), "published.toml"), "rb") as file:
+        table = tomllib.load(file)
     updated = frozenset(chain.from_iterable(table["updated"].values()))
     known = sorted(updated.union(*table["published"].values()), key=len, reverse=True)
     spaced = "|".join(re.escape(word) for word in known if word[0] < _UNSPACED)
     unspaced = "|".join(re.escape(word) for word in known if word[0] >= _UNSPACED)
-    return re.compile(rf"(?<![^\W\d_])(?:{spaced})(?![^\W\d_])|{unspaced}"), updated
+    pattern = rf"(?<![^\W\d_])(?:{spaced})(?![^\W\d_])|{unspaced}"
+    beginnings = frozenset(_RUN.findall(_alike(word))[0] for word in known if word[0] < _UNSPACED)
+    return _Words(re.compile(pattern), re.compile(pattern, re.IGNORECASE), updated, beginnings)
+
+
+#: Letters in a row; characters of scripts without spaces.
+_RUN, _DENSE = re.compile(r"[^\W\d_]+"), re.compile("[\u0e00-\uffff]")
+
+
+def _alike(text: str) -> str:
+    """A text in which letters are equal that a pattern takes for equal where it ignores case."""
+    return text.lower() if text.isascii() else text.replace("İ", "i").casefold().replace("ı", "i")
+
+
+def _has_words(line: str) -> bool:
+    """Whether a line may have words that say what a date is of: a quick look that says no to most lines."""
+    if not line.isascii() and _DENSE.search(line):
+        return True
+    return not _words().beginnings.isdisjoint(_RUN.findall(_alike(line)))
 
 
 def sort_of(text: str) -> Of:
@@ -56,9 +89,8 @@ def sort_of(text: str) -> Of:
     >>> sort_of("Last updated: ").name, sort_of("Updated on Monday, first published").name, sort_of("Monday").name
     ('UPDATE', 'PUBLICATION', 'UNKNOWN')
     """
-    pattern, updated = _words()
-    found = pattern.findall(text.lower())
-    return Of.UNKNOWN if not found else Of.UPDATE if found[-1] in updated else Of.PUBLICATION
+    found = _words().pattern.findall(text.lower()) if _has_words(text) else []
+    return Of.UNKNOWN if not found else Of.UPDATE if found[-1] in _words().updated else Of.PUBLICATION
 
 
 def find(line: str, months: Mapping[str, int], *, month_first: bool = False) -> Found:
@@ -70,7 +102,7 @@ def find(line: str, months: Mapping[str, int], *, month_first: bool = False) -> 
     '2021-05-03'
     """
     whole = dates.find(line, months, month_first=month_first)
-    if whole.day is None:
+    if whole.day is None or not _has_words(line):
         return whole
     best, last = whole, -1
     for sort, part in _parts(line):
@@ -101,13 +133,16 @@ def undated(line: str, months: Mapping[str, int]) -> str:
     while found.rest != line and (found.day or found.clock):
         line = found.rest
         found = dates.find(line, months)
-    return regex.sub(r"[^\p{L}\p{M}\p{N}\s.'’-]", " ", re.sub(_words()[0].pattern, " ", line, flags=re.IGNORECASE))
+    if _has_words(line):
+        line = _words().anycase.sub(" ", line)
+    return _SIGNS.sub(" ", line)
 
 
 def _parts(line: str) -> Iterator[tuple[Of, str]]:
     """A line cut before each word that says what a date is of; after each, where the words stand behind their dates."""
-    pattern, updated = _words()
-    words = list(pattern.finditer(line.lower())) if len(line.lower()) == len(line) else []
+    words, updated = [], _words().updated
+    if _has_words(line) and len(lower := line.lower()) == len(line):
+        words = list(_words().pattern.finditer(lower))
     if not words:
         yield Of.UNKNOWN, line
         return
