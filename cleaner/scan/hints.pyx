@@ -85,9 +85,14 @@ cdef inline bint _is_latin(Py_UCS4 character) noexcept nogil:
 
 
 cdef inline bint _ends_words(Py_UCS4 character) noexcept nogil:
-    """Whether a character beyond the Latin letters is punctuation or the sign of a currency, and no part of words."""
+    """Whether a character beyond the Latin letters is punctuation or a sign, and no part of words."""
     return (
         0x2010 <= character <= 0x2027
         or (0x2030 <= character <= 0x205E and character not in (0x203F, 0x2040, 0x2054))
-        or 0x20A0 <= character <= 0x20BF
+        or 0x20A0 <= character <= 0x20BF  # currencies
+        or character == 0x2122  # trade mark
+        or 0x2190 <= character <= 0x245F  # arrows, signs
+        or 0x2500 <= character <= 0x2BFF  # boxes, pictures
+        or 0x3000 <= character <= 0x3004
+        or 0x1F300 <= character <= 0x1FAFF
     )

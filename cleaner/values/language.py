@@ -47,7 +47,9 @@ def language_of(text: str, declared: Iterable[str] = ()) -> str | None:
     ``declared`` are language tags that may be wrong, the more trusted first; the module says when they count.
     """
     sample = _sample(text)
-    scripts = scripts_in(sample)
+    lower = sample.lower().replace("’", "'")
+    latin = latin_words(lower)
+    scripts = {"Latin": 1.0} if latin else scripts_in(sample)
     hints = [code for tag in declared if (code := code_of(tag))]
     if not scripts:
         return next(iter(hints), None)
@@ -58,7 +60,7 @@ def language_of(text: str, declared: Iterable[str] = ()) -> str | None:
     hints = [hint for hint in hints if any(writes(hint, name) for name in there)]
     if sole is not None and (all(hint == sole for hint in hints) or (script == "Han" and len(sample) > _KANJI)):
         return sole
-    votes, words = _votes(_words(sample, script))
+    votes, words = _votes(_words(lower, script) if latin is None else latin)
     return choose(votes, words, hints, lambda: _identified(sample, script)) or sole
 
 
@@ -82,19 +84,20 @@ def choose(
     return identified() or (best if enough and most > second else next(iter(hints), None))
 
 
-def _votes(words: list[str]) -> tuple[Counter[str], int]:
+def _votes(words: list[str]) -> tuple[dict[str, int], int]:
     """How many of the words are function words of each language, and how many words there are.
 
     A word that comes again and again counts a few times: the "v" of court cases makes no text Czech.
     """
     speakers = phrasebook.default().speakers
     times = Counter(words)
-    votes: Counter[str] = Counter()
+    votes: dict[str, int] = {}
     for word in speakers.keys() & times.keys():
         if len(word) > 1 or word > "z":  # single Latin letters stand in formulas, code and initials too
+            number = min(times[word], _REPEATS)
             for language in speakers[word]:
-                votes[language] += min(times[word], _REPEATS)
-    return votes, sum(min(number, _REPEATS) for number in times.values())
+                votes[language] = votes.get(language, 0) + number
+    return votes, sum([number if number < _REPEATS else _REPEATS for number in times.values()])
 
 
 def _sample(text: str) -> str:
@@ -105,16 +108,12 @@ def _sample(text: str) -> str:
     return text if text.isascii() else unicodedata.normalize("NFC", text)
 
 
-def _words(sample: str, script: str) -> list[str]:
+def _words(lower: str, script: str) -> list[str]:
     """The words of a text as function words are written; its characters, in a script without spaces."""
     if script == "Han":
-        return [character for character in sample if character.isalpha()]
-    sample = sample.lower().replace("’", "'")
-    words = latin_words(sample)
-    if words is not None:
-        return words
-    others: list[str] = _WORD.findall(_JOINERS.sub(" ", _POINTS.sub("", sample)))
-    return others
+        return [character for character in lower if character.isalpha()]
+    words: list[str] = _WORD.findall(_JOINERS.sub(" ", _POINTS.sub("", lower)))
+    return words
 
 
 def _identified(text: str, script: str) -> str | None:
