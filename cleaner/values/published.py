@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import os
 import re
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
-from email.utils import parsedate_to_datetime
 from enum import IntEnum
 from functools import cache
 from itertools import chain, pairwise
@@ -17,6 +14,7 @@ import regex
 
 from cleaner.values import dates
 from cleaner.values.dates import Found
+from cleaner.values.tables.published import TABLES
 
 #: ISO 8601 and RFC 3339, with their short forms; numbers of seconds or milliseconds since 1970, from September 2001 on.
 _MOMENT = re.compile(r"\s*((?:19|20)\d\d)[-/.]?(\d\d)[-/.]?(\d\d)(?:(?!\d)|(?=\d{4}(?:\d\d)?\s*$))")
@@ -56,10 +54,8 @@ class _Words(NamedTuple):
 
 @cache
 def _words() -> _Words:
-    with open(os.path.join(os.path.dirname(__file__), "published.toml"), "rb") as file:
-        table = tomllib.load(file)
-    updated = frozenset(chain.from_iterable(table["updated"].values()))
-    known = sorted(updated.union(*table["published"].values()), key=len, reverse=True)
+    updated = frozenset(chain.from_iterable(TABLES["updated"].values()))
+    known = sorted(updated.union(*TABLES["published"].values()), key=len, reverse=True)
     spaced = "|".join(re.escape(word) for word in known if word[0] < _UNSPACED)
     unspaced = "|".join(re.escape(word) for word in known if word[0] >= _UNSPACED)
     pattern = rf"(?<![^\W\d_])(?:{spaced})(?![^\W\d_])|{unspaced}"
@@ -174,6 +170,8 @@ def day_of(moment: str) -> str | None:
         elif found := _EPOCH.fullmatch(moment):
             day = datetime.fromtimestamp(int(found[1]), UTC).date()
         elif _STAMP.match(moment):
+            from email.utils import parsedate_to_datetime  # takes a while to load, and few pages need it
+
             day = parsedate_to_datetime(moment).date()
     except (ValueError, OverflowError):
         return None  # no such day
