@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 import regex
 
-from cleaner.values.calendars import DIGITS, HAN_DIGITS, JALALI_MONTHS, common_era, han_number, jalali_day, plain_digits
+from cleaner.values.calendars import HAN_DIGITS, JALALI_MONTHS, common_era, han_number, jalali_day, plain_digits
 
 _CLOCK = re.compile(
     r"(?<![\d.:])(?:[01]?\d|2[0-4])(?:[:h.]|\s?(?:Uhr|uhr|ч))\s?[0-5]\d(?:[:.][0-5]\d)?(?![\d.:/])"
@@ -35,15 +35,13 @@ _NUMERIC = re.compile(r"(?<![\d./-])(\d{1,4})([./\-–])\s?(\d{1,2})\2\s?(\d{4}|
 _WORD = regex.compile(r"[\u0e00-\u0e4e]{1,3}\.[\u0e00-\u0e4e](?=\.)|[^\W\d_]+|\d+")
 _ASCII_WORD = re.compile(r"[a-z]+|[0-9]+")  # the same in lower case, found faster
 _YEAR, _ARABIC = re.compile(r"\d{4}"), re.compile("[\u0600-\u06ff]")
-# what every date or time has; a set of digits, of all scripts that dates are written in, is searched faster than "\d"
-_D = "".join(DIGITS)
+# what every date or time has, where its digits are plain ones
 _HINT = re.compile(
-    rf"[{_D}](?:(?<=[{DIGITS[1]}])[{DIGITS[9]}{DIGITS[3]}{DIGITS[4]}][{_D}]{{2}}"
-    rf"|(?<=[{DIGITS[2]}])[{DIGITS[0]}{DIGITS[4]}{DIGITS[5]}][{_D}]{{2}}"
-    rf"|[./-]\s?[{_D}][{_D}]?[./-]|\s?(?:(?:[:.h]|[Uu]hr|ч)\s?[{''.join(DIGITS[:6])}][{_D}]|[AaPp]\.?[Mm]\b))"
-    rf"|[{HAN_DIGITS}]年[一二三四五六七八九十]"
+    r"[0-9](?:(?<=1)[934][0-9]{2}|(?<=2)[045][0-9]{2}|[./-]\s?[0-9][0-9]?[./-]"
+    r"|\s?(?:(?:[:.h]|[Uu]hr|ч)\s?[0-5][0-9]|[AaPp]\.?[Mm]\b))"
 )
-_CLOCK_HINT = re.compile(rf"[{_D}]\s?(?:[:.hH]\s?\d|[Uu]hr|[чЧ]|[AaPp]\.?[Mm])")
+_HAN_HINT = re.compile(rf"[{HAN_DIGITS}]年[一二三四五六七八九十]")
+_CLOCK_HINT = re.compile(r"[0-9]\s?(?:[:.hH]\s?\d|[Uu]hr|[чЧ]|[AaPp]\.?[Mm])")
 
 
 class Found(NamedTuple):
@@ -59,7 +57,9 @@ class Found(NamedTuple):
 
 def may_hold(line: str) -> bool:
     """Whether a line has what every date or time has: a quick look that says no to most lines."""
-    return _HINT.search(line) is not None
+    if _HINT.search(plain_digits(line)):
+        return True
+    return "年" in line and _HAN_HINT.search(line) is not None
 
 
 def find(line: str, months: Mapping[str, int], *, month_first: bool = False) -> Found:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
 from enum import IntEnum
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain, pairwise
 from typing import NamedTuple
 
@@ -41,13 +41,9 @@ class Of(IntEnum):
 
 
 class _Words(NamedTuple):
-    """The words that say what a date is of: a pattern of them, those of updates, and what each of them begins with.
+    """The words that say what a date is of: all, the longest first; those of updates; what they begin with."""
 
-    The pattern takes time, so that a line is asked first for the beginnings.
-    """
-
-    pattern: re.Pattern[str]
-    anycase: re.Pattern[str]
+    known: dict[str, str]
     updated: frozenset[str]
     beginnings: frozenset[str]
 
@@ -56,15 +52,13 @@ class _Words(NamedTuple):
 def _words() -> _Words:
     updated = frozenset(chain.from_iterable(TABLES["updated"].values()))
     known = sorted(updated.union(*TABLES["published"].values()), key=len, reverse=True)
-    spaced = "|".join(re.escape(word) for word in known if word[0] < _UNSPACED)
-    unspaced = "|".join(re.escape(word) for word in known if word[0] >= _UNSPACED)
-    pattern = rf"(?<![^\W\d_])(?:{spaced})(?![^\W\d_])|{unspaced}"
-    beginnings = frozenset(_RUN.findall(_alike(word))[0] for word in known if word[0] < _UNSPACED)
-    return _Words(re.compile(pattern), re.compile(pattern, re.IGNORECASE), updated, beginnings)
+    alike = {word: _alike(word) for word in known}
+    beginnings = frozenset(_RUN.findall(alike[word])[0] for word in known if word[0] < _UNSPACED)
+    return _Words(alike, updated, beginnings)
 
 
-#: Letters in a row; characters of scripts without spaces.
-_RUN, _DENSE = re.compile(r"[^\W\d_]+"), re.compile("[\u0e00-\uffff]")
+#: Letters in a row.
+_RUN = re.compile(r"[^\W\d_]+")
 
 
 def _alike(text: str) -> str:
@@ -72,11 +66,21 @@ def _alike(text: str) -> str:
     return text.lower() if text.isascii() else text.replace("İ", "i").casefold().replace("ı", "i")
 
 
-def _has_words(line: str) -> bool:
-    """Whether a line may have words that say what a date is of: a quick look that says no to most lines."""
-    if not line.isascii() and _DENSE.search(line):
-        return True
-    return not _words().beginnings.isdisjoint(_RUN.findall(_alike(line)))
+def _words_in(line: str) -> tuple[str, ...]:
+    """The words that a line may have of those that say what a date is of, the longest first; a quick look."""
+    alike, words = _alike(line), _words()
+    dense = not line.isascii() and max(line) >= _UNSPACED
+    if not dense and words.beginnings.isdisjoint(_RUN.findall(alike)):
+        return ()
+    return tuple(word for word, form in words.known.items() if form in alike)
+
+
+@lru_cache(maxsize=256)
+def _pattern(words: tuple[str, ...], flags: int = 0) -> re.Pattern[str]:
+    """A pattern of words. One of all takes as long to make as many pages, and a line has few of them."""
+    spaced = "|".join(re.escape(word) for word in words if word[0] < _UNSPACED)
+    unspaced = "|".join(re.escape(word) for word in words if word[0] >= _UNSPACED)
+    return re.compile("|".join(filter(None, (spaced and rf"(?<![^\W\d_])(?:{spaced})(?![^\W\d_])", unspaced))), flags)
 
 
 def sort_of(text: str) -> Of:
@@ -85,7 +89,8 @@ def sort_of(text: str) -> Of:
     >>> sort_of("Last updated: ").name, sort_of("Updated on Monday, first published").name, sort_of("Monday").name
     ('UPDATE', 'PUBLICATION', 'UNKNOWN')
     """
-    found = _words().pattern.findall(text.lower()) if _has_words(text) else []
+    words = _words_in(text)
+    found = _pattern(words).findall(text.lower()) if words else []
     return Of.UNKNOWN if not found else Of.UPDATE if found[-1] in _words().updated else Of.PUBLICATION
 
 
@@ -98,10 +103,10 @@ def find(line: str, months: Mapping[str, int], *, month_first: bool = False) -> 
     '2021-05-03'
     """
     whole = dates.find(line, months, month_first=month_first)
-    if whole.day is None or not _has_words(line):
+    if whole.day is None or not (words := _words_in(line)):
         return whole
     best, last = whole, -1
-    for sort, part in _parts(line):
+    for sort, part in _parts(line, words):
         found = dates.find(part, months, month_first=month_first)
         if found.day and sort > last:
             best, last = found, int(sort)
@@ -116,7 +121,7 @@ def sort_of_day(line: str, months: Mapping[str, int]) -> Of:
     >>> sort_of_day("3 May 2021 (updated 5 May 2021)", {"may": 5}).name
     'UNKNOWN'
     """
-    return max((sort for sort, part in _parts(line) if dates.find(part, months).day), default=Of.UNKNOWN)
+    return max((sort for sort, part in _parts(line, _words_in(line)) if dates.find(part, months).day), default=Of.UNKNOWN)
 
 
 def undated(line: str, months: Mapping[str, int]) -> str:
@@ -129,16 +134,18 @@ def undated(line: str, months: Mapping[str, int]) -> str:
     while found.rest != line and (found.day or found.clock):
         line = found.rest
         found = dates.find(line, months)
-    if _has_words(line):
-        line = _words().anycase.sub(" ", line)
+    if words := _words_in(line):
+        line = _pattern(words, re.IGNORECASE).sub(" ", line)
     return _SIGNS.sub(" ", line)
 
 
-def _parts(line: str) -> Iterator[tuple[Of, str]]:
-    """A line cut before each word that says what a date is of; after each, where the words stand behind their dates."""
-    words, updated = [], _words().updated
-    if _has_words(line) and len(lower := line.lower()) == len(line):
-        words = list(_words().pattern.finditer(lower))
+def _parts(line: str, known: tuple[str, ...]) -> Iterator[tuple[Of, str]]:
+    """A line cut before each word that says what a date is of; after each, where the words stand behind their dates.
+
+    ``known`` are the words that it may have.
+    """
+    updated = _words().updated
+    words = list(_pattern(known).finditer(line.lower())) if known and len(line.lower()) == len(line) else []
     if not words:
         yield Of.UNKNOWN, line
         return
