@@ -15,7 +15,7 @@ WHOLE, PART = 0.95, 0.85
 def known(page: Page, kind: Kind) -> Iterator[Signal]:
     """Chrome of one kind, as far as phrases tell."""
     name = kind.name.lower()
-    for line in page.lines:
+    for line in page.phrased:
         if line.phrase_kind is kind:
             if line.phrase_whole:
                 yield Signal(line, Label.CHROME, WHOLE, f"a known {name} phrase", kind)
