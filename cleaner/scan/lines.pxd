@@ -4,15 +4,29 @@ from libc.stdint cimport int8_t, int16_t, int32_t, uint8_t, uint16_t, uint32_t, 
 cdef enum:
     CLASSES = 16  # CharClass.COUNT
 
+cdef extern from *:
+    """
+    #ifndef CLEANER_FLAG_T
+    #define CLEANER_FLAG_T
+    typedef unsigned char flag_t;
+    #endif
+    """
+    ctypedef bint flag_t  # a bint of one byte: there may be millions of lines
+
+cdef extern from "hashing.h":
+    uint64_t hash_codes(const uint16_t *codes, Py_ssize_t start, Py_ssize_t stop) noexcept nogil
+    uint64_t hash_mixed(uint64_t hash) noexcept nogil
+
 
 cdef class Text:
     cdef readonly str source
-    # characters: code points (those above the basic plane are 0xFFFF), classes, places in the folded form (size + 1)
+    # characters: code points (those above the basic plane are 0xFFFF), classes, places in the folded form (size + 1).
+    # codes[size] is 0 and classes[size] OTHER, so that one may look just beyond the end
     cdef Py_ssize_t size
     cdef uint16_t *codes
     cdef uint8_t *classes
     cdef int32_t *places
-    # the folded form: code points and classes
+    # the folded form: code points and classes; one entry more of each, 0
     cdef Py_ssize_t folded_size
     cdef uint16_t *folded_codes
     cdef uint8_t *folded_classes
@@ -24,6 +38,9 @@ cdef class Text:
 
 cdef class Line:
     cdef Text owner
+    cdef readonly str reason
+    cdef readonly double coherence, strength
+    cdef public double share, prose
     # numbers of the first word of the line and of that after its last, in the words of the text: the first and the last
     # of them are cut at the line's bounds, `[low, high)` in the folded form
     cdef int32_t first_word, last_word
@@ -32,29 +49,17 @@ cdef class Line:
     cdef int32_t core_begin, core_stop
     cdef readonly int32_t index, start, end, begin, stop
     cdef readonly int32_t words, mass, times
-    cdef uint32_t counts[CLASSES]
-    cdef readonly uint8_t first, last
-    cdef public bint gap
-    cdef readonly bint indented, headed
-    cdef readonly double coherence
-    cdef public double share
     cdef public int32_t element, link, phrase
-    cdef int8_t phrase_label_code, phrase_kind_code, opens_code  # -1, 0, -1 for none
-    cdef public bint phrase_whole
-    cdef public double prose
-    cdef public bint in_run
-    cdef int8_t label_code, kind_code  # -1, 0 while there is no signal
-    cdef readonly double strength
+    cdef uint32_t counts[CLASSES]
     cdef readonly int16_t rule
-    cdef readonly str reason
+    cdef readonly uint8_t first, last
+    cdef public flag_t gap
+    cdef readonly flag_t indented, headed
+    cdef public flag_t phrase_whole, in_run
+    cdef int8_t phrase_label_code, phrase_kind_code, opens_code  # -1, 0, -1 for none
+    cdef int8_t label_code, kind_code  # -1, 0 while there is no signal
 
 
 cdef inline uint64_t hash_of(const uint16_t *codes, Py_ssize_t start, Py_ssize_t stop) noexcept nogil:
     """The hash of a stretch of folded code points: sum of (code + 1) * BASE ** (place in the stretch), modulo 2 ** 64."""
-    cdef uint64_t total = 0, power = 1
-    cdef uint64_t base = (<uint64_t>0x9E6C63D0 << 32) | <uint64_t>0x876A9A35
-    cdef Py_ssize_t i
-    for i in range(start, stop):
-        total += (<uint64_t>codes[i] + 1) * power
-        power *= base
-    return total
+    return hash_codes(codes, start, stop)

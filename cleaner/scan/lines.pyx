@@ -1,0 +1,712 @@
+"""A page's text as characters and words, and its lines with what each looks like. See ``lines.pyi``."""
+
+cimport cython
+from cpython.ref cimport PyObject
+from cpython.unicode cimport PyUnicode_DATA, PyUnicode_KIND
+from libc.stdint cimport INT32_MAX, int32_t, uint8_t, uint16_t, uint32_t, uint64_t
+from libc.stdlib cimport calloc, free, malloc, realloc
+from libc.string cimport memset
+
+from cleaner.scan.chars cimport (
+    CLASS,
+    CLOSE,
+    COLON,
+    COMMA,
+    DIGIT,
+    END,
+    FLAGS,
+    FOLDED,
+    GONE_BIT,
+    IDEOGRAPH,
+    LOWER,
+    MARK,
+    OTHER,
+    OUTER_BIT,
+    QUOTE,
+    SPACE,
+    SYMBOL,
+    UNCASED,
+    UPPER,
+)
+from cleaner.scan.tally cimport Tally, close_tally, number_of, open_tally
+
+from cleaner.labels import Kind, Label
+
+cdef extern from "Python.h":
+    PyObject *PyList_GET_ITEM(PyObject *items, Py_ssize_t at) nogil
+    str PyUnicode_FromKindAndData(int kind, const void *data, Py_ssize_t size)
+
+ctypedef fused char_t:
+    uint8_t
+    uint16_t
+    uint32_t
+
+cdef tuple _LABELS = tuple(Label)
+cdef tuple _KINDS = tuple(Kind)
+
+# classes of which words are made, ideographs aside; of what may stand after the character that a line ends in
+cdef uint32_t _WORD = 1 << LOWER | 1 << UPPER | 1 << UNCASED | 1 << DIGIT | 1 << MARK
+cdef uint32_t _TRAILING = 1 << SPACE | 1 << QUOTE | 1 << CLOSE
+# letters of the shortest word that tells something; ideographs count in pairs
+cdef enum:
+    SHORTEST = 4
+    # of coherence: letters from which a line is long enough to be asked, and from which, ended as a sentence, it is a
+    # paragraph; the mass that counts in full; characters of a line that are read: the first sentences tell what it is about
+    ASKED = 60
+    PARAGRAPH = 100
+    FULL = 150
+    READ = 240
+# the share of words that an unrelated paragraph has in common with others anyway
+cdef double _BY_CHANCE = 0.35
+
+
+cdef class Text:
+    def __cinit__(self, str source not None):
+        cdef Py_ssize_t size = len(source)
+        if size > INT32_MAX - 64:
+            raise OverflowError(f"a text of {size} characters is too long: {INT32_MAX - 64} are the most")
+        self.source = source
+        self.size = size
+        self.codes = <uint16_t *>malloc((size + 1) * sizeof(uint16_t))
+        self.classes = <uint8_t *>malloc(size + 1)
+        self.places = <int32_t *>malloc((size + 1) * sizeof(int32_t))
+        self.folded_codes = <uint16_t *>malloc((size + 1) * sizeof(uint16_t))
+        self.folded_classes = <uint8_t *>malloc(size + 1)
+        if (
+            self.codes == NULL
+            or self.classes == NULL
+            or self.places == NULL
+            or self.folded_codes == NULL
+            or self.folded_classes == NULL
+        ):
+            raise MemoryError
+        cdef int kind = PyUnicode_KIND(source)
+        cdef const void *data = PyUnicode_DATA(source)
+        cdef bint enough
+        with nogil:
+            if kind == 1:
+                _read(self, <const uint8_t *>data)
+            elif kind == 2:
+                _read(self, <const uint16_t *>data)
+            else:
+                _read(self, <const uint32_t *>data)
+            enough = _find_words(self)
+        if not enough:
+            raise MemoryError
+
+    def __dealloc__(self):
+        free(self.codes)
+        free(self.classes)
+        free(self.places)
+        free(self.folded_codes)
+        free(self.folded_classes)
+        free(self.word_starts)
+        free(self.word_stops)
+
+    def __len__(self):
+        return self.size
+
+    def class_at(self, Py_ssize_t at):
+        if not 0 <= at < self.size:
+            raise IndexError(at)
+        return self.classes[at]
+
+    def place(self, Py_ssize_t at):
+        if not 0 <= at <= self.size:
+            raise IndexError(at)
+        return self.places[at]
+
+    def folded(self, Py_ssize_t start, Py_ssize_t stop):
+        if not 0 <= start <= stop <= self.folded_size:
+            raise IndexError((start, stop))
+        return PyUnicode_FromKindAndData(2, self.folded_codes + start, stop - start)
+
+    def hash(self, Py_ssize_t start, Py_ssize_t stop):
+        if not 0 <= start <= stop <= self.folded_size:
+            raise IndexError((start, stop))
+        return hash_of(self.folded_codes, start, stop)
+
+
+cdef void _read(Text text, const char_t *data) noexcept nogil:
+    """Code points, classes, and the folded form: of several spaces the first, and without what nobody sees."""
+    cdef const uint8_t *flags_of = FLAGS
+    cdef const uint16_t *folded_of = FOLDED
+    cdef uint16_t *codes = text.codes
+    cdef uint8_t *classes = text.classes
+    cdef int32_t *places = text.places
+    cdef uint16_t *folded_codes = text.folded_codes
+    cdef uint8_t *folded_classes = text.folded_classes
+    cdef Py_ssize_t size = text.size, i, n = 0
+    cdef uint32_t code, flags, char_class
+    cdef uint32_t worded = 0, before = 0
+    for i in range(size):
+        code = data[i]
+        if char_t is uint32_t:
+            if code > 0xFFFF:
+                code = 0xFFFF
+        flags = flags_of[code]
+        char_class = flags & CLASS
+        codes[i] = <uint16_t>code
+        classes[i] = <uint8_t>char_class
+        places[i] = <int32_t>n
+        # written always, kept if the next character doesn't overwrite it
+        folded_codes[n] = folded_of[code]
+        folded_classes[n] = <uint8_t>char_class
+        worded = char_class != SPACE
+        n += (worded | before) & (flags < GONE_BIT)
+        before = worded
+    codes[size] = 0
+    classes[size] = OTHER
+    places[size] = <int32_t>n
+    folded_codes[n] = 0
+    folded_classes[n] = OTHER
+    text.folded_size = n
+
+
+cdef bint _find_words(Text text) noexcept nogil:
+    """Words of the folded form: letters and digits in a row; ideographs in pairs that overlap. Whether there was memory."""
+    cdef const uint8_t *classes = text.folded_classes
+    cdef Py_ssize_t size = text.folded_size, i = 0, run, n = 0
+    cdef Py_ssize_t room = size // 5 + 16
+    cdef int32_t *starts = <int32_t *>malloc(room * sizeof(int32_t))
+    cdef int32_t *stops = <int32_t *>malloc(room * sizeof(int32_t))
+    cdef int32_t *more
+    cdef bint enough = starts != NULL and stops != NULL
+    while enough and i < size:
+        if n + 1 >= room:
+            room += room // 2
+            more = <int32_t *>realloc(starts, room * sizeof(int32_t))
+            if more != NULL:
+                starts = more
+                more = <int32_t *>realloc(stops, room * sizeof(int32_t))
+                if more != NULL:
+                    stops = more
+            enough = more != NULL
+            continue
+        if _WORD >> classes[i] & 1:
+            run = i + 1
+            while run < size and _WORD >> classes[run] & 1:
+                run += 1
+            starts[n] = <int32_t>i
+            stops[n] = <int32_t>run
+            n += 1
+            i = run
+        elif classes[i] == IDEOGRAPH:
+            if i + 1 < size and classes[i + 1] == IDEOGRAPH:
+                starts[n] = <int32_t>i
+                stops[n] = <int32_t>(i + 2)
+                n += 1
+            elif i == 0 or classes[i - 1] != IDEOGRAPH:  # one that stands alone
+                starts[n] = <int32_t>i
+                stops[n] = <int32_t>(i + 1)
+                n += 1
+            i += 1
+        else:
+            i += 1
+    if enough and room - n > 4096:  # what isn't needed goes back; where that fails, all is as it was
+        more = <int32_t *>realloc(starts, (n + 1) * sizeof(int32_t))
+        if more != NULL:
+            starts = more
+        more = <int32_t *>realloc(stops, (n + 1) * sizeof(int32_t))
+        if more != NULL:
+            stops = more
+    text.word_starts = starts
+    text.word_stops = stops
+    text.word_count = n
+    return enough
+
+
+@cython.no_gc
+@cython.freelist(512)
+cdef class Line:
+    def __init__(self):
+        raise TypeError("lines are made by lines_of()")
+
+    def __repr__(self):
+        return f"<Line {self.index}: {self.text[:40]!r}>"
+
+    @property
+    def text(self):
+        if self.owner is None:
+            return ""
+        return self.owner.source[self.begin : self.stop]
+
+    @property
+    def length(self):
+        return self.stop - self.begin
+
+    @property
+    def lower(self):
+        return self.counts[LOWER]
+
+    @property
+    def capitals(self):
+        return self.counts[UPPER]
+
+    @property
+    def uncased(self):
+        return self.counts[UNCASED]
+
+    @property
+    def ideographs(self):
+        return self.counts[IDEOGRAPH]
+
+    @property
+    def digits(self):
+        return self.counts[DIGIT]
+
+    @property
+    def stops(self):
+        return self.counts[END]
+
+    @property
+    def commas(self):
+        return self.counts[COMMA]
+
+    @property
+    def colons(self):
+        return self.counts[COLON]
+
+    @property
+    def quotes(self):
+        return self.counts[QUOTE]
+
+    @property
+    def symbols(self):
+        return self.counts[SYMBOL]
+
+    @property
+    def others(self):
+        return self.counts[OTHER]
+
+    @property
+    def marks(self):
+        return self.counts[MARK]
+
+    def count(self, int char_class):
+        if not 0 <= char_class < CLASSES:
+            raise IndexError(char_class)
+        return self.counts[char_class]
+
+    @property
+    def phrase_label(self):
+        return None if self.phrase_label_code < 0 else _LABELS[self.phrase_label_code]
+
+    @phrase_label.setter
+    def phrase_label(self, label):
+        self.phrase_label_code = -1 if label is None else _code(label, _LABELS)
+
+    @property
+    def phrase_kind(self):
+        return _KINDS[self.phrase_kind_code]
+
+    @phrase_kind.setter
+    def phrase_kind(self, kind):
+        self.phrase_kind_code = _code(kind, _KINDS)
+
+    @property
+    def opens(self):
+        return None if self.opens_code < 0 else _LABELS[self.opens_code]
+
+    @opens.setter
+    def opens(self, label):
+        self.opens_code = -1 if label is None else _code(label, _LABELS)
+
+    @property
+    def label(self):
+        return None if self.label_code < 0 else _LABELS[self.label_code]
+
+    @property
+    def kind(self):
+        return _KINDS[self.kind_code]
+
+    def take(self, label, kind, double strength, int rule, str reason):
+        if strength > self.strength:
+            self.label_code = _code(label, _LABELS)
+            self.kind_code = _code(kind, _KINDS)
+            self.strength = strength
+            self.rule = rule
+            self.reason = reason
+
+
+cdef int _code(object member, tuple members) except -1:
+    cdef Py_ssize_t code = member
+    if not 0 <= code < len(members):
+        raise ValueError(member)
+    return <int>code
+
+
+def lines_of(Text text not None, starts, gaps=None):
+    cdef list bounds = list(starts)
+    cdef Py_ssize_t n = len(bounds), i
+    cdef list blank = [False] * n if gaps is None else list(gaps)
+    cdef list lines = []
+    cdef Line line
+    cdef Py_ssize_t start, before = 0
+    cdef bint enough
+    if len(blank) != n:
+        raise ValueError(f"{len(blank)} gaps for {n} lines")
+    if n and bounds[0] != 0:
+        raise ValueError(f"the first line begins at {bounds[0]}, not at 0")
+    for i in range(n):
+        start = bounds[i]
+        if not before <= start <= text.size:
+            raise ValueError(f"line {i} begins at {start}, before {before} or beyond the text of {text.size} characters")
+        if i:
+            line.end = <int32_t>start
+        line = Line.__new__(Line)
+        line.owner = text
+        line.reason = ""
+        line.index = <int32_t>i
+        line.start = <int32_t>start
+        line.gap = blank[i]
+        line.element = line.link = line.phrase = -1
+        line.phrase_label_code = line.opens_code = line.label_code = -1
+        line.rule = -1
+        lines.append(line)
+        before = start
+    if not n:
+        return lines
+    line.end = <int32_t>text.size
+    del bounds, blank
+    cdef PyObject *items = <PyObject *>lines
+    with nogil:
+        _measure_all(text, items, n)
+        enough = _count_alike(text, items, n) and _find_coherence(text, items, n)
+    if not enough:
+        raise MemoryError
+    return lines
+
+
+cdef void _measure_all(Text text, PyObject *items, Py_ssize_t n) noexcept nogil:
+    cdef Py_ssize_t i, word = 0
+    for i in range(n):
+        word = _measure((<Line>PyList_GET_ITEM(items, i)), text, word)
+
+
+cdef Py_ssize_t _measure(Line line, Text text, Py_ssize_t word) noexcept nogil:
+    """What a line looks like. ``word`` is the first word of the text that may end in it; gives that of the next line."""
+    cdef const uint16_t *codes = text.codes
+    cdef const uint8_t *classes = text.classes
+    cdef const uint16_t *folded = text.folded_codes
+    cdef const uint8_t *flags = FLAGS
+    cdef Py_ssize_t i, begin = line.start, stop = line.end
+    cdef uint32_t spaces = 0, hangul = 0
+    while begin < stop and _around(classes[begin], codes[begin]):
+        begin += 1
+    while begin < stop and _around(classes[stop - 1], codes[stop - 1]):
+        stop -= 1
+    line.begin = <int32_t>begin
+    line.stop = <int32_t>stop
+    line.indented = begin > line.start
+    _count(line, classes)
+    for i in range(begin, stop):
+        spaces += codes[i] == 0x20
+    for i in range(line.start, line.end):
+        hangul += <uint16_t>(codes[i] - 0xAC00) <= 0xD7A3 - 0xAC00
+    line.words = <int32_t>(spaces + (stop > begin) + line.counts[IDEOGRAPH] // 2)
+    line.mass = <int32_t>(
+        line.counts[LOWER] + line.counts[UPPER] + line.counts[UNCASED] + 3 * line.counts[IDEOGRAPH] + hangul
+    )
+    line.first = classes[begin] if stop > begin else SPACE
+    line.headed = _is_headed(codes, classes, begin, stop)
+    while begin < stop and _TRAILING >> classes[stop - 1] & 1:
+        stop -= 1
+    line.last = classes[stop - 1] if stop > begin else OTHER
+    # the folded form
+    line.low = text.places[line.start]
+    line.high = text.places[line.end]
+    begin = line.low
+    stop = line.high
+    while begin < stop and flags[folded[begin]] & OUTER_BIT:
+        begin += 1
+    while begin < stop and flags[folded[stop - 1]] & OUTER_BIT:
+        stop -= 1
+    line.core_begin = <int32_t>begin
+    line.core_stop = <int32_t>stop
+    while word < text.word_count and text.word_stops[word] <= line.low:
+        word += 1
+    line.first_word = <int32_t>word
+    i = word
+    while i < text.word_count and text.word_starts[i] < line.high:
+        i += 1
+    line.last_word = <int32_t>i
+    # the line's last word may go on in the next line
+    return i - 1 if i > word else word
+
+
+cdef inline bint _around(uint8_t char_class, uint16_t code) noexcept nogil:
+    """Whether a character is no part of a line at whose end it stands: white space, or what nobody sees."""
+    return char_class == SPACE or code == 0x200B or code == 0x2060 or code == 0xFEFF
+
+
+cdef void _count(Line line, const uint8_t *classes) noexcept nogil:
+    """Characters of each class, four tallies in turn: to count on in the one just written would wait for it."""
+    cdef uint32_t tallies[4 * CLASSES]
+    cdef Py_ssize_t i = line.start, end = line.end
+    memset(tallies, 0, sizeof(tallies))
+    while end - i >= 4:
+        tallies[classes[i]] += 1
+        tallies[CLASSES + classes[i + 1]] += 1
+        tallies[2 * CLASSES + classes[i + 2]] += 1
+        tallies[3 * CLASSES + classes[i + 3]] += 1
+        i += 4
+    while i < end:
+        tallies[classes[i]] += 1
+        i += 1
+    for i in range(CLASSES):
+        line.counts[i] = tallies[i] + tallies[CLASSES + i] + tallies[2 * CLASSES + i] + tallies[3 * CLASSES + i]
+
+
+cdef inline bint _is_stop(uint16_t code) noexcept nogil:
+    return code == 0x2E or code == 0x3002 or code == 0x6D4 or code == 0x964  # . 。 ۔ ।
+
+
+cdef inline bint _is_closing(uint16_t code) noexcept nogil:
+    return code == 0x22 or code == 0x201D or code == 0x201C or code == 0xBB or code == 0x300D  # " ” “ » 」
+
+
+cdef bint _is_headed(const uint16_t *codes, const uint8_t *classes, Py_ssize_t begin, Py_ssize_t stop) noexcept nogil:
+    """No small letter first, no full stop last; a headline may end in a question or an ellipsis."""
+    if begin >= stop or classes[begin] == LOWER:
+        return False
+    cdef uint16_t last = codes[stop - 1], before
+    if stop - begin == 1:
+        return not _is_stop(last)
+    before = codes[stop - 2]
+    if last == 0x2E and before == 0x2E:
+        return True
+    return not (_is_stop(last) or (_is_closing(last) and _is_stop(before)))
+
+
+cdef bint _count_alike(Text text, PyObject *items, Py_ssize_t n) noexcept nogil:
+    """How often each line stands in the page, the punctuation around it left out. Whether there was memory."""
+    cdef Tally tally
+    cdef Py_ssize_t i
+    cdef int32_t number
+    cdef int32_t *times
+    if not open_tally(&tally):
+        return False
+    for i in range(n):
+        number = number_of(
+            &tally,
+            hash_of(
+                text.folded_codes,
+                (<Line>PyList_GET_ITEM(items, i)).core_begin,
+                (<Line>PyList_GET_ITEM(items, i)).core_stop,
+            ),
+        )
+        if number < 0:
+            close_tally(&tally)
+            return False
+        (<Line>PyList_GET_ITEM(items, i)).times = number
+    times = <int32_t *>calloc(tally.count + 1, sizeof(int32_t))
+    if times != NULL:
+        for i in range(n):
+            times[(<Line>PyList_GET_ITEM(items, i)).times] += 1
+        for i in range(n):
+            (<Line>PyList_GET_ITEM(items, i)).times = times[(<Line>PyList_GET_ITEM(items, i)).times]
+    free(times)
+    close_tally(&tally)
+    return times != NULL
+
+
+cdef struct Telling:
+    # the words of a line that tell something, one after the other: the next to look at, and the last found
+    Py_ssize_t word
+    int32_t start, stop
+
+
+cdef bint _next_telling(Text text, Line line, int32_t read, Telling *telling) noexcept nogil:
+    """The next word in the first ``read`` characters of a line that tells something: of four letters, or two ideographs."""
+    cdef int32_t start, stop, size
+    while telling.word < line.last_word:
+        start = text.word_starts[telling.word]
+        stop = text.word_stops[telling.word]
+        if start < line.low:
+            start = line.low
+        if stop > line.high:
+            stop = line.high
+        if start - line.low >= read:
+            return False
+        telling.word += 1
+        size = stop - start
+        if size >= SHORTEST or (size > 1 and text.folded_classes[start] == IDEOGRAPH):
+            telling.start = start
+            telling.stop = stop
+            return True
+    return False
+
+
+cdef struct Vocabulary:
+    # words by number: the last line in which each was met, and how many lines of some sort have it
+    Tally tally
+    Py_ssize_t room
+    int32_t *met_in
+    int32_t *spread
+
+
+cdef bint _open(Vocabulary *vocabulary) noexcept nogil:
+    vocabulary.room = 256
+    vocabulary.met_in = <int32_t *>malloc(vocabulary.room * sizeof(int32_t))
+    vocabulary.spread = <int32_t *>malloc(vocabulary.room * sizeof(int32_t))
+    if vocabulary.met_in != NULL and vocabulary.spread != NULL and open_tally(&vocabulary.tally):
+        return True
+    free(vocabulary.met_in)
+    free(vocabulary.spread)
+    return False
+
+
+cdef void _close(Vocabulary *vocabulary) noexcept nogil:
+    close_tally(&vocabulary.tally)
+    free(vocabulary.met_in)
+    free(vocabulary.spread)
+
+
+cdef int32_t _meet(Vocabulary *vocabulary, uint64_t word, int32_t line) noexcept nogil:
+    """The number of a word that was met in a line; -1 if that line had it already, -2 where there is no memory."""
+    cdef Py_ssize_t known = vocabulary.tally.count
+    cdef int32_t number = number_of(&vocabulary.tally, word)
+    cdef int32_t *more
+    if number < 0:
+        return -2
+    if number < known:
+        if vocabulary.met_in[number] == line:
+            return -1
+        vocabulary.met_in[number] = line
+        return number
+    if number >= vocabulary.room:
+        more = <int32_t *>realloc(vocabulary.met_in, 2 * vocabulary.room * sizeof(int32_t))
+        if more == NULL:
+            return -2
+        vocabulary.met_in = more
+        more = <int32_t *>realloc(vocabulary.spread, 2 * vocabulary.room * sizeof(int32_t))
+        if more == NULL:
+            return -2
+        vocabulary.spread = more
+        vocabulary.room *= 2
+    vocabulary.met_in[number] = line
+    vocabulary.spread[number] = 0
+    return number
+
+
+cdef inline bint _is_paragraph(Line line) noexcept nogil:
+    return line.mass > PARAGRAPH and line.last == END
+
+
+cdef bint _find_coherence(Text text, PyObject *items, Py_ssize_t n) noexcept nogil:
+    """What share of a line's words other paragraphs use, less what chance gives. Whether there was memory."""
+    cdef Vocabulary vocabulary
+    cdef Numbers words
+    cdef Py_ssize_t i, word = 0
+    cdef int32_t own
+    cdef bint enough = True
+    if not _open(&vocabulary):
+        return False
+    words.count = 0
+    words.room = 1024
+    words.items = <int32_t *>malloc(words.room * sizeof(int32_t))
+    if words.items == NULL:
+        _close(&vocabulary)
+        return False
+    for i in range(n):
+        own = _learn(text, (<Line>PyList_GET_ITEM(items, i)), &vocabulary, &words)
+        if own < 0:
+            enough = False
+            break
+        (<Line>PyList_GET_ITEM(items, i)).coherence = own
+    if enough:
+        for i in range(n):
+            word = _ask((<Line>PyList_GET_ITEM(items, i)), &vocabulary, words.items, word)
+    free(words.items)
+    _close(&vocabulary)
+    return enough
+
+
+cdef struct Numbers:
+    int32_t *items
+    Py_ssize_t count, room
+
+
+cdef int32_t _learn(Text text, Line line, Vocabulary *vocabulary, Numbers *words) noexcept nogil:
+    """Notes the words of a line, each once, and how many there are; -1 where there is no memory."""
+    cdef Telling telling
+    cdef int32_t number, own = 0
+    cdef int32_t *more
+    cdef bint paragraph = _is_paragraph(line)
+    if line.mass < ASKED:
+        return 0
+    telling.word = line.first_word
+    while _next_telling(text, line, READ, &telling):
+        number = _meet(vocabulary, hash_of(text.folded_codes, telling.start, telling.stop), line.index)
+        if number == -1:
+            continue
+        if number >= 0 and words.count == words.room:
+            more = <int32_t *>realloc(words.items, 2 * words.room * sizeof(int32_t))
+            if more == NULL:
+                return -1
+            words.items = more
+            words.room *= 2
+        if number < 0:
+            return -1
+        words.items[words.count] = number
+        words.count += 1
+        vocabulary.spread[number] += paragraph
+        own += 1
+    return own
+
+
+cdef Py_ssize_t _ask(Line line, Vocabulary *vocabulary, const int32_t *words, Py_ssize_t word) noexcept nogil:
+    """Asks how many of a line's words, from ``word`` on, other paragraphs use. Gives the first word of the next line."""
+    cdef int32_t own = <int32_t>line.coherence, hits = 0
+    cdef int32_t paragraph = _is_paragraph(line)
+    cdef Py_ssize_t i
+    for i in range(word, word + own):
+        hits += vocabulary.spread[words[i]] > paragraph
+    if own:
+        line.coherence = (hits / <double>own - _BY_CHANCE) * <double>min(line.mass, <int32_t>FULL) / FULL
+    return word + own
+
+
+def shared(list lines not None, rows, witnesses, int read, int least=1):
+    cdef Vocabulary vocabulary
+    cdef Telling telling
+    cdef Py_ssize_t n = len(lines), row
+    cdef int32_t number, own, hits, visit
+    cdef Line line
+    cdef list shares = []
+    if not _open(&vocabulary):
+        raise MemoryError
+    try:
+        for row in witnesses:
+            line = lines[_checked(row, n)]
+            telling.word = line.first_word
+            while _next_telling(line.owner, line, read, &telling):
+                number = _meet(&vocabulary, hash_of(line.owner.folded_codes, telling.start, telling.stop), -1)
+                if number == -2:
+                    raise MemoryError
+                if number >= 0:
+                    vocabulary.spread[number] = 1
+        visit = 0
+        for row in rows:
+            line = lines[_checked(row, n)]
+            own = hits = 0
+            telling.word = line.first_word
+            while _next_telling(line.owner, line, read, &telling):
+                number = _meet(&vocabulary, hash_of(line.owner.folded_codes, telling.start, telling.stop), visit)
+                if number == -2:
+                    raise MemoryError
+                if number >= 0:
+                    own += 1
+                    hits += vocabulary.spread[number]
+            visit += 1
+            shares.append(hits / <double>max(own, least, 1))
+    finally:
+        _close(&vocabulary)
+    return shares
+
+
+cdef Py_ssize_t _checked(Py_ssize_t row, Py_ssize_t n) except -1:
+    if not 0 <= row < n:
+        raise IndexError(row)
+    return row
