@@ -61,3 +61,5 @@ class Page:
                 last = whole
                 line.gap = whole.gap
             line.share = last.share
+        if self.dom is not None:
+            self.dom.locate(self.lines)
