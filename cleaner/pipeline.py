@@ -148,7 +148,7 @@ class Pipeline:
         for item in filters:
             if isinstance(item, Splitter):
                 page.cut(item(page))
-        page.book.mark(page.text, page.lines)
+        page.mark()
         names: list[str] = []
         others: list[tuple[str, Signal]] = []
         for item in filters:

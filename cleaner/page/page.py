@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from cleaner.phrases.book import Phrase, Phrasebook, default
@@ -34,6 +36,8 @@ class Page:
         self.text, self.lines = text, lines
         self.dom, self.url, self.site = dom, url, site
         self.book = book or default()
+        #: The lines in which a phrase was found, in order.
+        self.phrased: list[Line] = []
         #: The run of lines that reads most like prose; empty until the rule ``body`` has found it.
         self.run = range(0)
         #: The dates and times of short lines, by the lines' numbers; empty until the rule ``clocks`` has found them.
@@ -42,6 +46,15 @@ class Page:
     def phrase(self, line: Line) -> Phrase | None:
         """The phrase that was found in a line."""
         return self.book.phrases[line.phrase] if line.phrase >= 0 else None
+
+    def mark(self) -> None:
+        """Look all lines up in the book."""
+        self.book.mark(self.text, self.lines)
+        self.phrased = [line for line in self.lines if line.phrase >= 0]
+
+    def line_at(self, place: int) -> Line:
+        """The line that stands at a place in the text."""
+        return self.lines[bisect_right(self.lines, place, key=attrgetter("start")) - 1]
 
     def cut(self, places: Iterable[int]) -> None:
         """Cut lines at places in the text. Raises ``ValueError`` for a place outside it."""

@@ -2,118 +2,120 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from functools import cached_property
+from collections.abc import Iterable, Iterator
+from functools import cached_property, lru_cache
 
-import numpy as np
 import regex
 
-from cleaner.batch import Batch, Bools, Change, Marks
-from cleaner.characters import CharClass as C
-from cleaner.filters.phrases import Phrases, phrase_lines
-from cleaner.folding import Folded, HashIndex
-from cleaner.labels import Kind, Label
-from cleaner.phrases.book import MATCHES, Phrasebook
+from cleaner.labels import CAPTION
+from cleaner.page.page import Page
+from cleaner.rules.shape import END
+from cleaner.scan.chars import class_of, fold
+from cleaner.scan.classes import CharClass
+from cleaner.scan.lines import Line
+from cleaner.signals import Signal
 
 #: Longest line that may be a caption, and the characters at its end in which its credit begins.
 _LONGEST, _TAIL = 320, 80
 #: Characters at a line's end that are read for a credit: its bracket may open before its word.
 _READ = 140
+_OPEN = int(CharClass.OPEN)
 _YEAR = regex.compile(r"(?:19|20)\d\d")
-# a name in capitals after a stroke
-_STROKE = r"\s/\s\p{Lu}{2,}(?:[ .]+\p{Lu}{2,})+$"
+_WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+")
+_GLUED = regex.compile(r"(?<=\p{Ll})\p{Lu}[\p{L}\p{M}\p{N}]*")
 
 
-class Captions:
+def captions(page: Page) -> Iterator[Signal]:
     """Captions and photo credits: introduced ("Photo:"), or ending in a credit."""
-
-    name = "captions"
-
-    def __init__(self, phrases: Phrases) -> None:
-        self._phrases = phrases
-
-    def __getstate__(self) -> dict[str, Phrases]:
-        return {"_phrases": self._phrases}  # what is made of its book is made again: functions can't be pickled
-
-    @cached_property
-    def _credited(self) -> Callable[[str], bool]:
-        return credited(self._phrases.book)
-
-    @cached_property
-    def _signs(self) -> HashIndex:
-        """Credit words and agencies, for a quick look for what may be a credit."""
-        words = [Folded(w.strip(".")) for w in (*self._phrases.book.credits, *self._phrases.book.agencies)]
-        hashes = [w.hashes(np.array([0]), np.array([len(w.codes)])) for w in words]
-        return HashIndex(np.concatenate([np.zeros(0, dtype=np.uint64), *hashes]))
-
-    def __call__(self, batch: Batch) -> Iterator[Change]:
-        known = phrase_lines(batch, Label.CAPTION)
-        if known.any():  # a full sentence that happens to end in an agency's name is no caption
-            ended = batch.ends_with(C.END) & ~batch.evidence["phrase_whole"] & (batch.counts[:, C.END] > 0)
-            known &= ~(ended & (batch.evidence["phrase_match"] == MATCHES.index("end")))
-        yield Marks(known, Label.CAPTION, Kind.NONE, 0.85, "a known caption phrase")
-        rows = np.flatnonzero(self._signed(batch) & (batch.length <= _LONGEST) & (batch.mass > 0)).tolist()
-        rows = [i for i in rows if self._credited(batch.lines[i])]
-        yield Marks(rows, Label.CAPTION, Kind.NONE, 0.8, "ends in a photo credit")
-
-    def _signed(self, batch: Batch) -> Bools:
-        """Lines with a sign of a credit near their end: the patterns are dear, and most lines have none."""
-        folded = batch.folded
-        classes, codes = folded.classes, folded.codes
-        _, starts, stops, hashes = batch.spoken
-        glued = np.flatnonzero((classes[:-1] == C.LOWER) & (classes[1:] == C.UPPER)) + 1  # "LaneCredit: Jane Roe"
-        glued = np.concatenate([glued, np.flatnonzero(classes == C.IDEOGRAPH)])
-        ends = stops[np.minimum(np.searchsorted(stops, glued, side="right"), len(stops) - 1)] if len(stops) else glued
-        ends = np.where(classes[glued] == C.IDEOGRAPH, glued + 1, ends)
-        hit = self._signs.first(np.concatenate([hashes, folded.hashes(glued, ends)])) >= 0
-        stroke = np.flatnonzero(codes[1:-1] == ord("/")) + 1
-        stroke = stroke[(codes[stroke - 1] == ord(" ")) & (codes[stroke + 1] == ord(" "))]
-        found = np.concatenate([np.concatenate([starts, glued])[hit], stroke, np.flatnonzero(codes == ord("©"))])
-        at = batch.places
-        line = np.searchsorted(at, found, side="right") - 1
-        mask = np.zeros(len(batch), dtype=bool)
-        mask[line[at[line + 1] - found <= _TAIL]] = True
-        return mask
+    for line in page.phrased:
+        if line.phrase_label is CAPTION and not _is_sentence(page, line):
+            yield Signal(line, CAPTION, 0.85, "a known caption phrase")
+    credits = credits_of(page.book.credits, page.book.agencies)
+    for line in page.lines:
+        if _may_credit(line) and credits.near_the_end(page, line) and credits.end(line.text):
+            yield Signal(line, CAPTION, 0.8, "ends in a photo credit")
 
 
-def credited(book: Phrasebook) -> Callable[[str], bool]:
-    """Says of a line whether it ends in a photo credit, with the book's credit words and agencies.
+def _is_sentence(page: Page, line: Line) -> bool:
+    """Whether a line is a full sentence that happens to end in an agency's name."""
+    return line.last == END and line.stops > 0 and page.book.phrases[line.phrase].match == "end"
 
-    >>> from cleaner.phrases import book as phrasebook
-    >>> says = credited(phrasebook.default())
-    >>> says("The old pier at low tide (Photo: Jane Roe)"), says("She held the photo up: it was him.")
-    (True, False)
-    """
-    word = rf"(?i:{_either(book.credits)})"
-    agency = rf"(?i:{_either(book.agencies)})"
-    capital = _either([f"{w[0].upper()}{w[1:]}" for w in book.credits if w[0] != w[0].upper()]) or "(?!)"
-    # with a colon or © after the word: "Foto: J. Roe/dpa", and glued to the caption
-    told = _compiled(
-        rf"(?:[(\[|/–—-]\s*|\s|^){word}(?:\s+(?i:by|credit|courtesy|von|de|di|av|par|credits))?\s*[:：©]\s*\S.{{0,60}}$",
-        r"[©]\s?\p{Lu}[^.]{2,40}$",
-        rf"\p{{Ll}}(?:{capital}): ?\S.{{0,60}}$",
-    )
-    # "(Photo: Jane Roe)", "photo by Jane Roe", "山田太郎 摄"
-    other = _compiled(
-        rf"[(\[（]\s*{word}\b[^()]{{0,60}}[)\]）]\.?$",
-        r"(?i:photo(?:graph)?|picture|image)\s+(?i:by|courtesy of)\s+\p{Lu}[^.]{2,50}\)?$",
-        rf"\([^()]{{0,40}}{agency}[^()]{{0,40}}\)\.?$",
-        rf"[.!?…”]\s+{word}\s+[\p{{Lu}}\p{{Lo}}][\p{{L}}. ]{{1,40}}$",
-        r"[.!?…]\s+\p{Lu}\p{L}+(?:\s\p{Lu}[\p{L}.]+)+\s?/\s?\p{Lu}[^.!?]{2,40}$",
-        r"\p{Han}{2,4}\s?[摄攝]$",
-        _STROKE,
-    )
 
-    def says(line: str) -> bool:
+def _may_credit(line: Line) -> bool:
+    """Whether a line has the signs that stand in credits, or words enough for "photo by Jane": a quick look."""
+    if line.length > _LONGEST or not line.mass:
+        return False
+    if line.colons or line.symbols or line.others or line.ideographs or line.quotes or line.count(_OPEN):
+        return True
+    stops = line.stops
+    return line.words >= 3 if not stops else stops > 1 or line.last != END
+
+
+class Credits:
+    """Photo credits, with some credit words ("photo") and names of agencies."""
+
+    def __init__(self, words: Iterable[str], agencies: Iterable[str]) -> None:
+        self._words, self._agencies = tuple(words), tuple(agencies)
+        known = [fold(word.strip(".")) for word in (*self._words, *self._agencies)]
+        self._signs = frozenset(known)
+        self._unspaced = [word for word in known if len(word) <= 2 and CharClass.IDEOGRAPH in map(class_of, word)]
+
+    def near_the_end(self, page: Page, line: Line) -> bool:
+        """Whether a sign of a credit stands near a line's end: the patterns are dear, and most lines have none."""
+        text = page.text
+        start, stop = text.place(line.start), text.place(line.end)
+        low = max(start, stop - _TAIL - 1)
+        tail = text.folded(low, stop)
+        if "©" in tail or " / " in tail:
+            return True
+        if not self._signs.isdisjoint(_WORD.findall(tail, int(low > start))):
+            return True
+        return any(word in tail for word in self._unspaced) or (
+            line.capitals > 1 and any(map(self._signs.__contains__, map(fold, _GLUED.findall(line.text[-_TAIL:]))))
+        )
+
+    def end(self, line: str) -> bool:
+        """Whether a line ends in a photo credit.
+
+        >>> credits = Credits(["photo"], ["Reuters"])
+        >>> credits.end("The old pier at low tide (Photo: Jane Roe)"), credits.end("She held the photo up: it was him.")
+        (True, False)
+        """
         near = max(0, len(line) - _READ)
-        patterns = (*told, *other) if any(sign in line for sign in ":：©") else other
+        patterns = [*self._marked, *self._plain] if any(sign in line for sign in ":：©") else self._plain
         found = (match for pattern in patterns if (match := pattern.search(line, near)))
         if line[0] != "©":
             return any(found)
         first = min(found, key=lambda match: match.start(), default=None)
         return first is not None and _YEAR.search(first.group()) is None
 
-    return says
+    @cached_property
+    def _marked(self) -> list[regex.Pattern[str]]:
+        """With a colon or © after the word: "Foto: J. Roe/dpa", and glued to the caption."""
+        word = rf"(?i:{_either(self._words)})"
+        capital = _either([f"{w[0].upper()}{w[1:]}" for w in self._words if w[0] != w[0].upper()]) or "(?!)"
+        return _compiled(
+            rf"(?:[(\[|/–—-]\s*|\s|^){word}(?:\s+(?i:by|credit|courtesy|von|de|di|av|par|credits))?\s*[:：©]\s*\S.{{0,60}}$",
+            r"[©]\s?\p{Lu}[^.]{2,40}$",
+            rf"\p{{Ll}}(?:{capital}): ?\S.{{0,60}}$",
+        )
+
+    @cached_property
+    def _plain(self) -> list[regex.Pattern[str]]:
+        """"(Photo: Jane Roe)", "photo by Jane Roe", "山田太郎 摄", and a name in capitals after a stroke."""
+        word, agency = (rf"(?i:{_either(some)})" for some in (self._words, self._agencies))
+        return _compiled(
+            rf"[(\[（]\s*{word}\b[^()]{{0,60}}[)\]）]\.?$",
+            r"(?i:photo(?:graph)?|picture|image)\s+(?i:by|courtesy of)\s+\p{Lu}[^.]{2,50}\)?$",
+            rf"\([^()]{{0,40}}{agency}[^()]{{0,40}}\)\.?$",
+            rf"[.!?…”]\s+{word}\s+[\p{{Lu}}\p{{Lo}}][\p{{L}}. ]{{1,40}}$",
+            r"[.!?…]\s+\p{Lu}\p{L}+(?:\s\p{Lu}[\p{L}.]+)+\s?/\s?\p{Lu}[^.!?]{2,40}$",
+            r"\p{Han}{2,4}\s?[摄攝]$",
+            r"\s/\s\p{Lu}{2,}(?:[ .]+\p{Lu}{2,})+$",
+        )
+
+
+credits_of = lru_cache(maxsize=8)(Credits)
 
 
 def _compiled(*patterns: str) -> list[regex.Pattern[str]]:
@@ -121,6 +123,6 @@ def _compiled(*patterns: str) -> list[regex.Pattern[str]]:
     return [regex.compile(pattern) for pattern in patterns]
 
 
-def _either(words: object) -> str:
+def _either(words: Iterable[str]) -> str:
     """A pattern of alternatives, the longest first."""
-    return "|".join(sorted(map(regex.escape, words), key=lambda w: (-len(w), w)))  # type: ignore[call-overload]
+    return "|".join(sorted(map(regex.escape, words), key=lambda word: (-len(word), word)))

@@ -1,31 +1,32 @@
-"""The furniture of readers' comments, and the comments themselves, below the article."""
+"""The furniture of readers' comments, and where the comments themselves begin."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-import numpy as np
+from cleaner.labels import CHROME, COMMENTS
+from cleaner.page.page import Page
+from cleaner.rules.furniture import known
+from cleaner.signals import Signal
 
-from cleaner.batch import Batch, Change, Evidence
-from cleaner.filters.phrases import openers, phrase_marks
-from cleaner.labels import Kind, Label
+#: Letters from which a line counts as text.
+_TEXT = 60
 
 
-def comments(batch: Batch) -> Iterator[Change]:
-    """Comment links and forms; what follows a comments heading in a page's second half is set aside.
+def comments(page: Page) -> Iterator[Signal]:
+    """Comment links and forms."""
+    return known(page, COMMENTS)
 
-    Gives the evidence column ``after_comments``: lines below such a heading.
-    """
-    yield from phrase_marks(batch, Kind.COMMENTS)
-    after = np.zeros(len(batch), dtype=bool)
-    heads = openers(batch, Label.CHROME)
-    if heads.any():
-        heads &= batch.evidence["phrase_kind"] == int(Kind.COMMENTS)
-        prose = np.where(batch.mass > 60, batch.mass, 0)
-        for page in np.unique(batch.page_of[heads]).tolist():
-            low, high = int(batch.first[page]), int(batch.first[page + 1])
-            so_far = np.cumsum(prose[low:high])
-            late = np.flatnonzero(heads[low:high] & (so_far > 0.5 * so_far[-1]))
-            if len(late):
-                after[low + int(late[0]) : high] = True
-    yield Evidence("after_comments", after)
+
+def comments_from(page: Page) -> int:
+    """The number of the first heading of comments below half of the page's text; that after the last line for none."""
+    headings = [
+        line.index for line in page.phrased if line.phrase_kind is COMMENTS and line.opens is CHROME
+    ]
+    if headings:
+        text = [line.mass if line.mass > _TEXT else 0 for line in page.lines]
+        half = sum(text) / 2
+        for heading in headings:
+            if sum(text[: heading + 1]) > half:
+                return heading
+    return len(page.lines)

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import numpy as np
+from collections.abc import Sequence
 
-from cleaner.batch import Batch, Bools
-from cleaner.characters import CharClass as C
-from cleaner.rules.shape import title_like
-from cleaner.labels import Kind, Label
+from cleaner.labels import SHARE
+from cleaner.rules.shape import END
+from cleaner.scan.lines import Line
 
-#: Letters of the shortest line that may be a headline rather than a verse; lines and words a line that make verses.
-_HEADLINE, _SEVERAL, _WORDED = 30, 4, 3.0
+#: Lines, and words a line, that make verses.
+_SEVERAL, _WORDED = 4, 3.0
 #: Letters of a sentence that can vouch for a run's end, how many of them there must be,
 #: and which share of the run's sentences.
 _SENTENCE, _SOUND, _MOST = 60, 3, 0.5
@@ -20,67 +19,60 @@ _ANSWER = 60
 _ENTRIES = 3
 
 
-def taken(batch: Batch) -> Bools:
-    """Lines that an earlier filter is fairly sure are something other than body."""
-    return np.asarray((batch.score > 0.5) & (batch.label != int(Label.BODY)))
-
-
 class Ends:
-    """The ends of runs of body in a batch.
+    """The ends of a page's run of body.
 
-    ``against`` are lines that speak against body, ``clocks`` times and dates on a line of their own.
-    ``signs`` are the former and lines that could be headlines.
+    ``against`` says of each line whether it speaks against body, ``titles`` whether it could be a headline, ``clocks``
+    whether it is a time or date on a line of its own.
     """
 
-    def __init__(self, batch: Batch, *, against: Bools, clocks: Bools) -> None:
-        mass, ended = batch.mass, batch.ends_with(C.END)
-        nothing = np.zeros(len(batch), dtype=bool)
-        self._against, self._clocks = against, clocks
-        self._telling = title_like(batch, least_mass=_HEADLINE) & (batch.words >= 4)
-        self.signs = against | self._telling
-        self._words = batch.words
-        self._sentence = (mass > _SENTENCE) & ended
-        coherence = batch.evidence.get("coherence")
-        self._coherent = self._sentence & (coherence > 0) if coherence is not None else nothing
-        self._short = ended & (mass <= _ANSWER)
-        known = batch.evidence["phrase"] >= 0 if "phrase" in batch.evidence else nothing
-        self._answer = self._short & ~against & ~known
-        self._closed = against & (batch.kind != int(Kind.SHARE))
+    def __init__(
+        self, lines: Sequence[Line], *, against: Sequence[bool], titles: Sequence[bool], clocks: Sequence[bool]
+    ) -> None:
+        self._lines, self._against, self._titles, self._clocks = lines, against, titles, clocks
 
-    def moved(self, low: int, start: int, stop: int, high: int) -> tuple[int, int]:
-        """The run ``[start, stop)`` of the page ``[low, high)`` with its ends where they belong."""
+    def moved(self, start: int, stop: int) -> tuple[int, int]:
+        """The run ``[start, stop)`` with its ends where they belong."""
         stop = self._without_tail(start, stop)
-        stop = self._with_verses(stop, high)
-        stop = self._with_answers(stop, high)
-        return self._with_entries(low, start, stop), stop
+        stop = self._with_verses(stop)
+        stop = self._with_answers(stop)
+        return self._with_entries(start, stop), stop
 
     def _without_tail(self, start: int, stop: int) -> int:
         """Up to the first sign of chrome below the last sentence that belongs to the rest."""
-        rows = np.flatnonzero(self._coherent[start:stop])
-        if len(rows) < max(_SOUND, _MOST * int(self._sentence[start:stop].sum())):
+        sentences = [line for line in self._lines[start:stop] if line.mass > _SENTENCE and line.last == END]
+        coherent = [line.index for line in sentences if line.coherence > 0]
+        if len(coherent) < max(_SOUND, _MOST * len(sentences)):
             return stop  # the page's sentences don't tell what belongs
-        last = start + int(rows[-1]) + 1
-        signed = np.flatnonzero(self.signs[last:stop])
-        return last + int(signed[0]) if len(signed) else stop
+        return next((i for i in range(coherent[-1] + 1, stop) if self._against[i] or self._titles[i]), stop)
 
-    def _with_verses(self, stop: int, high: int) -> int:
+    def _with_verses(self, stop: int) -> int:
         """Down over several worded lines with nothing against them and no headline among them."""
-        said = np.flatnonzero(self._against[stop:high])
-        end = stop + int(said[0]) if len(said) else high
-        worded = end - stop >= _SEVERAL and float(self._words[stop:end].mean()) >= _WORDED
-        return end if worded and not self._telling[stop:end].any() else stop
+        size = len(self._lines)
+        end = next((i for i in range(stop, size) if self._against[i]), size)
+        verses = self._lines[stop:end]
+        if len(verses) < _SEVERAL or any(self._titles[stop:end]):
+            return stop
+        return end if sum(line.words for line in verses) / len(verses) >= _WORDED else stop
 
-    def _with_answers(self, stop: int, high: int) -> int:
+    def _with_answers(self, stop: int) -> int:
         """Down over short sentences that follow a short sentence, as answers do in a dialogue."""
-        while stop < high and self._short[stop - 1] and self._answer[stop]:
+        while stop < len(self._lines) and self._is_short(stop - 1) and self._is_answer(stop):
             stop += 1
         return stop
 
-    def _with_entries(self, low: int, start: int, stop: int) -> int:
+    def _is_short(self, row: int) -> bool:
+        line = self._lines[row]
+        return line.last == END and line.mass <= _ANSWER
+
+    def _is_answer(self, row: int) -> bool:
+        return self._is_short(row) and not self._against[row] and self._lines[row].phrase < 0
+
+    def _with_entries(self, start: int, stop: int) -> int:
         """The start of a liveblog, up at the first of the times that stand above its entries."""
-        if int(self._clocks[start:stop].sum()) < _ENTRIES:
+        if sum(self._clocks[start:stop]) < _ENTRIES:
             return start
-        closed = np.flatnonzero(self._closed[low:start])
-        top = low + int(closed[-1]) + 1 if len(closed) else low
-        timed = np.flatnonzero(self._clocks[top:start])
-        return top + int(timed[0]) if len(timed) else start
+        top = start
+        while top and not (self._against[top - 1] and self._lines[top - 1].kind is not SHARE):
+            top -= 1
+        return next((i for i in range(top, start) if self._clocks[i]), start)

@@ -2,170 +2,161 @@
 
 from __future__ import annotations
 
-import re
-import tomllib
 from collections.abc import Iterator
-from functools import cache
-from importlib.resources import files
-from itertools import chain, islice
+from itertools import islice
 
-import numpy as np
-
-from cleaner.batch import Batch, Bools, Change, Marks
-from cleaner.characters import CharClass as C
-from cleaner.rules.head import heads
-from cleaner.filters.phrases import phrase_lines
-from cleaner.folding import fold
-from cleaner.labels import UNDECIDED, Kind, Label
+from cleaner.scan.chars import fold
+from cleaner.labels import BYLINE, CHROME, DATE, NAVIGATION, SECTION, SHARE
+from cleaner.page.page import Page
+from cleaner.rules.head import head_of
+from cleaner.rules.shape import COLON, COMMA, END
+from cleaner.scan.lines import Line
+from cleaner.signals import Signal
+from cleaner.values.sections import crumb, steps
 
 #: How far above the title a section name may stand, and a rubric that no phrase file knows.
 _REACH, _NEXT = 12, 3
-_CRUMBS = re.compile(r"\s*(?:[>»›→/]|\s[|·•]\s)\s*")
 #: Words of the longest item of a menu.
 _ITEM = 3
 #: Items of the shortest menu, steps of the longest way to a page, and how names of elements begin that hold one.
 _MENU, _STEPS = 3, 3
 _PATHS = ("breadcrumb", "crumb")
-_SIGNS = (int(Label.BYLINE), int(Label.DATE))
 _BULLETS = "*•-–· \t\xa0"
+#: Letters of the shortest rubric, characters and words of the longest.
+_LETTERS, _CHARS, _WORDS = 3, 32, 4
 
 
-def sections(batch: Batch) -> Iterator[Change]:
+def sections(page: Page) -> Iterator[Signal]:
     """The section: the section word, breadcrumb or rubric nearest above title or body; the others are menus."""
-    known = phrase_lines(batch, Label.SECTION)
-    yield Marks(
-        known & (batch.label == UNDECIDED), Label.CHROME, Kind.NAVIGATION, 0.6, "a section name away from the title"
-    )
-    rubric = _rubrics(batch)
-    items = known | rubric | ((batch.kind == int(Kind.NAVIGATION)) & (batch.words <= _ITEM) & (batch.mass > 0))
-    rows: list[int] = []
-    scores: list[float] = []
-    values: list[str] = []
-    for head in heads(batch):
-        for i in range(head.title - 1, max(head.low, head.title - _REACH) - 1, -1):
-            line = " ".join(batch.lines[i].split()).strip(_BULLETS)
-            last = crumb(line)
-            alone = rubric[i] and head.title - i <= _NEXT and not (i > head.low and rubric[i - 1] and not batch.gap[i])
-            alone = alone and not (i > head.low and _icons(batch, i, head.title))
-            named = alone or (known[i] and (head.title - i <= _NEXT or not _menu(batch, i + 1, head.title)))
-            if last or (named and not _is_item(batch, i, items, known, range(head.low, head.title))):
-                rows.append(i)
-                scores.append(0.85 if known[i] else 0.72 if last else 0.7)
-                values.append(last or line)
-                break
-    yield Marks(rows, Label.SECTION, Kind.NONE, np.array(scores), "the section name nearest the title", values)
+    for line in page.phrased:
+        if line.phrase_label is SECTION and line.label is None:
+            yield Signal(line, CHROME, 0.6, "a section name away from the title", NAVIGATION)
+    head = head_of(page)
+    if head is None:
+        return
+    above = page.lines[: head.title]
+    for line in reversed(above[-_REACH:]):
+        known = _is_known(line)
+        last = crumb(" ".join(line.text.split()).strip(_BULLETS))
+        if last or (_may_name(page, line, above) and not _is_item(page, line, above)):
+            strength = 0.85 if known else 0.72 if last else 0.7
+            yield Signal(line, SECTION, strength, "the section name nearest the title")
+            break
 
 
-@cache
-def _steps(which: str) -> frozenset[str]:
-    """What steps of a breadcrumb are called: the last where it is the page itself (pages), the first (start)."""
-    table = tomllib.loads(files("cleaner").joinpath("values", "sections.toml").read_text("utf-8"))
-    return frozenset(chain.from_iterable(table[which].values()))
+def _is_known(line: Line) -> bool:
+    return line.phrase_label is SECTION
 
 
-def _menu(batch: Batch, low: int, high: int) -> bool:
+def _is_rubric(page: Page, line: Line) -> bool:
+    """Whether an open line of one to four words could name a section."""
+    shape = line.mass >= _LETTERS and line.length <= _CHARS and line.words <= _WORDS and not line.digits
+    if not shape or line.label is not None or line.last in (END, COLON, COMMA):
+        return False
+    # where there are elements a menu is known as one; breadcrumbs in it are known by their shape
+    return page.dom is None or not any(page.dom.tag[at] in ("nav", "menu") for at in page.dom.around(line.element))
+
+
+def _may_name(page: Page, line: Line, above: list[Line]) -> bool:
+    """Whether a line may be the section's name: a rubric just above the title, or a known name near it or below menus."""
+    row, title = line.index, len(above)
+    near = title - row <= _NEXT
+    if near and _is_rubric(page, line):
+        before = above[row - 1] if row else None
+        first = before is None or line.gap or not _is_rubric(page, before)
+        if first and not (before and before.kind is NAVIGATION and _shared_below(above, row)):
+            return True
+    return _is_known(line) and (near or not _menu(above[row + 1 :]))
+
+
+def _shared_below(above: list[Line], row: int) -> bool:
+    """Whether networks to share or follow stand below: the line below a menu is then the name of another."""
+    return any(line.kind is SHARE for line in above[row + 1 :])
+
+
+def _menu(lines: list[Line]) -> bool:
     """Whether items of a menu stand among lines, above any byline or date: what stands above them is one, too."""
-    for i in range(low, high):
-        if batch.label[i] in _SIGNS:
+    for line in lines:
+        if line.label is BYLINE or line.label is DATE:
             return False
-        if batch.kind[i] == int(Kind.NAVIGATION) and int(batch.words[i]) <= _ITEM:
+        if line.kind is NAVIGATION and line.words <= _ITEM:
             return True
     return False
 
 
-def _is_item(batch: Batch, row: int, items: Bools, known: Bools, above: range) -> bool:
+def _may_be_item(page: Page, line: Line) -> bool:
+    short = line.kind is NAVIGATION and line.words <= _ITEM and line.mass > 0
+    return short or _is_known(line) or _is_rubric(page, line)
+
+
+def _is_item(page: Page, line: Line, above: list[Line]) -> bool:
     """Whether a line that may name the section is an item of a menu: with two others, or in an element for menus.
 
     The section may stand below a menu that ends with what is no section ("Log in"), or end the way to the page.
     """
-    list_of = _list(batch, row)
-    if batch.dom is not None and list_of >= 0:
-        tags = [batch.dom.tag[at] for at in batch.dom.around(list_of)]
-        if _is_path(batch, list_of):
+    row = line.index
+    if page.dom is not None and (around := _list(page, line)) >= 0:
+        if _is_path(page, around):
             return False
-        if "nav" in tags or "menu" in tags:
+        if any(page.dom.tag[at] in ("nav", "menu") for at in page.dom.around(around)):
             return True
     first = stop = row
-    while first > above.start and items[first - 1] and not _parted(batch, first, above.start):
+    while first and _may_be_item(page, above[first - 1]) and not _parted(page, first):
         first -= 1
-    while stop + 1 < above.stop and items[stop + 1] and not _parted(batch, stop + 1, above.start):
+    while stop + 1 < len(above) and _may_be_item(page, above[stop + 1]) and not _parted(page, stop + 1):
         stop += 1
     if stop == row and first < row:
-        ended = first < row - 1 and not known[row - 1] and batch.kind[row - 1] == int(Kind.NAVIGATION)
-        others = [_bare(batch, i) for i in range(above.start, row) if items[i]]
-        if ended or _is_way(others, _bare(batch, row)):
+        before = above[row - 1]
+        if first < row - 1 and not _is_known(before) and before.kind is NAVIGATION:
+            return False
+        if _is_way([_bare(some) for some in above[:row] if _may_be_item(page, some)], _bare(line)):
             return False
     return stop - first + 1 >= _MENU
 
 
 def _is_way(others: list[str], last: str) -> bool:
     """Whether a line ends the way to the page, a step a line, below a menu: from the start page or an item on."""
-    steps = [*others, last]
-    if any(steps[i : i + _MENU] == steps[-_MENU:] for i in range(len(steps) - _MENU)):
+    way = [*others, last]
+    if any(way[i : i + _MENU] == way[-_MENU:] for i in range(len(way) - _MENU)):
         return False  # the menu stands there twice
     for i in range(len(others), max(len(others) - _STEPS, -1), -1):
-        if (steps[i] in _steps("start") and i >= _MENU) or steps[i] in steps[:i]:
+        if (way[i] in steps("start") and i >= _MENU) or way[i] in way[:i]:
             return True
     return False
 
 
-def _bare(batch: Batch, row: int) -> str:
+def _bare(line: Line) -> str:
     """A line to compare with others, without what marks it as an item or a step."""
-    return fold(batch.lines[row]).strip(_BULLETS + ">»›:：")
+    return fold(line.text).strip(_BULLETS + ">»›:：")
 
 
-def _parted(batch: Batch, row: int, low: int) -> bool:
+def _parted(page: Page, row: int) -> bool:
     """Whether a line is set apart from the line above it, which stands in another list or nearer to the next above."""
-    if batch.dom is not None:
-        here, there = (_list(batch, i) for i in (row, row - 1))
-        return here != there or (here < 0 and _around(batch, row) != _around(batch, row - 1))
-    return bool(batch.gap[row] and not batch.gap[row - 1] and row - 1 > low)
+    line, before = page.lines[row], page.lines[row - 1]
+    if page.dom is not None:
+        here, there = _list(page, line), _list(page, before)
+        return here != there or (here < 0 and _outer(page, line) != _outer(page, before))
+    return line.gap and not before.gap and row > 1
 
 
-def _list(batch: Batch, row: int) -> int:
+def _list(page: Page, line: Line) -> int:
     """The innermost list or menu around a line; -1 for none."""
-    if batch.dom is None:
+    dom = page.dom
+    if dom is None:
         return -1
-    around = batch.dom.around(int(batch.elements[row]))
-    return next((at for at in around if batch.dom.tag[at] in ("ul", "ol", "nav", "menu")), -1)
+    return next((at for at in dom.around(line.element) if dom.tag[at] in ("ul", "ol", "nav", "menu")), -1)
 
 
-def _around(batch: Batch, row: int) -> list[int]:
+def _outer(page: Page, line: Line) -> list[int]:
     """The element two above that of a line, where there is one: that of a menu, of its items' links."""
-    return [] if batch.dom is None else list(islice(batch.dom.around(int(batch.elements[row])), 2, 3))
+    return [] if page.dom is None else list(islice(page.dom.around(line.element), 2, 3))
 
 
-def _is_path(batch: Batch, element: int) -> bool:
+def _is_path(page: Page, element: int) -> bool:
     """Whether an element, or one around it, is called a breadcrumb, or is a list in order, as breadcrumbs are."""
-    dom = batch.dom
+    dom = page.dom
     if dom is None:
         return False
     return dom.tag[element] == "ol" or any(
         word.startswith(_PATHS) for at in dom.around(element) for word in dom.words[dom.traits[at]]
     )
-
-
-def _icons(batch: Batch, row: int, title: int) -> bool:
-    """Whether a line is the name of a network at the end of a menu, with others to share or follow below it."""
-    below = any(batch.kind[i] == int(Kind.SHARE) for i in range(row + 1, title))
-    return below and batch.kind[row - 1] == int(Kind.NAVIGATION)
-
-
-def crumb(line: str) -> str | None:
-    """The last short part of a breadcrumb line that is no word for the page: "Home > World > Article" -> "World"."""
-    parts = [part for part in _CRUMBS.split(line) if part]
-    while len(parts) > 2 and fold(parts[-1]) in _steps("pages"):
-        parts.pop()
-    if len(parts) < 2 or len(line) > 120 or any(len(part) > 40 for part in parts[:-1]):
-        return None
-    return next((part for part in reversed(parts) if len(part.split()) <= 4 and len(part) <= 30), None)
-
-
-def _rubrics(batch: Batch) -> Bools:
-    """Undecided lines of one to four words that could name a section."""
-    shape = (batch.mass >= 3) & (batch.length <= 32) & (batch.words <= 4)
-    plain = (batch.counts[:, C.DIGIT] == 0) & ~batch.ends_with(C.END, C.COLON, C.COMMA)
-    found = shape & plain & (batch.label == UNDECIDED)
-    if batch.dom is not None:  # there a menu is known as one; breadcrumbs in it are known by their shape
-        found &= ~batch.dom.within("nav", "menu")[batch.elements]
-    return np.asarray(found)

@@ -1,15 +1,16 @@
-"""Shapes that several filters ask about: lines that look like titles."""
+"""Shapes that several rules ask about: how lines end, and which look like titles."""
 
 from __future__ import annotations
 
-import numpy as np
+from cleaner.scan.classes import CharClass
+from cleaner.scan.lines import Line
 
-from cleaner.batch import Batch, Bools
-from cleaner.characters import CharClass as C
+#: Classes of characters, as lines have them.
+END, COMMA, COLON, DIGIT = int(CharClass.END), int(CharClass.COMMA), int(CharClass.COLON), int(CharClass.DIGIT)
+#: How no title ends.
+_OPEN = (COMMA, COLON)
 
 
-def title_like(batch: Batch, *, least_mass: int = 18, most_mass: int = 170) -> Bools:
-    """Lines that could be a headline: of its length, begun like one, and not ended like a sentence."""
-    counts, mass = batch.counts, batch.mass
-    like = (mass >= least_mass) & (mass <= most_mass) & (counts[:, C.SYMBOL] <= 2) & ~batch.ends_with(C.COMMA, C.COLON)
-    return np.asarray(like & batch.headed)
+def title_like(line: Line, least: int, most: int = 170) -> bool:
+    """Whether a line could be a headline: of its length in letters, begun like one, and not ended like a sentence."""
+    return line.headed and least <= line.mass <= most and line.symbols <= 2 and line.last not in _OPEN

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import numpy as np
-
-from cleaner.batch import Batch, Change, Marks
-from cleaner.rules.head import Head, heads
-from cleaner.filters.vocabulary import shared
-from cleaner.folding import spread
-from cleaner.labels import UNDECIDED, Kind, Label
+from cleaner.labels import BODY, BYLINE, DATE
+from cleaner.page.page import Page
+from cleaner.rules.head import Head, head_of
+from cleaner.scan.lines import Line, shared
+from cleaner.signals import Signal
 
 #: Letters of the shortest standfirst, and the share of its words that title and body know.
 _LEAST, _SHARE = 45, 0.2
@@ -22,40 +20,33 @@ _READ = 400
 _DECK, _NEAR, _PROSE = 3, 2, 0.45
 
 
-def standfirst(batch: Batch) -> Iterator[Change]:
+def standfirst(page: Page) -> Iterator[Signal]:
     """Standfirsts: undecided sentences between title and body that speak of the same things."""
-    above: list[tuple[int, int]] = []
-    below: list[tuple[int, int]] = []
-    found = list(heads(batch))
-    for head in found:
-        above.append((head.title + 1, min(head.start, head.title + 1 + _REACH)))
-        below += [(head.title, head.title + 1), (head.start, min(head.start + _BODY, head.high))]
-    if not above:
+    head = head_of(page)
+    if head is None:
         return
-    _, rows = spread(*np.array(above).T)
-    _, told = spread(*np.array(below).T)
-    rows = rows[(batch.label[rows] == UNDECIDED) & (batch.mass[rows] >= _LEAST)]
-    rows = rows[shared(batch, rows, told, _READ) >= _SHARE]
-    yield Marks(_signed(batch, found), Label.BODY, Kind.NONE, 0.7, "prose between the title and its byline or date")
-    yield Marks(rows, Label.BODY, Kind.NONE, 0.7, "between title and body, and speaks of the same")
+    lines = page.lines
+    if head.titled:
+        for line in _signed(lines, head):
+            yield Signal(line, BODY, 0.7, "prose between the title and its byline or date")
+    below = range(head.title + 1, min(head.start, head.title + 1 + _REACH))
+    rows = [i for i in below if lines[i].label is None and lines[i].mass >= _LEAST]
+    if rows:
+        witnesses = (head.title, *range(head.start, min(head.start + _BODY, len(lines))))
+        for i, share in zip(rows, shared(lines, rows, witnesses, _READ), strict=True):
+            if share >= _SHARE:
+                yield Signal(lines[i], BODY, 0.7, "between title and body, and speaks of the same")
 
 
-def _signed(batch: Batch, found: list[Head]) -> list[int]:
+def _signed(lines: list[Line], head: Head) -> list[Line]:
     """Undecided prose just below the title, a byline or date just below it."""
-    rows: list[int] = []
-    prose = batch.evidence["prose"] if "prose" in batch.evidence else np.zeros(len(batch))
-    signs = (batch.label == int(Label.BYLINE)) | (batch.label == int(Label.DATE))
-    for head in found:
-        if not head.titled:
-            continue
-        stop = head.title + 1
-        while (
-            stop < min(head.start, head.title + 1 + _DECK)
-            and batch.label[stop] == UNDECIDED
-            and batch.mass[stop] >= _LEAST
-            and prose[stop] >= _PROSE
-        ):
-            stop += 1
-        if signs[stop : min(stop + _NEAR, head.high)].any():
-            rows += range(head.title + 1, stop)
-    return rows
+    first = stop = head.title + 1
+    end = min(head.start, first + _DECK)
+    while stop < end and _is_open_prose(lines[stop]):
+        stop += 1
+    signed = any(line.label in (BYLINE, DATE) for line in lines[stop : stop + _NEAR])
+    return lines[first:stop] if signed else []
+
+
+def _is_open_prose(line: Line) -> bool:
+    return line.label is None and line.mass >= _LEAST and line.prose >= _PROSE

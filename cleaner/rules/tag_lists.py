@@ -3,26 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
 
-import numpy as np
-import numpy.typing as npt
-
-from cleaner.batch import Batch, Bools, Change, Marks
-from cleaner.characters import CharClass, classify
-from cleaner.rules.head import body_starts, spans
-from cleaner.filters.phrases import Phrases, introduced, openers
-from cleaner.rules.tag_rows import tags_in_row
-from cleaner.rules.tags import WORDS, soon_after, split_tags
-from cleaner.folding import fold, spread, sums
-from cleaner.labels import UNDECIDED, Kind, Label
-from cleaner.phrases.book import Phrasebook, key
+from cleaner.folding import fold
+from cleaner.labels import BODY, BYLINE, CAPTION, DATE, SECTION, TAG, TITLE
+from cleaner.page.page import Page
+from cleaner.phrases.book import key
+from cleaner.rules.shape import COLON, DIGIT, END
+from cleaner.rules.tags import introduced, soon_after
+from cleaner.rules.witness import Witness
+from cleaner.scan.lines import Line
+from cleaner.signals import Signal
+from cleaner.values.tags import WORDS, split_tags, tags_in_row
 
 #: How many lines of tags there may be, and characters of the longest list.
 _MOST, _LONGEST_LIST = 40, 400
-#: Letters from which a single word of a tag tells something; lines in a row that the body is silent on and
-#: that end a list; how far above the body a heading of tags may stand, and how soon after it bare tags come.
-_TELLING, _SILENT, _ABOVE, _SOON = 5, 4, 10, 4
+#: Lines in a row that the body is silent on and that end a list; how far above the body a heading of tags may stand,
+#: and how soon after it bare tags come.
+_SILENT, _ABOVE, _SOON = 4, 10, 4
 #: Words of the longest heading that tags may stand behind on its line, and of the longest such line.
 _HEADING, _WORDS = 4, 30
 #: Lines that make a bare list of tags.
@@ -31,187 +28,108 @@ _FEWEST = 3
 _JOINING = frozenset(
     ("and", "or", "und", "oder", "et", "ou", "y", "o", "e", "en", "of", "och", "og", "ve", "и", "або", "і", "та")
 )
-#: Characters of the body that are asked: what a page is about stands in its first pages.
-_WITNESS = 20_000
-_NOT_TAGS = (int(Label.DATE), int(Label.BYLINE), int(Label.TITLE), int(Label.CAPTION))
+_NOT_TAGS = (DATE, BYLINE, TITLE, CAPTION)
 
 
-class TagLists:
+def tag_lists(page: Page) -> Iterator[Signal]:
     """Tag lists below a heading, and bare lists of what the body speaks of."""
-
-    name = "tag_lists"
-
-    def __init__(self, phrases: Phrases) -> None:
-        self._phrases = phrases
-
-    def __call__(self, batch: Batch) -> Iterator[Change]:
-        if "run" not in batch.evidence:
-            return
-        book = self._phrases.book
-        bare = [i for i, rest in introduced(batch, book, Label.TAG) if not rest]
-        spoken = _Spoken(batch)
-        # "5. Tags" is an entry of a menu
-        heads = np.flatnonzero(openers(batch, Label.TAG) & (_first_class(batch) != CharClass.DIGIT))
-        below = sorted({*bare, *heads.tolist()})
-        yield from _rows(batch, book, below, spoken)
-        yield from _below_headings(batch, below, spoken)
-        yield from _comma_lists(batch, spoken)
-        yield from _after_body(batch, spoken)
-
-
-def _first_class(batch: Batch) -> npt.NDArray[np.uint8]:
-    return classify(batch.code_at(batch.extents[0]))
+    behind = list(introduced(page, TAG))
+    # "5. Tags" is an entry of a menu
+    headings = [line.index for line in page.phrased if line.opens is TAG and line.first != DIGIT]
+    headings = sorted({*headings, *(line.index for line, rest in behind if not rest)})
+    witness = Witness(page)
+    lines = page.lines
+    below = [(lines[i + 1], lines[i + 1].text) for i in headings if i + 1 < len(lines) and lines[i + 1].words <= _WORDS]
+    for line, rest in (*behind, *_headed(page), *below):
+        if tags_in_row(rest, witness.names):
+            yield Signal(line, TAG, 0.94, "tags in a row, which the body speaks of")
+    begun = page.run.start if page.run else len(lines)
+    for i in headings:
+        if i >= begun - _ABOVE:  # "Topics" in the menu on top of a page opens a menu
+            for line in _run_of_tags(lines[i + 1 : i + 1 + _MOST], witness):
+                yield Signal(line, TAG, 0.93, "below a heading of tags")
+    yield from _comma_lists(page, witness)
+    for line in _after_body(page, witness):
+        yield Signal(line, TAG, 0.8, "short lines after the body, which speaks of them")
 
 
-def _rows(batch: Batch, book: Phrasebook, heads: list[int], spoken: _Spoken) -> Iterator[Change]:
-    """Tags in a row behind their introducer, behind a heading ("Topics Politics Ukraine"), or on the line below it."""
-    rows, values = [], []
-    ends, words = set(batch.first.tolist()), batch.words
-    below = ((i + 1, batch.lines[i + 1]) for i in heads if i + 1 not in ends and words[i + 1] <= _WORDS)
-    for i, rest in (*introduced(batch, book, Label.TAG), *_headed(batch, book), *below):
-        tags = tags_in_row(rest, partial(spoken.told, int(batch.page_of[i])))
-        if tags:
-            rows.append(i)
-            values.append(tags)
-    yield Marks(rows, Label.TAG, Kind.NONE, 0.94, "tags in a row, which the body speaks of", values)
-
-
-def _headed(batch: Batch, book: Phrasebook) -> Iterator[tuple[int, str]]:
-    """Short lines after the body that begin with a heading of tags, and what follows it."""
-    heads = book.tag_headings
-    free = soon_after(batch) & (batch.words >= 3) & (batch.words <= _WORDS) & ~batch.ends_with(CharClass.END)
-    for i in np.flatnonzero(free).tolist():
-        words = batch.lines[i].split()
+def _headed(page: Page) -> Iterator[tuple[Line, str]]:
+    """Short lines after the body that begin with a heading of tags ("Topics Politics Ukraine"), and what follows it."""
+    headings = page.book.tag_headings
+    starts = {key(heading.split()[0]) for heading in headings}
+    for line in soon_after(page):
+        if not 3 <= line.words <= _WORDS or line.last == END:
+            continue
+        words = line.text.split()
+        first = key(words[0])
+        if first and first not in starts:
+            continue
         for size in range(min(_HEADING, len(words) - 1), 0, -1):
-            if key(" ".join(words[:size])) in heads:
-                yield i, " ".join(words[size:])
+            if key(" ".join(words[:size])) in headings:
+                yield line, " ".join(words[size:])
                 break
 
 
-class _Spoken:
-    """Whether a page's body speaks of a tag."""
-
-    def __init__(self, batch: Batch) -> None:
-        self._batch = batch
-        self._at = batch.places
-        listed = (batch.counts[:, CharClass.COMMA] >= 2) & (batch.length <= _LONGEST_LIST)
-        self._listed = listed & ~batch.ends_with(CharClass.END)
-        self._witness = batch.evidence["run"] | (batch.label == int(Label.TITLE))
-        self._texts: dict[int, str] = {}
-
-    def __call__(self, page: int, tag: str, *, whole: bool = False) -> bool:
-        if page not in self._texts:
-            self._texts[page] = self._text(page)
-        text = self._texts[page]
-        tag = fold(tag)
-        return tag in text or (not whole and any(word in text for word in tag.split() if len(word) >= _TELLING))
-
-    def told(self, page: int, tag: str) -> bool:
-        """Whether the body has the tag, not as a part of longer words."""
-        if page not in self._texts:
-            self._texts[page] = self._text(page)
-        text, tag = self._texts[page], fold(tag)
-        at = text.find(tag)
-        while at >= 0:
-            if not (text[at - 1 : at].isalnum() or text[at + len(tag) : at + len(tag) + 1].isalnum()):
-                return True
-            at = text.find(tag, at + 1)
-        return False
-
-    def _text(self, page: int) -> str:
-        low, high = int(self._batch.first[page]), int(self._batch.first[page + 1])
-        witness = np.zeros(high - low + 2, dtype=bool)
-        witness[1:-1] = self._witness[low:high]
-        for i in np.flatnonzero(witness[1:-1] & self._listed[low:high]).tolist():  # a list is no witness for itself
-            witness[1 + i] = not split_tags(self._batch.lines[low + i])
-        edges = low + np.flatnonzero(witness[1:] != witness[:-1])
-        ends = self._at[edges].tolist()
-        return "".join(self._batch.folded.text(a, b) for a, b in zip(ends[::2], ends[1::2], strict=True))[:_WITNESS]
-
-
-def _run_of_tags(batch: Batch, start: int, stop: int, spoken: _Spoken) -> tuple[list[int], list[tuple[str, ...]]]:
-    """The lines from ``start`` on that are tags: until a known phrase, or lines in a row that the body is silent on."""
-    rows: list[int] = []
-    values: list[tuple[str, ...]] = []
+def _run_of_tags(lines: list[Line], witness: Witness) -> list[Line]:
+    """The first of some lines that are tags: until a known phrase, or lines in a row that the body is silent on."""
+    found: list[Line] = []
     silent = 0
-    phrase, labels = batch.evidence.get("phrase"), batch.evidence.get("phrase_label")
-    for i in range(start, stop):
-        known = phrase is not None and labels is not None and phrase[i] >= 0 and labels[i] != int(Label.SECTION)
-        tags = split_tags(batch.lines[i])
-        if known or not tags or batch.label[i] in _NOT_TAGS:
+    for line in lines:
+        known = line.phrase >= 0 and line.phrase_label is not SECTION
+        tags = () if known or line.label in _NOT_TAGS else split_tags(line.text)
+        if not tags:
             break
-        silent = 0 if any(spoken(int(batch.page_of[i]), tag) for tag in tags) else silent + 1
-        rows.append(i)
-        values.append(tags)
+        silent = 0 if any(map(witness.speaks_of, tags)) else silent + 1
+        found.append(line)
         if silent == _SILENT:
             break
-    kept = len(rows) - silent if silent == _SILENT or (rows and len(batch.lines[rows[-1]].split()) > 2) else len(rows)
-    return rows[:kept], values[:kept]
+    sentence = bool(found) and len(found[-1].text.split()) > 2
+    return found[: len(found) - silent] if silent == _SILENT or sentence else found
 
 
-def _below_headings(batch: Batch, heads: list[int], spoken: _Spoken) -> Iterator[Change]:
-    rows, values = [], []
-    begun = body_starts(batch)
-    for head in heads:
-        page = int(batch.page_of[head])
-        if head < begun[page] - _ABOVE:  # "Topics" in the menu on top of a page opens a menu
-            continue
-        some, theirs = _run_of_tags(batch, head + 1, min(head + 1 + _MOST, int(batch.first[page + 1])), spoken)
-        rows += some
-        values += theirs
-    yield Marks(rows, Label.TAG, Kind.NONE, 0.93, "below a heading of tags", values)
-
-
-def _after_body(batch: Batch, spoken: _Spoken) -> Iterator[Change]:
-    """Short lines in a row soon after the body, all of which it speaks of."""
-    rows: list[int] = []
-    values: list[tuple[str, ...]] = []
-    pages, _, last = spans(batch, batch.evidence["run"])
-    owner, near = spread(last + 1, np.minimum(last + 1 + _SOON, batch.first[pages + 1]))
-    so_far = sums(_may_be_tags(batch))
-    enough = so_far[np.minimum(near + _FEWEST, len(batch))] - so_far[near] == _FEWEST
-    for k in np.unique(owner[enough]).tolist():
-        page, i = int(pages[k]), int(last[k]) + 1
-        high = int(batch.first[page + 1])
-        stop = min(i + _SOON, high)
-
-        def told(tags: tuple[str, ...], page: int = page) -> bool:
-            return any(spoken(page, tag, whole=True) for tag in tags)
-
-        first = [told(split_tags(line)) for line in batch.lines[i : min(stop + _FEWEST - 1, high)]]
-        if not any(all(first[j : j + _FEWEST]) for j in range(len(first) - _FEWEST + 1)):
-            continue
-        while i < stop:
-            some, theirs = _run_of_tags(batch, i, min(i + _MOST, high), spoken)
-            if len(some) >= _FEWEST and all(map(told, theirs)):
-                rows += some
-                values += theirs
-                break
-            i += max(len(some), 1)
-    yield Marks(rows, Label.TAG, Kind.NONE, 0.8, "short lines after the body, which speaks of them", values)
-
-
-def _may_be_tags(batch: Batch) -> Bools:
-    """Lines that :func:`split_tags` may find tags in, and that have no other label: a quick look says no to most."""
-    some = batch.counts[:, [CharClass.COMMA, CharClass.SYMBOL, CharClass.OTHER, CharClass.IDEOGRAPH]].any(axis=1)
-    begin, end = batch.extents
-    spaced = batch.folded.at[end] - batch.folded.at[begin] < batch.length  # more spaces than words
-    return np.asarray((some | spaced | (batch.words <= WORDS)) & ~np.isin(batch.label, _NOT_TAGS))
-
-
-def _comma_lists(batch: Batch, spoken: _Spoken) -> Iterator[Change]:
+def _comma_lists(page: Page, witness: Witness) -> Iterator[Signal]:
     """A bare comma list outside the body's run, or as its last line, whose items the body speaks of."""
-    rows, values = [], []
-    run = batch.evidence["run"]
-    followed = np.append(run[1:], False) & ~np.isin(np.arange(1, len(run) + 1), batch.first)
-    listed = (batch.counts[:, CharClass.COMMA] >= 2) & (batch.length <= _LONGEST_LIST) & ~(run & followed)
-    listed &= ~batch.ends_with(CharClass.END, CharClass.COLON)
-    listed &= ((batch.label == UNDECIDED) | (batch.label == int(Label.BODY))) & soon_after(batch)
-    for i in np.flatnonzero(listed).tolist():
-        tags = split_tags(batch.lines[i])
+    for line in soon_after(page):
+        if line.commas < 2 or line.length > _LONGEST_LIST or line.last in (END, COLON):
+            continue
+        if line.label is not None and line.label is not BODY:
+            continue
+        tags = split_tags(line.text)
         if len(tags) < 3 or tags[-1].split()[0].casefold() in _JOINING:
             continue
-        if sum(spoken(int(batch.page_of[i]), tag) for tag in tags) * 2 >= len(tags):
-            rows.append(i)
-            values.append(tags)
-    yield Marks(rows, Label.TAG, Kind.NONE, 0.9, "a comma list of what the body speaks of", values)
+        if sum(map(witness.speaks_of, tags)) * 2 >= len(tags):
+            yield Signal(line, TAG, 0.9, "a comma list of what the body speaks of")
+
+
+def _after_body(page: Page, witness: Witness) -> list[Line]:
+    """Short lines in a row soon after the body, all of which it speaks of."""
+    if not page.run:
+        return []
+    first = page.run[-1] + 1
+    near = page.lines[first : first + _SOON + _FEWEST - 1]
+    may_be = [_may_be_tags(page, line) for line in near]
+    if not any(all(may_be[i : i + _FEWEST]) for i in range(len(near) - _FEWEST + 1)):
+        return []
+
+    def known(line: Line) -> bool:
+        return any(map(witness.has, split_tags(line.text)))
+
+    are = list(map(known, near))
+    if not any(all(are[i : i + _FEWEST]) for i in range(len(near) - _FEWEST + 1)):
+        return []
+    i, stop = first, min(first + _SOON, len(page.lines))
+    while i < stop:
+        some = _run_of_tags(page.lines[i : i + _MOST], witness)
+        if len(some) >= _FEWEST and all(map(known, some)):
+            return some
+        i += max(len(some), 1)
+    return []
+
+
+def _may_be_tags(page: Page, line: Line) -> bool:
+    """Whether tags may be found in a line that has no other label: a quick look, which says no to most."""
+    if line.label in _NOT_TAGS:
+        return False
+    if line.words <= WORDS or line.commas or line.symbols or line.others or line.ideographs:
+        return True
+    return page.text.place(line.stop) - page.text.place(line.begin) < line.length  # more spaces than words

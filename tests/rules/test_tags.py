@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from invented import PROSE, TITLES, clean, page, whole_prose
 
-from cleaner.rules.tags import split_tags
+from cleaner.values.tags import split_tags
 
 HITS = [
     ("en", ["Tags: ferry, harbour, Saltmere"], ("ferry", "harbour", "Saltmere")),

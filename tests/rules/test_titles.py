@@ -6,7 +6,7 @@ import pytest
 from invented import PROSE, TITLES, clean, page, verdicts, whole_prose
 
 from cleaner import Label
-from cleaner.rules.titles import title_of
+from cleaner.values.titles import title_of
 
 
 @pytest.mark.parametrize("language", PROSE)

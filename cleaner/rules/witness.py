@@ -1,0 +1,62 @@
+"""What a page's body and title speak of: asked of words that may be tags."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from cleaner.scan.chars import fold
+from cleaner.labels import TITLE
+from cleaner.page.page import Page
+from cleaner.rules.shape import END
+from cleaner.scan.lines import Line
+from cleaner.values.tags import split_tags
+
+#: Letters from which a single word of a tag tells something, and characters of the longest list.
+_TELLING, _LONGEST_LIST = 5, 400
+#: Characters of the body that are asked: what a page is about stands in its first pages.
+_READ = 20_000
+
+
+class Witness:
+    """The text of a page's body and title, folded."""
+
+    def __init__(self, page: Page) -> None:
+        self._page = page
+
+    def has(self, tag: str) -> bool:
+        """Whether the text has the tag."""
+        return fold(tag) in self._text
+
+    def speaks_of(self, tag: str) -> bool:
+        """Whether the text has the tag, or one of its longer words."""
+        text, tag = self._text, fold(tag)
+        return tag in text or any(word in text for word in tag.split() if len(word) >= _TELLING)
+
+    def names(self, tag: str) -> bool:
+        """Whether the text has the tag, not as a part of longer words."""
+        text, tag = self._text, fold(tag)
+        at = text.find(tag)
+        while at >= 0:
+            if not (text[at - 1 : at].isalnum() or text[at + len(tag) : at + len(tag) + 1].isalnum()):
+                return True
+            at = text.find(tag, at + 1)
+        return False
+
+    @cached_property
+    def _text(self) -> str:
+        text = self._page.text
+        parts: list[str] = []
+        size = 0
+        for line in self._page.lines:
+            if (line.in_run or line.label is TITLE) and not _is_list(line):
+                parts.append(text.folded(text.place(line.start), text.place(line.end)))
+                size += len(parts[-1])
+                if size >= _READ:
+                    break
+        return "".join(parts)[:_READ]
+
+
+def _is_list(line: Line) -> bool:
+    """Whether a line is a list of tags: a list is no witness for itself."""
+    listed = line.commas >= 2 and line.length <= _LONGEST_LIST and line.last != END
+    return listed and bool(split_tags(line.text))

@@ -1,0 +1,81 @@
+"""The single tags of a line: "ferry, harbour", "#ferry #harbour", "Topics Politics Ukraine Joe Biden"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from cleaner.folding import OUTER
+
+_HASH = re.compile(r"^#[^\s#]{2,}(?:[\s,;|]*#[^\s#]{2,})*$")
+_HASHES = re.compile(r"#[^\s#,;|]+")
+_AROUND = " #*.,;|·•»›\u200b"
+_MARKS = ",;|·•،、，/"
+_SEPARATORS = re.compile(r"[,;|·•،、，/](?=\s)|(?<=\s)[|·•/]|[|•、，،]")
+#: How often a tag was given, behind it; what no tag holds.
+_COUNT = re.compile(r"\s*\(\d+\)$")
+_MARKUP = frozenset("<>{}=")
+#: Tags are short: words and characters of one.
+WORDS, _CHARS = 5, 45
+#: In a row: words of the longest tag, and of the longest row; characters of the shortest tag that is known.
+_IN_ROW, _MOST, _LEAST = 4, 30, 3
+#: The fewest tags of a row, and one part in how many of them may be unknown.
+_FEWEST, _UNKNOWN = 2, 4
+#: Where a flattener glued two tags together.
+_GLUED = re.compile(r"(?<=[^\W\d_A-Z]{2})(?=[^\W\d_a-z][^\W\d_A-Z])")
+
+
+def split_tags(text: str) -> tuple[str, ...]:
+    """The single tags of a list on one line; empty if they don't look like tags.
+
+    >>> split_tags("sanctions, white house, Nicolas Maduro")
+    ('sanctions', 'white house', 'Nicolas Maduro')
+    >>> split_tags("The minister answered that nobody had asked him for it")
+    ()
+    """
+    several = any(mark in text for mark in _MARKS)
+    if not several and len(text) > 2 * _CHARS:
+        return ()
+    parts = _SEPARATORS.split(text.strip()) if several else [text]
+    parts = [_COUNT.sub("", part.strip(_AROUND)).strip(_AROUND) for part in parts]
+    parts = [" ".join(part.split()) for part in parts if part]
+    if not parts or any(len(p) > _CHARS or len(p.split()) > WORDS or not _MARKUP.isdisjoint(p) for p in parts):
+        return ()
+    return tuple(dict.fromkeys(p for p in parts if p.strip(OUTER)))
+
+
+def hash_tags(text: str) -> tuple[str, ...]:
+    """The tags of a line of nothing but hash tags; empty for any other line.
+
+    >>> hash_tags("#ferry #outer_islands"), hash_tags("#1 in the list")
+    (('ferry', 'outer islands'), ())
+    """
+    if not text.startswith("#") or not _HASH.match(text):
+        return ()
+    return tuple(tag[1:].replace("_", " ") for tag in _HASHES.findall(text))
+
+
+def tags_in_row(text: str, known: Callable[[str], bool]) -> tuple[str, ...]:
+    """The tags of a row with nothing between them, each as long as it is known; empty where too many are unknown.
+
+    >>> tags_in_row("Farming Prices Joe Brown", {"Farming", "Prices", "Joe Brown"}.__contains__)
+    ('Farming', 'Prices', 'Joe Brown')
+    >>> tags_in_row("Farming prices rise again", {"Farming"}.__contains__)
+    ()
+    """
+    words = [part for word in text.split() for part in _GLUED.split(word)]
+    if not _FEWEST <= len(words) <= _MOST:
+        return ()
+    tags: list[str] = []
+    unknown = i = 0
+    while i < len(words):
+        for size in range(min(_IN_ROW, len(words) - i), 0, -1):
+            tag = " ".join(words[i : i + size])
+            if len(tag) >= _LEAST and known(tag):
+                break
+        else:
+            size, unknown = 1, unknown + 1
+        tags.append(" ".join(words[i : i + size]))
+        i += size
+    found = tuple(dict.fromkeys(tags))
+    return found if len(found) >= _FEWEST and unknown * _UNKNOWN <= len(tags) else ()
