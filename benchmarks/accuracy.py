@@ -1,6 +1,6 @@
 """Accuracy of the cleaner and its peers on flattened pages with gold fields.
 
-python benchmarks/accuracy.py --corpus DIR --tools DIR [--cache DIR] [--sets news,wcxb] [--styles wet] [--json]
+python -m benchmarks.accuracy --corpus DIR --tools DIR [--cache DIR] [--sets news,wcxb] [--styles wet] [--json]
                               [--held-out DIR]
 
 The labeller's weights come from these very pages. With ``--held-out``, the folder of ``training/train.py``'s
@@ -18,8 +18,8 @@ from itertools import product
 from pathlib import Path
 from typing import Any
 
-from common import STYLES, Source, arguments, source, table
-from peers import PEERS
+from benchmarks.common import STYLES, Source, arguments, source, table
+from benchmarks.peers import PEERS
 
 from cleaner import RULES, Article, clean_batch
 from cleaner.labeller import weights

@@ -1,6 +1,6 @@
 """Encodings: pages written in each encoding that their language was used in, read by several detectors.
 
-python benchmarks/charsets.py --corpus DIR --tools DIR [--cache DIR] [--pages N] [--half 0|1] [-o docs/encodings.md]
+python -m benchmarks.charsets --corpus DIR --tools DIR [--cache DIR] [--pages N] [--half 0|1] [-o docs/encodings.md]
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from statistics import mean
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
-from common import Source, arguments, source, table, tell, writes
+from benchmarks.common import Source, arguments, source, table, tell, writes
 
 from cleaner.errors import InputError
 from cleaner.document.hosts import site
@@ -215,7 +215,7 @@ def shares(some: list[Sample], outcomes: dict[str, list[bool]], by: Callable[[Sa
 
 _HEAD = """# Encodings
 
-Made by `python benchmarks/charsets.py --corpus DIR --tools DIR -o docs/encodings.md`. Pages of every set are written in
+Made by `python -m benchmarks.charsets --corpus DIR --tools DIR -o docs/encodings.md`. Pages of every set are written in
 each encoding that their language was used in before UTF-8, without the declaration, and read again: as HTML, as text
 (`wet`), and in pieces of 200 and of 60 bytes. What an encoding lacks is typed as people did, or left out. A sample is
 right if its text is, character for character, whatever the encoding is called. Every pair of language and encoding

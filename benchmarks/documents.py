@@ -1,6 +1,6 @@
 """Accuracy of the cleaner and its peers on documents with gold fields, and the time that each takes.
 
-python benchmarks/documents.py --corpus DIR --tools DIR --held-out DIR [--sets news,wcxb] [-o docs/documents.md]
+python -m benchmarks.documents --corpus DIR --tools DIR --held-out DIR [--sets news,wcxb] [-o docs/documents.md]
 
 ``--held-out`` is the folder of ``training/train.py --form html`` in its cache: each page is cleaned with the
 network that has not seen its site. Time is the processor's, of one process, over the same pages.
@@ -15,9 +15,9 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-import peers
-from accuracy import OURS, RULED, held_out_articles
-from common import Source, arguments, source, table, tell, writes
+from benchmarks import peers
+from benchmarks.accuracy import OURS, RULED, held_out_articles
+from benchmarks.common import Source, arguments, source, table, tell, writes
 
 from cleaner import RULES, Article, clean_batch
 from cleaner.model.opinion import Opinion, Trafilatura
@@ -37,7 +37,7 @@ _OURS: dict[str, Opinion | None] = {
 }
 _HEAD = """# Figures of documents
 
-Made by `python benchmarks/documents.py --corpus DIR --tools DIR --held-out DIR -o docs/documents.md`; needs the
+Made by `python -m benchmarks.documents --corpus DIR --tools DIR --held-out DIR -o docs/documents.md`; needs the
 `bench` extra. Every page as HTML, ours by networks that have not seen its site; peers as they come. `ms a page` is the
 processor's time in one process, of these very pages, and says little more than ratios do.
 

@@ -1,6 +1,6 @@
 """What dumps cost: cleaning, reading and writing, on one core and two; peers; learning, in time and memory.
 
-python benchmarks/dumps.py --corpus DIR --tools DIR [--cache DIR] [--lines N] [-o docs/dumps-figures.md]
+python -m benchmarks.dumps --corpus DIR --tools DIR [--cache DIR] [--lines N] [-o docs/dumps-figures.md]
 
 Needs the extras ``bench``, ``dumps``, ``learn`` and ``recipes``. Times are of the clock, so the machine should have
 nothing else to do; every figure is a ratio of the same run, or stands beside one.
@@ -19,9 +19,9 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-import generated
-import peers
-from common import Source, arguments, source, spread, table, tell, writes
+from benchmarks import generated
+from benchmarks import peers
+from benchmarks.common import Source, arguments, source, spread, table, tell, writes
 
 from cleaner import clean_batch
 from cleaner.dumps import run
@@ -29,7 +29,7 @@ from cleaner.dumps import run
 _STYLE, _TEXTS, _DOCUMENTS, _ROUNDS = "wet", 1_500, 400, 3
 _HEAD = """# Figures of dumps
 
-Made by `python benchmarks/dumps.py --corpus DIR --tools DIR -o docs/dumps-figures.md` on a machine with two cores. The
+Made by `python -m benchmarks.dumps --corpus DIR --tools DIR -o docs/dumps-figures.md` on a machine with two cores. The
 dump: {texts:,} flattened pages ({text_mb:.1f} MB), and {documents:,} documents ({html_mb:.1f} MB).
 """
 

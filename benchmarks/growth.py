@@ -1,6 +1,6 @@
 """Time and memory for one page of growing size, made of the repo's invented pages.
 
-python benchmarks/growth.py
+python -m benchmarks.growth
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from pathlib import Path
 
-from common import table
+from benchmarks.common import table
 
 from cleaner import Limits, clean
 

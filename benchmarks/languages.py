@@ -1,6 +1,6 @@
 """How often the language is right, by language, on text and on HTML; and identifiers side by side.
 
-python benchmarks/languages.py --corpus DIR --tools DIR [--cache DIR] [--sets news,more] [--pages N]
+python -m benchmarks.languages --corpus DIR --tools DIR [--cache DIR] [--sets news,more] [--pages N]
                                [-o docs/languages.md]
 
 Few pages have a language that a person gave. The silver language of a page is the one that at least two of three name:
@@ -20,7 +20,7 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import NamedTuple
 
-from common import Source, arguments, source, spread, table, tell, writes
+from benchmarks.common import Source, arguments, source, spread, table, tell, writes
 
 from cleaner import clean, language
 from cleaner.values.codes import code_of
@@ -193,7 +193,7 @@ def _resident() -> int:
 
 _HEAD = """# Figures of languages
 
-Made by `python benchmarks/languages.py --corpus DIR --tools DIR{sets} --pages {pages} -o docs/languages.md`, on
+Made by `python -m benchmarks.languages --corpus DIR --tools DIR{sets} --pages {pages} -o docs/languages.md`, on
 development corpora that [How it works](how-it-works.md#where-the-numbers-come-from) credits. How the language is found,
 and which codes there are: [Fields](fields.md#language).
 

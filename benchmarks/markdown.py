@@ -1,6 +1,6 @@
 """Markdown by the library's own writer and by two others: which share of the tests' cases renders as the page showed.
 
-python benchmarks/markdown.py
+python -m benchmarks.markdown
 
 Needs the extras `test` and `bench`. The others get the HTML of each case, and the settings with which they do best. The
 cases were written beside our own writer, so that what tells is where the others differ from the page. The generated
@@ -15,7 +15,7 @@ import tomllib
 from collections.abc import Callable
 from pathlib import Path
 
-from common import table
+from benchmarks.common import table
 from html_to_markdown import ConversionOptions, convert
 from hypothesis import Phase, given, settings
 from markdownify import ATX, BACKSLASH, markdownify

@@ -1,6 +1,6 @@
 """Peak memory and time of one page, of the sorts that take most, at and beyond the limits of a page.
 
-python benchmarks/memory.py [--corpus DIR] [--unlimited] [-o docs/memory.md]
+python -m benchmarks.memory [--corpus DIR] [--unlimited] [-o docs/memory.md]
 
 Each page is made, and cleaned, in a process of its own. With a corpus: what its largest pages have, beside the limits.
 """
@@ -19,7 +19,7 @@ from multiprocessing import get_context
 from pathlib import Path
 from string import ascii_lowercase
 
-from common import Source, table, tell, writes
+from benchmarks.common import Source, table, tell, writes
 
 from cleaner import InputError, Limits, clean
 from cleaner.api import read
@@ -46,7 +46,7 @@ _WORDS = (
 )
 _HEAD = """# Memory
 
-Made by `python benchmarks/memory.py --corpus DIR -o docs/memory.md`. Memory is the peak of a process that cleans the
+Made by `python -m benchmarks.memory --corpus DIR -o docs/memory.md`. Memory is the peak of a process that cleans the
 page and nothing else, the page itself included; times are of the processor. "Refused": more than a page may have, see
 [limits](reference.md#limits).
 """

@@ -1,6 +1,6 @@
 """What profiles of sites add: pages of the same sites with and without one, from the corpora and invented.
 
-python benchmarks/profiles.py --corpus DIR --tools DIR --held-out DIR --held-out-html DIR
+python -m benchmarks.profiles --corpus DIR --tools DIR --held-out DIR --held-out-html DIR
 
 The networks of ``training/train.py`` that have not seen a site clean its pages. A profile is learnt
 from the very pages that are cleaned with it: no gold is needed for that, and so it is in use.
@@ -15,9 +15,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-import generated
-from accuracy import held_out_articles
-from common import Source, arguments, source, table
+from benchmarks import generated
+from benchmarks.accuracy import held_out_articles
+from benchmarks.common import Source, arguments, source, table
 
 from cleaner import Article, Pipeline, clean_batch
 from cleaner.dumps import learn

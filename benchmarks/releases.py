@@ -1,6 +1,6 @@
 """Scores and time of this version beside those of another, on the same pages.
 
-python benchmarks/releases.py --corpus DIR --tools DIR --before CHECKOUT [--sets news,fields] [-o docs/releases.md]
+python -m benchmarks.releases --corpus DIR --tools DIR --before CHECKOUT [--sets news,fields] [-o docs/releases.md]
 
 ``--before`` is a checkout of the other version. Both clean every page as HTML and as ``wet`` text, each in processes of
 its own, in turns. The weights of both may have seen these pages: the figures say what a change did, not how well pages
@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from common import Source, arguments, source, table, tell, writes
+from benchmarks.common import Source, arguments, source, table, tell, writes
 
 HERE = Path(__file__).resolve().parent.parent
 SETS = ("news", "snippets", "silver", "wcxb")
@@ -47,7 +47,7 @@ for page, article in zip(pages, articles):
 """
 _HEAD = """# Releases beside each other
 
-Made by `python benchmarks/releases.py --corpus DIR --tools DIR --before CHECKOUT -o docs/releases.md`; needs the extra
+Made by `python -m benchmarks.releases --corpus DIR --tools DIR --before CHECKOUT -o docs/releases.md`; needs the extra
 `bench`. `before` is {before}. Both versions cleaned the same pages, one at a time, in turns on the same
 machine; scores are those of the tools' `score.py`. The weights may have seen these pages, so the figures tell what has
 changed, and nothing more. `fields` are {fields} of the pages, whose fields were marked by people who read them; title,

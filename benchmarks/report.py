@@ -1,6 +1,6 @@
 """Run every benchmark and write the figures.
 
-python benchmarks/report.py --corpus DIR --tools DIR [--cache DIR] -o docs/figures.md
+python -m benchmarks.report --corpus DIR --tools DIR [--cache DIR] -o docs/figures.md
 """
 
 from __future__ import annotations
@@ -13,13 +13,13 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from accuracy import OURS, RULED, Result, markdown
-from common import arguments
+from benchmarks.accuracy import OURS, RULED, Result, markdown
+from benchmarks.common import arguments
 
 AIM = 0.90  # body F1 on held-out articles
 PAGE = """# Figures
 
-Made by `python benchmarks/report.py --corpus DIR --tools DIR --cache DIR{sets} --held-out DIR -o docs/figures.md`,
+Made by `python -m benchmarks.report --corpus DIR --tools DIR --cache DIR{sets} --held-out DIR -o docs/figures.md`,
 which runs the scripts beside it; needs the `bench` extra. Machine: {machine}. Times are the processor's, on one core.
 {sample}
 ## How to read this

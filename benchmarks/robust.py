@@ -1,6 +1,6 @@
 """Every page of every set, as HTML and as text in every style: no exception, nothing lost, alone as in a batch.
 
-python benchmarks/robust.py --corpus DIR --tools DIR [--cache DIR] [-o docs/robustness.md]
+python -m benchmarks.robust --corpus DIR --tools DIR [--cache DIR] [-o docs/robustness.md]
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from dataclasses import astuple, dataclass
 from itertools import product
 from typing import Any
 
-from common import STYLES, Source, arguments, source, spread, table, tell, writes
+from benchmarks.common import STYLES, Source, arguments, source, spread, table, tell, writes
 
 from cleaner import Article, clean, clean_batch
 from cleaner.document.read import read_html
@@ -75,7 +75,7 @@ def _document(page: dict[str, Any]) -> dict[str, Any]:
 
 _HEAD = """# Robustness
 
-Made by `python benchmarks/robust.py --corpus DIR --tools DIR -o docs/robustness.md`. Every page of every set, as HTML
+Made by `python -m benchmarks.robust --corpus DIR --tools DIR -o docs/robustness.md`. Every page of every set, as HTML
 and as text in every style, alone and in a batch. "Not partitioned": pages whose segments, joined, are not the text that
 was read. "Unlike in a batch": pages whose article differs from that of the page alone. Memory is what the process grows
 by over the whole set, of which it keeps all articles. Slow pages are timed on busy cores.

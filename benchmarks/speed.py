@@ -1,163 +1,203 @@
-"""Speed on one core, side by side with jusText on the same text and trafilatura on the pages' HTML.
+"""Speed on one core: CPU time of this version, of another checkout, and of peers, on the same pages in one run.
 
-python benchmarks/speed.py --corpus DIR --tools DIR [--cache DIR] [--pages N] [--rounds N]
+python -m benchmarks.speed --corpus DIR --tools DIR [--cache DIR] [--before CHECKOUT] [--sets news wcxb] [--pages N]
+                           [--rounds N] [-o docs/speed.md]
+
+Every system runs in a process of its own, the systems take turns, and a figure is the median of the rounds.
+``--before`` is a checkout of an older version, whose compiled parts, if it has some, are built.
 """
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
-import time
-from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
 from statistics import median
-from typing import Any
+from typing import NamedTuple
 
-import peers
-import trafilatura
-from common import Source, arguments, source, spread, table
-
-from cleaner import HTML, RULES, TEXT, Filter, Pipeline, clean_batch
-from cleaner.batch import Batch, Change
-from cleaner.fields.read import articles
-from cleaner.values.language import language_of
-from cleaner.pipeline import name_of
-from cleaner.readers import read_text
-from cleaner.document.read import read_html
-from cleaner.document.parse import parse
+from benchmarks.common import Source, arguments, source, spread, table, tell, writes
 
 STYLE = "wet"
+#: The repository that this file stands in.
+HERE = Path(__file__).resolve().parents[1]
+_RACERS = Path(__file__).with_name("racers.py")
 _START_UP = """
 import time
 a = time.perf_counter()
-import numpy
-b = time.perf_counter()
 from cleaner import clean
+b = time.perf_counter()
+clean({page!r}, html={html!r})
 c = time.perf_counter()
-clean("The ferry will run twice a day from March, the port authority said on Friday.")
+clean({page!r}, html={html!r})
 d = time.perf_counter()
-clean("The ferry will run twice a day from March, the port authority said on Friday.")
-print(b - a, c - b, d - c, time.perf_counter() - d)
+with open("/proc/self/status") as status:
+    resident = next(line.split()[1] for line in status if line.startswith("VmRSS"))
+import sys
+print(1e3 * (b - a), 1e3 * (c - b), 1e3 * (d - c), int(resident) / 1024, "numpy" in sys.modules)
 """
+_TEXT = "The ferry will run twice a day from March, the port authority said on Friday."
 
 
-class Timed:
-    """A filter that does what another does, and adds up the seconds that it takes."""
+class Entrant(NamedTuple):
+    """A system in a race: its name in tables, its name among the racers, and the checkout that it is imported from."""
 
-    def __init__(self, inner: Filter) -> None:
-        self.inner, self.name, self.seconds = inner, name_of(inner), 0.0
-
-    def __call__(self, batch: Batch) -> Iterator[Change]:
-        changes: Iterator[Change] | None = None
-        while True:
-            start = time.process_time()
-            if changes is None:
-                changes = iter(self.inner(batch))
-            change = next(changes, None)
-            self.seconds += time.process_time() - start
-            if change is None:
-                return
-            yield change  # the pipeline takes it in before the filter goes on
+    name: str
+    system: str
+    checkout: Path = HERE
 
 
-def sample(where: Source, pages: int) -> tuple[list[str], list[str]]:
-    """Texts and HTML of ``pages`` pages, spread evenly over all sets."""
-    texts, htmls = [], []
-    for name in where.sets():
-        texts += [page["text"] for page in where.flat(name, STYLE)]
-        htmls += [page["html"] for page in where.html(name)]
-    return spread(texts, pages), spread(htmls, pages)
+class Racer:
+    """A process that runs systems on the same pages."""
+
+    def __init__(self, process: subprocess.Popen[str]) -> None:
+        self._process = process
+
+    def seconds(self, system: str) -> float:
+        """CPU seconds that a system takes for all pages."""
+        assert self._process.stdin is not None
+        assert self._process.stdout is not None
+        self._process.stdin.write(system + "\n")
+        self._process.stdin.flush()
+        line = self._process.stdout.readline()
+        if not line:
+            raise SystemExit(f"{system} ended early: see the message above")
+        return float(line)
 
 
-def race(texts: list[str], htmls: list[str], rounds: int) -> str:
-    """Pages and megabytes a second of every system: medians of alternating rounds."""
-    as_html = [peers.as_html(text) for text in texts]
-    ready = [peers.justext_paragraphs(text) for text in texts]
-    systems: dict[str, Callable[[], Iterable[Any]]] = {
-        "cleaner, `clean_batch`": lambda: clean_batch(texts, html=False),
-        "cleaner, rules alone": lambda: clean_batch(texts, pipeline=RULES, html=False),
-        "jusText, its core alone on ready paragraphs": lambda: (peers.justext_core(p, peers.ENGLISH) for p in ready),
-        "jusText, lines as `<p>`": lambda: map(peers.justext_front_door, as_html),
-        "cleaner, the pages' HTML": lambda: clean_batch(htmls, html=True),
-        "cleaner, the pages' HTML, rules alone": lambda: clean_batch(htmls, pipeline=RULES, html=True),
-        "trafilatura, the pages' HTML": lambda: map(trafilatura.extract, htmls),
-        "resiliparse, the pages' HTML": lambda: map(peers.resiliparse_main, htmls),
-    }
-    taken: dict[str, list[float]] = {name: [] for name in systems}
-    for turn in range(rounds):
-        for name in list(systems)[:: -1 if turn % 2 else 1]:
-            taken[name].append(_seconds(systems[name]()))
-    size = sum(len(text.encode("utf-8", "surrogatepass")) for text in texts) / 1e6
-    ours = median(next(iter(taken.values())))
+@contextmanager
+def racer(checkout: Path, pages: Path) -> Iterator[Racer]:
+    """A racer that imports the ``cleaner`` of a checkout."""
+    threads = dict.fromkeys(("OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "OMP_NUM_THREADS"), "1")
+    process = subprocess.Popen(
+        [sys.executable, str(_RACERS), str(pages)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        env={**os.environ, **threads, "PYTHONPATH": str(checkout)},
+    )
+    with process:
+        yield Racer(process)
+        assert process.stdin is not None
+        process.stdin.close()
+
+
+def entrants(html: bool, before: Path | None) -> list[Entrant]:
+    """Who races, ours first."""
+    found = [Entrant("cleaner, `clean_batch`", "clean_batch"), Entrant("cleaner, one `clean()` a page", "clean")]
+    found.append(Entrant("cleaner, rules alone", "rules"))
+    if before is not None:
+        found.append(Entrant("cleaner before, `clean_batch`", "clean_batch", before))
+        found.append(Entrant("cleaner before, one `clean()` a page", "clean", before))
+    if html:
+        found.append(Entrant("trafilatura, default, with metadata", "trafilatura"))
+        found.append(Entrant("trafilatura, fast, body alone", "trafilatura fast"))
+        found.append(Entrant("resiliparse, main content", "resiliparse"))
+    else:
+        found.append(Entrant("jusText (lines as `<p>`)", "jusText"))
+        found.append(Entrant("C4's line rule in Python", "C4"))
+    return found
+
+
+def race(pages: Sequence[str], html: bool, before: Path | None, rounds: int) -> str:
+    """A table of CPU seconds, pages a second, and the ratio to our own ``clean_batch`` and ``clean``."""
+    taken: dict[str, list[float]] = {}
+    with tempfile.TemporaryDirectory() as folder, ExitStack() as stack:
+        files = {}
+        shown = [_as_paragraphs(page) for page in pages]
+        for name, some in (("plain", pages), ("paragraphs", shown)):
+            files[name] = Path(folder, f"{name}.json")
+            files[name].write_text(json.dumps({"pages": list(some), "html": html}), encoding="utf-8")
+        racers: dict[str, Racer] = {}
+        field = entrants(html, before)
+        for one in field:
+            own = files["paragraphs" if one.system == "jusText" else "plain"]
+            racers[one.name] = stack.enter_context(racer(one.checkout, own))
+            racers[one.name].seconds(one.system)  # what is loaded once is start-up
+            taken[one.name] = []
+        for turn in range(rounds):
+            for one in field[:: -1 if turn % 2 else 1]:
+                taken[one.name].append(racers[one.name].seconds(one.system))
+    ours, single = (median(taken[one.name]) for one in entrants(html, None)[:2])
     rows = []
     for name, seconds in taken.items():
         mid = median(seconds)
-        spread = f"{min(seconds):.2f} to {max(seconds):.2f}"
-        rows.append([name, f"{mid:.2f}", spread, f"{len(texts) / mid:,.0f}", f"{size / mid:.2f}", f"{mid / ours:.2f}"])
-    head = ["system", "s", "all rounds", "pages/s", "MB/s of text", "time, cleaner = 1"]
-    return f"{len(texts):,} pages, {size:.1f} MB of text; {rounds} rounds.\n\n{table(head, rows)}"
+        rows.append(
+            [
+                name,
+                f"{1e3 * mid / len(pages):.2f}",
+                f"{1e3 * min(seconds) / len(pages):.2f} to {1e3 * max(seconds) / len(pages):.2f}",
+                f"{len(pages) / mid:,.0f}",
+                f"{mid / ours:.2f}",
+                f"{mid / single:.2f}",
+            ]
+        )
+    head = ["system", "ms a page", "all rounds", "pages/s", "time, `clean_batch` = 1", "time, `clean` = 1"]
+    return table(head, rows)
 
 
-def shares(pages: list[str], preset: Pipeline, read: Callable[[list[str]], Batch]) -> str:
-    """Where the cleaner's time goes."""
-    filters = [f if isinstance(f, Pipeline) else Timed(f) for f in preset]
-    pipeline = Pipeline(*filters, name=preset.name)
-    spent = {"reading": 0.0, "filters": 0.0, "fields": 0.0}
-    for low in range(0, len(pages), 32):
-        marks = [time.process_time()]
-        batch = read(pages[low : low + 32])
-        marks.append(time.process_time())
-        pipeline.run(batch)
-        marks.append(time.process_time())
-        deque(articles(batch, language_of), maxlen=0)
-        marks.append(time.process_time())
-        for name, start, end in zip(spent, marks, marks[1:], strict=False):
-            spent[name] += end - start
-    timed = {f"`{f.name}`": f.seconds for f in filters if isinstance(f, Timed)}
-    rest = spent["filters"] - sum(timed.values())
-    parts = {"reader": spent["reading"], **timed, "taking changes in": rest, "fields": spent["fields"]}
-    whole = sum(parts.values())
-    rows = [[name, f"{s:.3f}", f"{s / whole:.1%}"] for name, s in sorted(parts.items(), key=lambda x: -x[1])]
-    return table(["part", "s", "share"], rows)
+def _as_paragraphs(text: str) -> str:
+    from benchmarks.peers import as_html
+
+    return as_html(text)
 
 
-def start_up(times: int = 7) -> str:
-    """Milliseconds before the first article, in fresh processes."""
-    runs = []
+def start_up(checkout: Path, times: int = 7) -> list[str]:
+    """Milliseconds of the import and of the first and second call, and MB that are resident then, in fresh processes."""
+    runs: list[list[float]] = []
     for _ in range(times):
-        done = subprocess.run([sys.executable, "-c", _START_UP], capture_output=True, text=True, check=True)
-        runs.append([1e3 * float(x) for x in done.stdout.split()])
-    names = ("import numpy", "import clean, after numpy", "first clean()", "second clean()")
-    return table(["step", "ms"], ([n, f"{median(x):.1f}"] for n, x in zip(names, zip(*runs, strict=True), strict=True)))
+        done = subprocess.run(
+            [sys.executable, "-c", _START_UP.format(page=_TEXT, html=False)],
+            capture_output=True,
+            text=True,
+            check=True,
+            env={**os.environ, "PYTHONPATH": str(checkout)},
+            cwd=checkout,  # the folder that Python looks in first
+        )
+        *numbers, numpy = done.stdout.split()
+        runs.append([*map(float, numbers), float(numpy == "True")])
+    middle = [median(column) for column in zip(*runs, strict=True)]
+    return [*(f"{number:.1f}" for number in middle[:-1]), "yes" if middle[-1] else "no"]
 
 
-def _seconds(work: Iterable[Any]) -> float:
-    start = time.process_time()  # of this process: what else the machine does matters less
-    deque(work, maxlen=0)
-    return time.process_time() - start
+def _pages(where: Source, name: str, count: int | None) -> tuple[list[str], list[str]]:
+    flat = where.flat(name, STYLE)
+    texts = [page["text"] for page in flat]
+    htmls = [page["html"] for page in where.html(name)]
+    return spread(texts, count), spread(htmls, count)
 
 
 def main() -> None:
-    if os.environ.get("OPENBLAS_NUM_THREADS") != "1":  # read when numpy is loaded: begin again, with one thread
-        one = dict.fromkeys(("OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "OMP_NUM_THREADS"), "1")
-        os.execve(sys.executable, [sys.executable, *sys.argv], {**os.environ, **one})
     parser = arguments(__doc__)
-    parser.add_argument("--pages", type=int, default=400, help="how many pages (default: 400)")
+    parser.add_argument("--before", type=Path, help="checkout of an older version, to race against")
+    parser.add_argument("--sets", nargs="*", default=["news", "wcxb"], help="sets of pages (default: news wcxb)")
+    parser.add_argument("--pages", type=int, default=135, help="how many pages of each set (default: 135)")
     parser.add_argument("--rounds", type=int, default=5, help="how many rounds (default: 5)")
+    writes(parser)
     given = parser.parse_args()
-    if hasattr(os, "sched_setaffinity"):
-        os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})  # one core, whatever numpy is built with
-    texts, htmls = sample(source(given), given.pages)
-    deque(clean_batch(texts[:20], html=False), maxlen=0)  # what is loaded once is start-up, below
-    print(race(texts, htmls, given.rounds))
-    print("\n### Where the time goes\n")
-    print("A column that several filters read (lines, counts of characters) is made by, and charged to, the first.\n")
-    print(shares(texts, TEXT, read_text))
-    print("\nOf HTML:\n")
-    print(shares(htmls, HTML, lambda some: read_html([parse(source) for source in some])))
-    print("\n### Start-up\n")
-    print(start_up())
+    before = None if given.before is None else given.before.resolve()
+    parts = [
+        "# Speed",
+        "Written by `python -m benchmarks.speed`. CPU time on one core; every system in a process of its own, in turns;"
+        f" medians of {given.rounds} rounds. Compare the ratios: the seconds are those of the machine.",
+    ]
+    for name in given.sets:
+        texts, htmls = _pages(source(given), name, given.pages)
+        size = sum(map(len, texts)) / len(texts)
+        parts += [f"## {name}: {len(texts)} pages", f"### Text ({size:,.0f} characters a page)"]
+        parts.append(race(texts, False, before, given.rounds))
+        parts.append(f"### HTML ({sum(map(len, htmls)) / len(htmls):,.0f} characters a page)")
+        parts.append(race(htmls, True, before, given.rounds))
+    head = ["version", "import, ms", "first `clean()`, ms", "second `clean()`, ms", "resident after both, MB", "numpy"]
+    rows = [["this", *start_up(HERE)]]
+    if before is not None:
+        rows.append(["before", *start_up(before)])
+    parts += ["## Start-up", table(head, rows)]
+    tell("\n\n".join(parts) + "\n", given.output)
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """What an install weighs: packages, megabytes, seconds; for other libraries of command lines, too.
 
-python benchmarks/weight.py [--project DIR]
+python -m benchmarks.weight [--project DIR]
 
 Makes virtual environments in a temporary folder and installs the newest releases from the package index. Seconds
 are the processor's, for ``--help``. ``--project`` measures another checkout, for a comparison with an older commit.
@@ -18,7 +18,7 @@ from collections import Counter
 from pathlib import Path
 from typing import NamedTuple
 
-from common import table
+from benchmarks.common import table
 
 # One command with an argument and two options, in each library.
 _TYPER = """

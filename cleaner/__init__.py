@@ -8,7 +8,7 @@
 [('CHROME', 'Share'), ('BODY', 'The ferry')]
 
 A name is loaded when it is first used. So ``cleaner --help``, and pytest, which loads our plugin in every project,
-start without numpy and the filters.
+start without the filters and the network.
 """
 
 from importlib import import_module
@@ -16,53 +16,57 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from cleaner.api import clean, clean_batch
-    from cleaner.article import Article, Segment, Segments
-    from cleaner.batch import Batch, Evidence, Marks, Rescore, Split
+    from cleaner.article import Article
     from cleaner.errors import InputError
     from cleaner.labels import Kind, Label
     from cleaner.page.limits import Limits
     from cleaner.page.names import NameWarning
-    from cleaner.pipeline import Filter, Pipeline
+    from cleaner.page.page import Page
+    from cleaner.pipeline import Pipeline
     from cleaner.presets import HTML, RULES, TEXT
-    from cleaner.signals import per_page, rule
+    from cleaner.scan.lines import Line
+    from cleaner.segments import Segment, Segments
+    from cleaner.signals import Filter, Rule, Signal, Splitter, rule, splitter
 
 __all__ = [
     "HTML",
     "RULES",
     "TEXT",
     "Article",
-    "Batch",
-    "Evidence",
     "Filter",
     "InputError",
     "Kind",
     "Label",
     "Limits",
-    "Marks",
+    "Line",
     "NameWarning",
+    "Page",
     "Pipeline",
-    "Rescore",
+    "Rule",
     "Segment",
     "Segments",
-    "Split",
+    "Signal",
+    "Splitter",
     "clean",
     "clean_batch",
-    "per_page",
     "rule",
+    "splitter",
 ]
 __version__ = "0.2.0"
 
 _HOMES = {
     "api": ("clean", "clean_batch"),
-    "article": ("Article", "Segment", "Segments"),
-    "batch": ("Batch", "Evidence", "Marks", "Rescore", "Split"),
+    "article": ("Article",),
     "errors": ("InputError",),
     "labels": ("Kind", "Label"),
-    "limits": ("Limits",),
-    "names": ("NameWarning",),
-    "pipeline": ("Filter", "Pipeline"),
+    "page.limits": ("Limits",),
+    "page.names": ("NameWarning",),
+    "page.page": ("Page",),
+    "pipeline": ("Pipeline",),
     "presets": ("HTML", "RULES", "TEXT"),
-    "rules": ("per_page", "rule"),
+    "scan.lines": ("Line",),
+    "segments": ("Segment", "Segments"),
+    "signals": ("Filter", "Rule", "Signal", "Splitter", "rule", "splitter"),
 }
 
 if not TYPE_CHECKING:  # type checkers know the names from above, and that there are no others

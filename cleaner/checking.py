@@ -16,8 +16,8 @@ from typing import Any
 
 from cleaner.api import clean
 from cleaner.errors import InputError
-from cleaner.pipeline import Pipeline
 from cleaner.page.suffixes import PAGES, html_of
+from cleaner.pipeline import Pipeline
 
 #: Fields of an expectation, in the order they are written.
 FIELDS = ("title", "byline", "date", "section", "language", "body", "headlines", "tags")

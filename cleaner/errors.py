@@ -17,7 +17,7 @@ class MissingError(InputError):
 
 @contextmanager
 def needing(extra: str, what: str) -> Iterator[None]:
-    """Imports in the block may fail: then ``what`` is told to need an extra. Raises :class:`MissingError`."""
+    """Imports in the block may fail: then :class:`MissingError` says that ``what`` needs an extra."""
     try:
         yield
     except ImportError as error:

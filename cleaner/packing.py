@@ -2,29 +2,43 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+import sys
+from array import array
+from typing import NamedTuple
 
-import numpy as np
-import numpy.typing as npt
-
-_TYPES = (np.int8, np.int16, np.int32, np.int64)
+#: Types of :mod:`array` for whole numbers, the narrowest first, with the least and the greatest that each holds.
+_TYPES = tuple((code, -(1 << bits), (1 << bits) - 1) for code, bits in (("b", 7), ("h", 15), ("i", 31), ("q", 63)))
 
 
 class Packed(NamedTuple):
-    """A column as bytes: the type of its entries and that of the bytes, as numpy writes them (``"<i8"``), and these."""
+    """A column as bytes: the type of its entries and that of the bytes, as :mod:`array` names them, and these.
+
+    The bytes of a number stand with the lowest first, whatever the machine.
+    """
 
     entries: str
     narrow: str
     data: bytes
 
 
-def packed(column: npt.NDArray[Any]) -> Packed:
-    """A column of whole numbers or truth values, in the narrowest type that holds them all. Equal ones pack alike."""
-    low, high = (int(column.min()), int(column.max())) if len(column) else (0, 0)
-    narrow = np.dtype(next(t for t in _TYPES if np.iinfo(t).min <= low and high <= np.iinfo(t).max))
-    return Packed(column.dtype.str, narrow.str, column.astype(narrow).tobytes())
+def packed(column: array[int]) -> Packed:
+    """A column of whole numbers in the narrowest type that holds them all. Equal ones pack alike."""
+    low, high = (min(column), max(column)) if column else (0, 0)
+    narrow = next(code for code, least, greatest in _TYPES if least <= low and high <= greatest)
+    return Packed(column.typecode, narrow, _swapped(array(narrow, column)).tobytes())
 
 
-def unpacked(some: Packed) -> npt.NDArray[Any]:
+def unpacked(some: Packed) -> array[int]:
     """The column that was packed."""
-    return np.frombuffer(some.data, dtype=some.narrow).astype(some.entries)
+    column = array(some.narrow)
+    column.frombytes(some.data)
+    column = _swapped(column)
+    return column if some.narrow == some.entries else array(some.entries, column)
+
+
+def _swapped(column: array[int]) -> array[int]:
+    """A column with the bytes of each number as bytes of packed ones stand; and the other way round."""
+    if sys.byteorder == "big":
+        column = column[:]
+        column.byteswap()
+    return column

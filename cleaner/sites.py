@@ -137,8 +137,8 @@ def read(lines: Iterable[str], source: str = "profile") -> Iterator[Site]:
         elif site is not None and rest and (_COUNT.fullmatch(head) or head in (ALWAYS, NEVER)):
             held[rest] = head if head in (ALWAYS, NEVER) else int(head)
         else:
-            said = "'COUNT<TAB>LINE', 'always<TAB>LINE', 'never<TAB>LINE' or 'site<TAB>NAME<TAB>PAGES'"
-            raise InputError(f"{source}, line {number}: {line[:60]!r} is none of {said}")
+            forms = "'COUNT<TAB>LINE', 'always<TAB>LINE', 'never<TAB>LINE' or 'site<TAB>NAME<TAB>PAGES'"
+            raise InputError(f"{source}, line {number}: {line[:60]!r} is none of {forms}")
     if site is not None:
         yield Site(site.name, site.pages, held)
 
@@ -164,7 +164,7 @@ def merged(profiles: Sequence[Iterable[Site]]) -> Iterator[Site]:
     """Profiles of different pages as one; each has its sites in order, as files have them, and so has the result.
 
     Counts are added. A line that one of them does not have, since it stands on too few pages there, counts as on
-    none. What a person said of a line stays; ``never`` before ``always``.
+    none. What a person decided on a line stays; ``never`` before ``always``.
     """
     for name, some in groupby(heapq.merge(*profiles, key=lambda site: site.name), key=lambda site: site.name):
         pages, lines = 0, dict[str, Count]()
@@ -194,5 +194,5 @@ def _sum(one: Count, other: Count) -> Count:
 
 @cache
 def loaded(path: str) -> Profile:
-    """The profile of a file, read once in a process: for workers, which are told its name."""
+    """The profile of a file, read once in a process: for workers, which get its name."""
     return Profile.load(path)

@@ -8,12 +8,12 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 import torch
-from alignment import tokens
-from examples import Examples
-from fit import logs_allowed
-from gold import bits
+from training.alignment import tokens
+from training.examples import Examples
+from training.fit import logs_allowed
+from training.gold import bits
 
-from cleaner.folding import spread
+from training.ranges import spread
 from cleaner.labeller import sight
 from cleaner.model.calibration import Calibration
 from cleaner.model.decode import best_body

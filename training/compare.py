@@ -1,6 +1,6 @@
 """Other kinds of model on the same examples: body F1 on the held-out pages of one fold of sites.
 
-python training/compare.py --corpus DIR --tools DIR --cache DIR [--fold 0] [--jobs N]
+python -m training.compare --corpus DIR --tools DIR --cache DIR [--fold 0] [--jobs N]
 
 Run after ``train.py``, whose examples it reads from the cache. The kinds are gradient-boosted trees
 over the numbers of a line and its neighbours (G. Ke et al., "LightGBM", NeurIPS 2017), which read no
@@ -16,18 +16,18 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
-import calibrate
+from training import calibrate
 import numpy as np
 import numpy.typing as npt
 import torch
-from data import looked_up, vocabulary
-from examples import Examples
-from fit import fit, scores
-from forms import TEXT
-from gold import bits
-from network import Shape
-from pages import arguments, fold_of, pages, source, table
-from train import Setup, file_of
+from training.data import looked_up, vocabulary
+from training.examples import Examples
+from training.fit import fit, scores
+from training.forms import TEXT
+from training.gold import bits
+from training.network import Shape
+from training.pages import arguments, fold_of, pages, source, table
+from training.train import Setup, file_of
 
 from cleaner.model.calibration import ONE, Calibration
 from cleaner.model.decode import best_body
@@ -107,7 +107,7 @@ def chances(setup: Setup, fold: int, kind: str) -> tuple[str, list[tuple[str, st
 
 
 def _unruled(numbers: npt.NDArray[np.int16]) -> npt.NDArray[np.int16]:
-    from data import RULES
+    from training.data import RULES
 
     changed = numbers.copy()
     changed[:, RULES] = 0

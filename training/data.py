@@ -8,10 +8,10 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 import torch
-from examples import Examples
-from network import Lines
+from training.examples import Examples
+from training.network import Lines
 
-from cleaner.folding import spread
+from training.ranges import spread
 from cleaner.labeller import sight
 from cleaner.model.numbers import GRID, names
 from cleaner.model.network import BUCKET_BITS

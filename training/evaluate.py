@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import Any, TypedDict
 
 import numpy as np
-from alignment import tokens
-from forms import Form
-from gold import allowed
-from pages import HTML, Source, arguments, fold_of, pages, silvers, source, table
+from training.alignment import tokens
+from training.forms import Form
+from training.gold import allowed
+from training.pages import HTML, Source, arguments, fold_of, pages, silvers, source, table
 
 from cleaner import RULES, clean_batch
 from cleaner.batch import Batch

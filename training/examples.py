@@ -9,12 +9,12 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import augment
+from training import augment
 import numpy as np
 import numpy.typing as npt
-from alignment import aligned, tokens
-from gold import allowed, bits
-from silver import Silver
+from training.alignment import aligned, tokens
+from training.gold import allowed, bits
+from training.silver import Silver
 
 from cleaner.labeller import sight
 from cleaner.model.decode import words_of

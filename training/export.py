@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from network import Network
+from training.network import Network
 from torch import nn
 
 from cleaner.labeller import sight

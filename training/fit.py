@@ -11,9 +11,9 @@ from dataclasses import dataclass, field
 import numpy as np
 import numpy.typing as npt
 import torch
-from data import Spoil, TrainingSet, batch_of, shuffled
-from network import Network, Shape
-from step import take
+from training.data import Spoil, TrainingSet, batch_of, shuffled
+from training.network import Network, Shape
+from training.step import take
 from torch import Tensor
 
 from cleaner.labels import Label

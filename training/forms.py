@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from fit import Recipe
-from pages import HTML, STYLES
+from training.fit import Recipe
+from training.pages import HTML, STYLES
 
 from cleaner import presets
 from cleaner.model.weights import Model

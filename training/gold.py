@@ -14,12 +14,12 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from alignment import aligned, tokens
-from silver import Silver
+from training.alignment import aligned, tokens
+from training.silver import Silver
 
-from cleaner.batch import Batch
-from cleaner.values.tags import split_tags
 from cleaner.labels import Label
+from cleaner.page.page import Page
+from cleaner.values.tags import split_tags
 
 Sets = npt.NDArray[np.int32]
 Mask = npt.NDArray[np.bool_]
@@ -33,7 +33,7 @@ _SHORT, _NEAR = 14, 12
 #: Tags stand together: so many lines apart, or so many from the end of the body; and this far above it at most.
 _APART, _AFTER, _ABOVE = 2, 8, 12
 #: Fields of the gold that, where a corpus has them, tell of every line of a page whether it is one.
-_TOLD = {"headlines": Label.HEADLINE, "tags_visible": Label.TAG, "date": Label.DATE}
+_GIVEN = {"headlines": Label.HEADLINE, "tags_visible": Label.TAG, "date": Label.DATE}
 
 
 def bits(*labels: Label) -> int:
@@ -41,23 +41,23 @@ def bits(*labels: Label) -> int:
     return sum(1 << int(label) for label in labels)
 
 
-def allowed(batch: Batch, gold: dict[str, Any], silver: Silver) -> Sets:
+def allowed(page: Page, gold: dict[str, Any], silver: Silver) -> Sets:
     """For each line of a page the set of labels that it may have; 0 for "not known"."""
-    return _Page(batch, gold, silver).allowed()
+    return _Lines(page, gold, silver).allowed()
 
 
-class _Page:
+class _Lines:
     """The lines of a page, and what is known of them so far."""
 
-    def __init__(self, batch: Batch, gold: dict[str, Any], silver: Silver) -> None:
-        self.batch, self.gold, self.silver = batch, gold, silver
-        self.lines = [tokens(line) for line in batch.lines]
+    def __init__(self, page: Page, gold: dict[str, Any], silver: Silver) -> None:
+        self.page, self.gold, self.silver = page, gold, silver
+        self.lines = [tokens(line.text) for line in page.lines]
         self.keys = [" ".join(words) for words in self.lines]
         self.body, self.known = self._body()
         self.free = self.known & ~self.body
         rows = np.flatnonzero(self.body)
-        self.first, self.last = (int(rows[0]), int(rows[-1])) if len(rows) else (len(batch), 0)
-        self.sets: Sets = np.zeros(len(batch), dtype=np.int32)
+        self.first, self.last = (int(rows[0]), int(rows[-1])) if len(rows) else (len(self.lines), 0)
+        self.sets: Sets = np.zeros(len(self.lines), dtype=np.int32)
         self.title = -1
 
     def allowed(self) -> Sets:
@@ -75,7 +75,7 @@ class _Page:
 
     def _body(self) -> tuple[Mask, Mask]:
         """Which lines are body, and of which that is known."""
-        gold, n = self.gold, len(self.batch)
+        gold, n = self.gold, len(self.lines)
         wanted, unwanted = ([key(x) for x in gold.get(name) or ()] for name in ("must", "must_not"))
         if text := gold.get("body") or self.silver["body"]:
             share = aligned(self.lines, tokens(text))
@@ -93,13 +93,13 @@ class _Page:
 
     def _outside(self) -> int:
         """What a line outside the body may be, where nothing more is known of it."""
-        found = bits(Label.CHROME, *(label for name, label in _TOLD.items() if name not in self.gold))
-        for told, label in (
+        found = bits(Label.CHROME, *(label for name, label in _GIVEN.items() if name not in self.gold))
+        for known, label in (
             (self.silver["sections"], Label.SECTION),
             (self.silver["captions"], Label.CAPTION),
             (self.gold.get("author"), Label.BYLINE),
         ):
-            found |= 0 if told else bits(label)
+            found |= 0 if known else bits(label)
         return found
 
     def _is(self, row: int, *labels: Label) -> None:
@@ -132,7 +132,7 @@ class _Page:
         tags = {key(t) for t in self.gold.get("tags_visible") or ()} - {""}
         rows, lists = [], set()
         for row in np.flatnonzero(self.free).tolist() if tags else ():
-            parts = [key(part) for part in split_tags(self.batch.lines[row])]
+            parts = [key(part) for part in split_tags(self.page.lines[row].text)]
             if parts and sum(part in tags for part in parts) * 2 > len(parts):
                 rows.append(row)
                 lists |= {row} if len(parts) > 1 else set()
@@ -190,13 +190,15 @@ class _Page:
                     self._may_be(row, Label.BYLINE)
 
     def _dates(self) -> None:
-        day, days = str(self.gold.get("date") or "")[:10], self.batch.evidence["day"]
+        day = str(self.gold.get("date") or "")[:10]
         anchors = (self.title, self.first) if self.title >= 0 else (self.first,)
-        for row in np.flatnonzero(self.free & (days != "")).tolist():
+        for row, found in sorted(self.page.days.items()):
+            if not self.free[row] or not found.day:
+                continue
             if not int(self.sets[row]) & bits(Label.CHROME, Label.BYLINE):
                 continue
             near = min(abs(row - anchor) for anchor in anchors) <= _NEAR
-            if near and days[row] == day and self.batch.words[row] <= _SHORT:
+            if near and found.day == day and self.page.lines[row].words <= _SHORT:
                 self.sets[row] = bits(Label.DATE) | (int(self.sets[row]) & bits(Label.BYLINE))
             elif near or not day:
                 self._may_be(row, Label.DATE)

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import json
 import re
-import sys
 import zlib
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from courlan import extract_domain
-from silver import Silver, silver
+from training.silver import Silver, silver
 
-sys.path.insert(0, str(Path(__file__).parents[1] / "benchmarks"))
-from common import STYLES, Source, arguments, source, table
+from benchmarks.common import STYLES, Source, arguments, source, table
 
 __all__ = [
     "FOLDS",

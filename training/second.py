@@ -12,14 +12,14 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 import torch
-from examples import Examples
-from export import layer_arrays
-from gold import fields_of
-from step import take
+from training.examples import Examples
+from training.export import layer_arrays
+from training.gold import fields_of
+from training.step import take
 from torch import Tensor, nn
 from torch.nn import functional
 
-from cleaner.folding import spread
+from training.ranges import spread
 from cleaner.labeller import features, second
 from cleaner.model.numbers import GRID, LIMIT
 from cleaner.pipeline import Pipeline

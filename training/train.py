@@ -1,6 +1,6 @@
 """From corpora to the labeller's weights and the figures of how good they are, in one command.
 
-python training/train.py --corpus DIR --tools DIR --cache DIR -o cleaner/labeller/weights.npz
+python -m training.train --corpus DIR --tools DIR --cache DIR -o cleaner/labeller/weights.npz
                          [--form text|html] [--report docs/labeller.md] [--jobs N] [--seed N] [--epochs N]
 
 For each fold of sites a network is trained on the other folds; what it says of the fold's pages
@@ -18,22 +18,22 @@ from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import calibrate
-import evaluate
+from training import calibrate
+from training import evaluate
 import numpy as np
 import numpy.typing as npt
-import plot
-import second
+from training import plot
+from training import second
 import torch
-from data import TrainingSet, looked_up, vocabulary
-from examples import Examples, examples
-from export import arrays, write
-from fit import fit
-from forms import FORMS, Form
-from network import Shape
-from pages import FOLDS, STYLES, Source, fold_of, pages, silvers
+from training.data import TrainingSet, looked_up, vocabulary
+from training.examples import Examples, examples
+from training.export import arrays, write
+from training.fit import fit
+from training.forms import FORMS, Form
+from training.network import Shape
+from training.pages import FOLDS, STYLES, Source, fold_of, pages, silvers
 
-from cleaner.folding import spread
+from training.ranges import spread
 from cleaner.labeller import sight, weights
 from cleaner.labels import Label
 

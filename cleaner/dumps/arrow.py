@@ -94,7 +94,7 @@ def lines_arrow(pages: pa.RecordBatch, settings: Settings | None = None) -> pa.R
     """The lines of a batch of pages, to learn a site profile from: rows of ``site``, ``page`` and ``line``.
 
     Each line stands once for a page, as :func:`cleaner.sites.normal` gives it, and each page also has an empty one;
-    a page is a number by which it is told from others. ``pages`` as for :func:`clean_arrow`; those without an
+    a page is a number, the same for the same article. ``pages`` as for :func:`clean_arrow`; those without an
     address are left out.
     """
     settings = settings or Settings()

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from io import SEEK_END
 from typing import IO, Any
 
-from cleaner.dumps.records import said
+from cleaner.dumps.records import account_of
 from cleaner.dumps.unpack import GZIP, ZSTD, Damage, gzip, magic_of, opened
 
 _RECORD = b"WARC/"
@@ -53,7 +53,7 @@ def frames(name: str, stream: IO[bytes], most: int) -> Iterator[Frame | Broken]:
 
     magic, loose = _form(name, stream)
     start, number = 0, 0
-    gap: Broken | None = None  # of it is said only if the next record is a good one; else that says it
+    gap: Broken | None = None  # of it is reported only if the next record is a good one; else that one is
     quiet = False  # a broken place was the last that was found
     while start >= 0:
         source: Any = _Source(magic, stream, start)
@@ -67,7 +67,7 @@ def frames(name: str, stream: IO[bytes], most: int) -> Iterator[Frame | Broken]:
                 if held.fault is not None or (loose and _WITHIN.search(held.block)):
                     break
         except _ERRORS as caught:
-            error = said(caught)
+            error = account_of(caught)
         if source.damage is not None:
             error = source.damage.reason
         at = start if held is None else held.offset
@@ -150,7 +150,7 @@ def _frame(record: Any, number: int, offset: int, most: int) -> Frame:
         try:
             block = record.reader.read(most + 1)
         except _ERRORS as error:
-            fault = said(error)
+            fault = account_of(error)
         else:
             fault = "the record was cut short" if len(block) < min(int(lengths[0]), most + 1) else None
     return Frame(number, offset, str(record.record_type), head, block, fault)

@@ -14,8 +14,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 from zlib import crc32
 
-from cleaner.page import inputs
-from cleaner.api import read
 from cleaner.dumps.lock import locked
 from cleaner.dumps.places import resolved
 from cleaner.dumps.records import Record, Reject, tally
@@ -24,9 +22,11 @@ from cleaner.dumps.sources import Reader, check_sources
 from cleaner.dumps.summary import by_reason
 from cleaner.dumps.work import Page, Settings, page_of
 from cleaner.errors import InputError, needing
-from cleaner.workers.pool import cores, in_order
+from cleaner.outcome import Given, How, read
+from cleaner.page import inputs
 from cleaner.sites import LEAST, SHARE, Count, Site, normal, share_of, site_of, written
 from cleaner.wording import counted
+from cleaner.workers.pool import cores, in_order
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -35,9 +35,9 @@ if TYPE_CHECKING:
 _LONGEST = 400
 #: The columns of the table of lines.
 COLUMNS = ["site", "page", "line"]
-#: The part of the memory that DuckDB is told of: it takes more than it is told.
+#: The part of the memory that DuckDB may take: it takes more than it is given.
 _SHARE = 0.4
-#: Long lines of a page by which it is told from others.
+#: Long lines of a page by which it is known from others.
 _TELLING = 3
 _DEFAULTS = Settings()
 
@@ -176,7 +176,7 @@ def lines_of(entries: Sequence[Record | Reject], settings: Settings) -> Lines:
 def table_of(pages: Iterable[Page], settings: Settings) -> tuple[pa.Table, list[Reject]]:
     """The lines of pages that have an address, each once a page, and those of these pages that can't be read.
 
-    A page is told by its longest lines.
+    A page is known by its longest lines.
     """
     import pyarrow as pa
 
@@ -196,14 +196,14 @@ def table_of(pages: Iterable[Page], settings: Settings) -> tuple[pa.Table, list[
         counts = (len(line) <= _LONGEST and any(map(str.isalnum, line)) for line in found)
         own = {"", *compress(folded, counts)}
         sites += [site] * len(own)
-        ids += [told_by(folded)] * len(own)
+        ids += [number_of(folded)] * len(own)
         lines += own
     table = pa.table([pa.array(sites, pa.string()), pa.array(ids, pa.int64()), _strings(lines)], COLUMNS)
     return table, unread
 
 
-def told_by(lines: Sequence[str]) -> int:
-    """A number that tells a page from others, but not from the same article at another address.
+def number_of(lines: Sequence[str]) -> int:
+    """A number for a page: another for every article, and the same for one article at several addresses.
 
     ``lines`` are as :func:`cleaner.sites.normal` gives them.
     """
@@ -213,18 +213,13 @@ def told_by(lines: Sequence[str]) -> int:
 
 
 def _read(page: Page, settings: Settings) -> list[str] | Exception:
-    """The lines of a page, as filters will see them; an error where it can't be read."""
+    """The lines of a page, before any filter; an error where it can't be read."""
+    how = How(None, settings.encoding, settings.html, settings.limits)
     try:
-        return read(
-            page.raw,
-            encoding=settings.encoding,
-            html=page.record.html if settings.html is None else settings.html,
-            charset=page.charset,
-            url=page.url,
-            limits=settings.limits,
-        ).lines
+        found = read(Given(page.raw, page.charset, page.url, html=page.record.html), how)
     except Exception as error:  # whatever it is, it costs this page alone
         return error
+    return [line.text for line in found.lines]
 
 
 def _strings(lines: list[str]) -> pa.Array:
@@ -245,7 +240,7 @@ def _lost(entry: Record | Reject) -> Lines:
     return lines_of([], _DEFAULTS)._replace(reasons=Counter(["a worker process died of the page"]))
 
 
-#: Pages of a site, and the lines that stand on enough of them. Pages, then lines within pages, are told apart first,
+#: Pages of a site, and the lines that stand on enough of them. Pages, then lines within pages, are made distinct first,
 #: so that either step is one that DuckDB can take on disk.
 _PAGES = "SELECT site, count(*) AS pages FROM (SELECT DISTINCT site, page FROM lines WHERE line = '') GROUP BY site"
 _LINES = f"""

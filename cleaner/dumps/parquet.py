@@ -8,7 +8,7 @@ from typing import IO, Any
 
 from cleaner.dumps import fields
 from cleaner.dumps.ids import Unreadable, plain
-from cleaner.dumps.records import Record, Reject, said
+from cleaner.dumps.records import Record, Reject, account_of
 from cleaner.errors import needing
 
 _ROWS, _FIRST = 256, 20
@@ -51,7 +51,7 @@ def records(
                 number += 1
                 yield _row(source, number, id, text, url, most)
     except Exception as error:  # damage shows in whatever way, and costs this file alone
-        yield Reject(source, number + 1, None, type(error).__name__, f"{said(error)}; nothing after it was read")
+        yield Reject(source, number + 1, None, type(error).__name__, f"{account_of(error)}; nothing after it was read")
 
 
 def _sizes(file: Any) -> dict[str, int]:

@@ -20,7 +20,7 @@ _PAGES = 256
 
 
 def clean_dataset(pages: Dataset, settings: Settings | None = None) -> Dataset:
-    """The articles of a dataset of pages, by ``map_batches``: a row a page, see :func:`cleaner.dumps.arrow.clean_arrow`."""
+    """The articles of a dataset of pages, by ``map_batches``, as :func:`cleaner.dumps.arrow.clean_arrow` says."""
     work = partial(_cleaned, settings=settings or Settings())
     return pages.map_batches(work, batch_format="pyarrow", batch_size=_PAGES)
 

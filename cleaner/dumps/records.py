@@ -62,7 +62,9 @@ class Reject:
     def of(cls, record: Record, error: Exception, id: Any = None) -> Reject:
         """The reject of ``record`` for ``error``, under the ``id`` it turned out to have."""
         id = record.id if id is None else id
-        return cls(record.source, record.number, id, type(error).__name__, said(error), record.offset, record.size)
+        return cls(
+            record.source, record.number, id, type(error).__name__, account_of(error), record.offset, record.size
+        )
 
     @property
     def kind(self) -> str:
@@ -89,8 +91,8 @@ def provenance(entry: Record | Reject) -> dict[str, Any]:
     return {name: value for name, value in found.items() if value is not None}
 
 
-def said(error: Exception) -> str:
-    """What an exception says; its type, where it says nothing."""
+def account_of(error: Exception) -> str:
+    """What an exception says of itself; its type, where it says nothing."""
     if isinstance(error, OSError) and error.strerror:
         return error.strerror
     return str(error) or type(error).__name__

@@ -12,7 +12,6 @@ from itertools import islice
 from pathlib import Path
 from typing import IO
 
-from cleaner.page import inputs
 from cleaner.dumps import state as states
 from cleaner.dumps.places import Places, check_paths, in_parts, places, resolved
 from cleaner.dumps.records import Record, Reject
@@ -22,6 +21,7 @@ from cleaner.dumps.state import State
 from cleaner.dumps.summary import Summary
 from cleaner.dumps.work import Done, Settings, lost, work
 from cleaner.errors import InputError, needing
+from cleaner.page import inputs
 from cleaner.workers.pool import cores, in_order
 
 # A chunk is what a worker gets at a time: large enough to outweigh the way there and back.
@@ -70,10 +70,10 @@ def run(
         written = [resolved(where.target), resolved(where.rejects)]
     if settings.arrow:
         with needing("dumps", "Parquet output"):
-            import pyarrow  # noqa: F401 -- told before the run
+            import pyarrow  # noqa: F401 -- asked for before the run
     check_paths(sources, written)
     check_sources(sources, glob)
-    _ = settings.own, settings.site(None)  # names that lead nowhere are told before the run
+    _ = settings.own, settings.site(None)  # names that lead nowhere are found before the run
     skip = frozenset(map(resolved, written)) if where is None else where.all
     fields = settings.text_field, settings.id_field, settings.url_field
     reader = Reader(glob, skip, most, *fields, any_status=any_status)

@@ -14,7 +14,7 @@ from typing import IO
 from zlib import crc32
 
 from cleaner.dumps import jsonl, parquet
-from cleaner.dumps.records import Record, Reject, said
+from cleaner.dumps.records import Record, Reject, account_of
 from cleaner.dumps.unpack import pieces, plain
 from cleaner.dumps.warc import Warc
 from cleaner.errors import InputError
@@ -103,7 +103,7 @@ class Reader:
                 continue
             for found, id in self.files(source):
                 if isinstance(found, OSError):
-                    yield Reject(str(found.filename), None, None, type(found).__name__, said(found))
+                    yield Reject(str(found.filename), None, None, type(found).__name__, account_of(found))
                 else:
                     yield from self._file(found, id)
 
@@ -135,7 +135,7 @@ class Reader:
                 else:
                     yield self._page(source, id, stream.read(self.most + 1))
         except OSError as error:
-            yield Reject(source, None, id, type(error).__name__, said(error))
+            yield Reject(source, None, id, type(error).__name__, account_of(error))
 
     def _page(self, source: str, id: str, data: bytes) -> Record | Reject:
         if len(data) > self.most:

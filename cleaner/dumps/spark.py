@@ -17,7 +17,7 @@ from cleaner.sites import LEAST, SHARE, Profile
 
 
 def clean_dataframe(pages: DataFrame, settings: Settings | None = None) -> DataFrame:
-    """The articles of a DataFrame of pages, by ``mapInArrow``: a row a page, as :func:`cleaner.dumps.arrow.clean_arrow` says.
+    """The articles of a DataFrame of pages, by ``mapInArrow``, as :func:`cleaner.dumps.arrow.clean_arrow` says.
 
     No shuffle: partitions stay as they are. Pipelines and profiles that ``settings`` name have to be on every worker.
     """

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
 
-from cleaner.dumps.records import said
+from cleaner.dumps.records import account_of
 from cleaner.errors import needing
 
 _PIECE = 1 << 18
@@ -49,7 +49,7 @@ def plain(stream: IO[bytes]) -> Iterator[bytes | Damage]:
         while piece := stream.read(_PIECE):
             yield piece
     except OSError as error:
-        yield Damage(said(error))
+        yield Damage(account_of(error))
 
 
 def gzip(stream: IO[bytes], begins: Callable[[int, int], None] | None = None) -> Iterator[bytes | Damage]:
@@ -60,7 +60,7 @@ def gzip(stream: IO[bytes], begins: Callable[[int, int], None] | None = None) ->
     data = b""
     size = 0  # of what was unpacked
     unpacker = None
-    hurt = False  # the damage was told, and nothing was read since
+    hurt = False  # the damage was reported, and nothing was read since
     while data or (data := stream.read(_PIECE)):
         start = unpacker is None
         if unpacker is None:
@@ -130,4 +130,4 @@ def _zstd(stream: IO[bytes]) -> Iterator[bytes | Damage]:
             while piece := reader.read(_PIECE):
                 yield piece
         except (ZstdError, OSError) as error:
-            yield Damage(said(error))
+            yield Damage(account_of(error))

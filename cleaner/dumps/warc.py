@@ -46,7 +46,7 @@ class Warc:
         :class:`MissingError` where fastwarc isn't installed.
         """
         with needing("dumps", f"{self.source}: a WARC file"):
-            import fastwarc.warc  # noqa: F401 -- told before anything is read
+            import fastwarc.warc  # noqa: F401 -- asked for before anything is read
 
         for frame in frames(self.source, self.stream, self.most + _MORE):
             if isinstance(frame, Broken):

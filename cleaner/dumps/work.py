@@ -5,17 +5,17 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
-from cleaner import api
 from cleaner.article import Article
 from cleaner.dumps.fields import no_field, text_field, words_of
 from cleaner.dumps.ids import plain
 from cleaner.dumps.records import Raw, Record, Reject, encode, provenance
 from cleaner.errors import InputError
+from cleaner.outcome import Given, How, cleaned
 from cleaner.page.limits import DEFAULT, Limits
 from cleaner.pipeline import Pipeline
 from cleaner.presets import named
@@ -90,14 +90,14 @@ class Page:
 def work(entries: Sequence[Record | Reject], settings: Settings) -> Done:
     """Clean a chunk. A record that fails, in whatever way, becomes a reject; the others go on."""
     read = [page_of(entry, settings) if isinstance(entry, Record) else entry for entry in entries]
-    cleaned = iter(outcomes([page for page in read if isinstance(page, Page)], settings))
+    articles = outcomes((page for page in read if isinstance(page, Page)), settings)
     output: list[Any] = []
     rejects: list[bytes] = []
     labels: Counter[str] = Counter()
     qualities: list[tuple[float, str]] = []
     reasons: Counter[str] = Counter()
     for page in read:
-        outcome = page if isinstance(page, Reject) else _written(page, next(cleaned), settings)
+        outcome = page if isinstance(page, Reject) else _written(page, next(articles), settings)
         if isinstance(outcome, Reject):
             rejects.append(outcome.to_json())
             reasons[outcome.kind] += 1
@@ -171,24 +171,16 @@ def _check_depth(data: str) -> None:
             raise InputError(f"the record is nested more than {_DEEPEST} deep: flatten it")
 
 
-def outcomes(pages: Sequence[Page], settings: Settings) -> list[Article | Exception]:
-    """For each page its article, or why there is none."""
-    how = api.How(settings.own, settings.encoding, settings.html, settings.limits)
-    try:
-        return list(api.outcomes([_given(page, settings) for page in pages], how))
-    except Exception:  # a page upset a filter: each by itself, to find out which
-        return [_alone(page, settings, how) for page in pages]
-
-
-def _given(page: Page, settings: Settings) -> api.Given:
-    return api.Given(page.raw, page.charset, page.url, settings.site(page.url), page.record.html)
-
-
-def _alone(page: Page, settings: Settings, how: api.How) -> Article | Exception:
-    try:
-        return next(api.outcomes([_given(page, settings)], how))
-    except Exception as error:  # whatever it is, it goes to the rejects by name
-        return error
+def outcomes(pages: Iterable[Page], settings: Settings) -> Iterator[Article | Exception]:
+    """For each page its article, or why there is none, in order."""
+    how = How(settings.own, settings.encoding, settings.html, settings.limits)
+    for page in pages:
+        given = Given(page.raw, page.charset, page.url, settings.site(page.url), page.record.html)
+        try:
+            outcome: Article | Exception = cleaned(given, how)
+        except Exception as error:  # whatever it is, it goes to the rejects by name
+            outcome = error
+        yield outcome
 
 
 def _written(page: Page, outcome: Article | Exception, settings: Settings) -> tuple[Any, Article] | Reject:

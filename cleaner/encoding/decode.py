@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from cleaner.errors import InputError, shown
-from cleaner.readers import detection
+from cleaner.encoding import detection
 from cleaner.encoding.binary import is_binary, recognised
 from cleaner.encoding.labels import WIDER, codec_of
 

@@ -1,117 +1,118 @@
-"""From labelled lines to fields: the last step, which decides nothing, but picks and joins."""
+"""From lines with labels to fields: the last step, which decides nothing, but picks and joins."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
+from functools import partial
 
-import numpy as np
-
-from cleaner.article import Article, Segments
-from cleaner.batch import Batch
-from cleaner.fields.beside import SIGNS, Beside, surest
-from cleaner.values.byline import byline
-from cleaner.characters import UNSEEN, CharClass, spaced
-from cleaner.folding import sums
+from cleaner.article import Article
+from cleaner.decide import Decision
+from cleaner.document.declared import Declared
+from cleaner.fields import values
+from cleaner.fields.beside import Beside
+from cleaner.fields.lines import Labelled
+from cleaner.folding import fold
 from cleaner.labels import Label
 from cleaner.links import Link, absolute
-from cleaner.document.declared import Declared
-from cleaner.phrases.book import default
+from cleaner.segments import Segments
+from cleaner.values.byline import byline
+from cleaner.values.language import language_of
 from cleaner.values.published import choose
 
-#: What stands before the items of a list, and is no part of a title or headline.
-_BULLETS = "*•·●▪ "
+#: Characters of prose that are asked about tags: what a page is about stands in its first pages.
+_READ = 20_000
 
 
-def articles(batch: Batch, language_of: Callable[[str, Sequence[str]], str | None]) -> Iterator[Article]:
-    """An article for each page of a batch whose lines are all labelled."""
-    lines, labels = _spaced(batch), batch.label
-    quality = batch.evidence.get("quality")
-    for page in range(batch.pages):
-        low, high = int(batch.first[page]), int(batch.first[page + 1])
-        here = labels[low:high]
-        rows = (low + np.flatnonzero(here == Label.BODY)).tolist()
-        body = [lines[i] for i in rows]
-        told = Declared() if batch.dom is None else batch.dom.declared[page]
-        found = _Found(batch, lines, low, high, told.home)
-        beside = Beside(batch, lines, range(low, high), rows, {label: found.rows(label) for label in SIGNS})
-        text = "\n".join(filter(None, body)) or next(iter(told.body), "")
-        yield Article(
-            title=found.best(Label.TITLE) or told.headline,
-            byline=byline(beside.credits(), told.marked, told.author, told.names_of_site, beside.shows),
-            date=choose(told.published, beside.day(found.best(Label.DATE)), default().months),
-            section=found.best(Label.SECTION) or next(iter(told.section), None),
-            language=language_of(text or "\n".join(lines[low:high]), told.language),
-            body=text,
-            headlines=tuple(dict.fromkeys(found.texts(Label.HEADLINE))),
-            tags=tuple(_unique(found.texts(Label.TAG))),
-            quality=None if quality is None or low == high else float(quality[low]),
-            url=next(iter(told.url), None),
-            segments=Segments(batch, page),
-        )
+def article(decision: Decision) -> Article:
+    """The article of a page whose lines have labels."""
+    page, lines = decision.page, Labelled(decision)
+    declared = Declared() if page.dom is None else page.dom.declared
+    body = "\n".join(filter(None, map(lines.text, lines.body))) or next(iter(declared.body), "")
+    beside, find = Beside(lines), _Fields(lines, declared.home)
+    return Article(
+        title=find.title() or declared.headline,
+        byline=byline(beside.credits(), declared.marked, declared.author, declared.names_of_site, beside.shows),
+        date=choose(declared.published, beside.day(), page.book.months),
+        section=find.section() or next(iter(declared.section), None),
+        language=language_of(body or beside.text, declared.language),
+        body=body,
+        headlines=tuple(dict.fromkeys(find.headlines())),
+        tags=tuple(_unique(find.tags())),
+        segments=Segments(decision),
+        quality=decision.quality,
+        url=next(iter(declared.url), None) or page.url,
+    )
 
 
-class _Found:
-    """The lines of one page that give to its fields."""
+class _Fields:
+    """What the lines of one page give to its fields. ``home`` is the address that its links are relative to."""
 
-    def __init__(self, batch: Batch, lines: list[str], low: int, high: int, home: str | None) -> None:
-        self._batch, self._lines, self._home = batch, lines, home
-        self._rows: dict[int, list[int]] = {}
-        here = batch.label[low:high]
-        for i in (low + np.flatnonzero((here != Label.BODY) & (here != Label.CHROME))).tolist():
-            self._rows.setdefault(int(batch.label[i]), []).append(i)
+    def __init__(self, lines: Labelled, home: str | None) -> None:
+        self._lines, self._home = lines, home
 
-    def texts(self, label: Label) -> Iterator[Link]:
-        """What the lines of a label say, in order, with the addresses that they lead to."""
-        for i in self.rows(label):
-            value, href = self._batch.value[i], self._href(i)
-            if value is None or (label is Label.TAG and self._is_link(i)):  # a link is one tag
-                yield Link(self._lines[i].lstrip(_BULLETS), href)
-            else:
-                yield from (Link(spaced(x), href) for x in ((value,) if isinstance(value, str) else value))
+    def title(self) -> str | None:
+        """The title in the surest line of that label."""
+        row = self._lines.best(Label.TITLE)
+        return None if row is None else values.title(self._lines.text(row))
 
-    def best(self, label: Label) -> str | None:
-        """What the surest line of a label says, the first of equals."""
-        row = surest(self._batch, self.rows(label))
-        if row is None:
-            return None
-        value = self._batch.value[row]
-        return spaced(value) if isinstance(value, str) else self._lines[row].lstrip(_BULLETS)
+    def section(self) -> str | None:
+        """The section in the surest line of that label."""
+        row = self._lines.best(Label.SECTION)
+        return None if row is None else values.section(self._lines.text(row))
 
-    def rows(self, label: Label) -> list[int]:
-        """The lines of a label other than body and chrome."""
-        return self._rows.get(int(label), [])
+    def headlines(self) -> Iterator[Link]:
+        """The headlines, in order, with the addresses that they lead to."""
+        lines = self._lines
+        for row in lines.rows(Label.HEADLINE):
+            text = values.headline(lines.text(row), lines.introducer(row, Label.HEADLINE))
+            yield Link(text, self._address(row))
+
+    def tags(self) -> Iterator[Link]:
+        """The single tags, in order, with the addresses that they lead to."""
+        lines, headings = self._lines, self._lines.page.book.tag_headings
+        known: Callable[[str], bool] | None = None
+        for row in lines.rows(Label.TAG):
+            known = known or partial(_holds, self._matter())
+            text, address = lines.text(row), self._address(row)
+            if self._is_link(row):  # a link is one tag
+                yield Link(text.lstrip(values.BULLETS), address)
+                continue
+            rest = values.behind(text, lines.introducer(row, Label.TAG)) or values.behind_heading(text, headings)
+            for tag in values.tags(text, rest, in_row=self._is_below(row), known=known):
+                yield Link(tag, address)
+
+    def _matter(self) -> str:
+        """What the page is about, folded: its title, and the first lines of what reads like prose."""
+        lines = self._lines
+        rows = (*lines.rows(Label.TITLE), *(lines.page.run or lines.body))
+        return fold("\n".join(map(lines.text, rows))[:_READ])
+
+    def _is_below(self, row: int) -> bool:
+        """Whether a line stands right below a heading of tags ("Tags", "Topics:")."""
+        above = self._lines.lines[row - 1] if row else None
+        return above is not None and Label.TAG in (above.opens, above.phrase_label)
 
     def _is_link(self, row: int) -> bool:
         """Whether a line is a link and nothing more."""
-        dom, link, (begin, end) = self._batch.dom, self._batch.links[row], self._batch.extents
-        return dom is not None and bool(link >= 0 and dom.start[link] <= begin[row] and end[row] <= dom.end[link])
+        line, dom = self._lines.lines[row], self._lines.page.dom
+        at = line.link
+        return dom is not None and at >= 0 and dom.start[at] <= line.begin and line.stop <= dom.end[at]
 
-    def _href(self, row: int) -> str | None:
-        dom, link = self._batch.dom, int(self._batch.links[row])
+    def _address(self, row: int) -> str | None:
+        dom, link = self._lines.page.dom, self._lines.lines[row].link
         return None if dom is None or link < 0 else absolute(dom.href[link], self._home)
 
 
-def _spaced(batch: Batch) -> list[str]:
-    """The lines as :func:`spaced` has them, without what is hidden in them; most are as they were."""
-    begin, end = batch.extents
-    odd = sums(((batch.classes == CharClass.SPACE) & (batch.codes != ord(" "))) | np.isin(batch.codes, UNSEEN))
-    dropped = end - begin - (batch.folded.at[end] - batch.folded.at[begin])
-    lines = list(batch.lines)
-    for i in np.flatnonzero((odd[end] > odd[begin]) | (dropped > 0)).tolist():
-        lines[i] = spaced(lines[i])
-    if batch.dom is not None:
-        for i, stretches in batch.dom.gaps(begin, end).items():
-            lines[i] = spaced(_without(batch.text, int(begin[i]), int(end[i]), stretches)) or lines[i]
-    return lines
-
-
-def _without(text: str, begin: int, end: int, stretches: list[tuple[int, int]]) -> str:
-    """The text of a line ``[begin, end)`` without some stretches of it, which are in the order of their starts."""
-    kept = []
-    for start, stop in stretches:
-        kept.append(text[begin:start])
-        begin = max(begin, stop)
-    return "".join(kept) + text[begin:end]
+def _holds(text: str, tag: str) -> bool:
+    """Whether a folded text has a tag, not as a part of longer words."""
+    tag = fold(tag)
+    at = text.find(tag)
+    while at >= 0:
+        stop = at + len(tag)
+        if not (text[at - 1 : at].isalnum() or text[stop : stop + 1].isalnum()):
+            return True
+        at = text.find(tag, at + 1)
+    return False
 
 
 def _unique(tags: Iterator[Link]) -> Iterator[Link]:

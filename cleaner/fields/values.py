@@ -1,72 +1,92 @@
-"""What a line gives to its field, beside its text: the names of a byline, the day of a date, the single tags."""
+"""What a line gives to its field: the names of a byline, the single tags, a headline behind its introducer.
+
+All are pure functions of the line's text, as :func:`spaced` has it, and of what is known about it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
 
-from cleaner.batch import Batch, Value
+from cleaner.phrases.book import after, key
 from cleaner.values.names import names_in
 from cleaner.values.sections import crumb
-from cleaner.values.tags import split_tags
+from cleaner.values.tags import hash_tags, split_tags, tags_in_row
 from cleaner.values.titles import title_of
-from cleaner.labels import Label
-from cleaner.phrases.book import Phrasebook, after
+
+#: What stands before the items of a list, and is no part of a title or headline.
+BULLETS = "*•·●▪ "
+#: The same around the name of a section; around names.
+_AROUND_SECTION, _AROUND_NAMES = "*•-–· ", " ,;|·•-–—"
+#: Characters of the shortest headline behind an introducer.
+_HEADLINE = 8
+#: Words of the longest heading that tags may stand behind on its line, and of the longest such line.
+_HEADING, _ROW = 4, 30
 
 
-def value_of(batch: Batch, row: int, label: Label, book: Phrasebook) -> Value:
-    """The value of a line that has the label given; ``None`` where that is the line as it is."""
-    return _VALUES[label](batch, row, book) if label in _VALUES else None
+def title(text: str) -> str:
+    """The title in a line, without the site's name and the way to the page.
+
+    >>> title("* The ferry is late again"), title("Home » The ferry is late again")
+    ('The ferry is late again', 'The ferry is late again')
+    """
+    return title_of(text) or text.lstrip(BULLETS)
 
 
-def _introducer(batch: Batch, row: int, label: Label, book: Phrasebook) -> str | None:
-    """The phrase of the label that the line begins with ("Tags:", "By")."""
-    labels, phrases = batch.evidence.get("phrase_label"), batch.evidence.get("phrase")
-    if labels is None or phrases is None or labels[row] != int(label):
-        return None
-    phrase = book.phrases[int(phrases[row])]
-    return phrase.text if phrase.match == "start" else None
+def names(text: str, introducer: str | None = None) -> str:
+    """The names in a byline; the whole line where they can't be told apart from the rest. Dates are left out before.
+
+    >>> names("By Jane Roe and John Doe | Updated", "by"), names("Jana Malá, ")
+    ('Jane Roe and John Doe', 'Jana Malá')
+    """
+    return (introducer and names_in(text, introducer)) or text.strip(_AROUND_NAMES)
 
 
-def _byline(batch: Batch, row: int, book: Phrasebook) -> Value:
-    dateless = batch.evidence.get("dateless")
-    line = batch.lines[row]
-    if dateless is not None and dateless[row]:
-        line = dateless[row]
-    introducer = _introducer(batch, row, Label.BYLINE, book)
-    names = names_in(line, introducer) if introducer else None
-    return names or " ".join(line.split()).strip(" ,;|·•-–—")
+def section(text: str) -> str:
+    """The section that a line names, or the last step of the way to the page.
+
+    >>> section("Home > World > Europe"), section("• Europe")
+    ('Europe', 'Europe')
+    """
+    bare = text.strip(_AROUND_SECTION)
+    return crumb(bare) or bare or text
 
 
-def _day(batch: Batch, row: int, book: Phrasebook) -> Value:
-    days = batch.evidence.get("day")
-    return None if days is None else str(days[row]) or None
+def headline(text: str, introducer: str | None = None) -> str:
+    """The headline of a line, without its introducer.
+
+    >>> headline("Read also: Ferry to run again", "read also:"), headline("• Ferry to run again")
+    ('Ferry to run again', 'Ferry to run again')
+    """
+    rest = behind(text, introducer)
+    return rest if len(rest) >= _HEADLINE else text.lstrip(BULLETS)
 
 
-def _section(batch: Batch, row: int, book: Phrasebook) -> Value:
-    return crumb(" ".join(batch.lines[row].split()))
+def behind(text: str, introducer: str | None) -> str:
+    """What follows an introducer in a line; empty without one."""
+    return (introducer and after(text, introducer)) or ""
 
 
-def _tags(batch: Batch, row: int, book: Phrasebook) -> Value:
-    line, introducer = batch.lines[row], _introducer(batch, row, Label.TAG, book)
-    return split_tags((after(line, introducer) if introducer else None) or line) or None
+def behind_heading(text: str, headings: Container[str]) -> str:
+    """What follows a heading of tags on its own line; empty where the line begins with none.
+
+    >>> behind_heading("Topics Ferry Harbour Town", {"topics"})
+    'Ferry Harbour Town'
+    """
+    words = text.split()
+    sizes = range(min(_HEADING, len(words) - 1), 0, -1) if 2 < len(words) <= _ROW else ()
+    return next((" ".join(words[n:]) for n in sizes if key(" ".join(words[:n])) in headings), "")
 
 
-def _headline(batch: Batch, row: int, book: Phrasebook) -> Value:
-    introducer = _introducer(batch, row, Label.HEADLINE, book)
-    return (after(batch.lines[row], introducer) or None) if introducer else None
+def tags(
+    text: str, rest: str = "", *, in_row: bool = False, known: Callable[[str], bool] = lambda tag: False
+) -> tuple[str, ...]:
+    """The single tags of a line; the whole line as one tag where none are found.
 
+    ``rest`` is what follows an introducer or a heading on the line. ``in_row`` says that the line stands below one.
+    There tags may have nothing between them: each is as long as ``known`` says that the page speaks of it.
 
-def _title(batch: Batch, row: int, book: Phrasebook) -> Value:
-    return title_of(batch.lines[row])
-
-
-_VALUES: dict[Label, Callable[[Batch, int, Phrasebook], Value]] = {
-    Label.TITLE: _title,
-    Label.BYLINE: _byline,
-    Label.DATE: _day,
-    Label.SECTION: _section,
-    Label.TAG: _tags,
-    Label.HEADLINE: _headline,
-}
-#: The labels whose lines may give something else than their text.
-VALUED = frozenset(_VALUES)
+    >>> tags("Tags: ferry, harbour", "ferry, harbour"), tags("#ferry #harbour"), tags("* Jane Roe")
+    (('ferry', 'harbour'), ('ferry', 'harbour'), ('Jane Roe',))
+    """
+    found = tags_in_row(rest or text, known) if rest or in_row else ()
+    return found or hash_tags(text) or split_tags(rest or text) or (text.lstrip(BULLETS),)

@@ -32,7 +32,7 @@ def markdown(segments: Segments, dom: Dom, *, links: bool = False, images: bool 
     ``links`` and ``images`` are written on request.
     """
     shown = pictures.written(dom) if images else {}
-    home = dom.declared[0].home
+    home = dom.declared.home
     addresses = {row: found for row, href in dom.href.items() if (found := absolute(href, home))} if links else {}
     inline = Inline(segments.source, dom, addresses, shown)
     return "\n\n".join(_Writer(segments.source, dom, inline, shown).blocks(tree(dom, segments.lines, shown).inner))

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
+from itertools import accumulate
 
-import numpy as np
-import numpy.typing as npt
-
-from cleaner.document.dom import Dom, Ints
-from cleaner.folding import sums
+from cleaner.document.dom import Dom
 from cleaner.document.inherited import Inherited
 from cleaner.labels import Label
 from cleaner.links import absolute
@@ -37,30 +35,29 @@ def written(dom: Dom) -> dict[int, str]:
     return found
 
 
-def of_body(dom: Dom, rows: Iterable[int], begin: Ints, label: npt.NDArray[np.int8]) -> list[int]:
+def of_body(dom: Dom, rows: Iterable[int], begin: Sequence[int], label: Sequence[int]) -> list[int]:
     """Which images belong to the body, of those that stand in none of its lines.
 
     ``begin`` and ``label`` are of the page's lines, in order. An image belongs to the body if it stands in the smallest
     element that holds all of the body, and if the largest element that holds it and nothing of the body holds no
     other lines than captions: what holds more is a box with matters of its own.
     """
-    is_body = label == Label.BODY
-    body = begin[is_body]
-    whole = int(dom.covering(body[:1], body[-1:] + 1)[0]) if len(body) else -1
-    others: Inherited[int, int | None] = dom.inherited(
-        partial(_others, dom, begin, sums(is_body), sums(~is_body & (label != Label.CAPTION))), None
-    )
+    body = [at for at, code in zip(begin, label, strict=True) if code == Label.BODY]
+    whole = dom.covering(body[0], body[-1] + 1) if body else -1
+    bodies = list(accumulate((code == Label.BODY for code in label), initial=0))
+    rest = list(accumulate((code not in (Label.BODY, Label.CAPTION) for code in label), initial=0))
+    others: Inherited[int, int | None] = dom.inherited(partial(_others, dom, begin, bodies, rest), None)
     return [row for row in rows if dom.holds(whole, row) and not _small(dom, row) and not others[row]]
 
 
 def _others(
-    dom: Dom, begin: Ints, body: npt.NDArray[np.int32], other: npt.NDArray[np.int32], row: int, around: int | None
+    dom: Dom, begin: Sequence[int], body: Sequence[int], other: Sequence[int], row: int, around: int | None
 ) -> int | None:
     """How many lines stand in the largest element without any of the body, by its parent's; ``None`` for one with."""
     if around is not None:
         return around
-    low, high = np.searchsorted(begin, (dom.start[row], dom.end[row]))
-    return None if body[high] > body[low] else int(other[high] - other[low])
+    low, high = bisect_left(begin, dom.start[row]), bisect_left(begin, dom.end[row])
+    return None if body[high] > body[low] else other[high] - other[low]
 
 
 def _small(dom: Dom, row: int) -> bool:
@@ -73,7 +70,7 @@ def _address(dom: Dom, row: int) -> str | None:
     candidates = [attributes.get(name) for name in (*_LAZY, "src")]
     for other in _picture(dom, row):
         candidates += [_last(dom.kept.get(other, {}).get(name)) for name in _SETS]
-    addresses = (absolute(some, dom.declared[0].home) for some in candidates if some and some.strip())
+    addresses = (absolute(some, dom.declared.home) for some in candidates if some and some.strip())
     return next(filter(None, addresses), None)
 
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
-
-import numpy as np
 
 from cleaner.characters import visible
 from cleaner.document.dom import Dom
@@ -61,10 +60,9 @@ class Inline:
 
     def __init__(self, text: str, dom: Dom, links: dict[int, str], images: dict[int, str]) -> None:
         self._text, self._dom, self._links, self._images = text, dom, links, images
-        self._hidden = frozenset(dom.concealed.tolist())
-        rows = {row for row in np.flatnonzero(dom.are(*_KINDS)).tolist() if self._counts(row)}
-        self._rows = np.array(sorted(rows | self._hidden), dtype=np.int64)
-        self._starts = dom.start[self._rows]
+        self._hidden = frozenset(dom.concealed)
+        self._rows = [row for row in range(len(dom.tag)) if row in self._hidden or self._counts(row)]
+        self._starts = [dom.start[row] for row in self._rows]
         self._around: Inherited[int, tuple[int, ...]] = dom.inherited(self._marks, ())
 
     def write(self, begin: int, end: int, images: Sequence[int] = (), *, cell: bool = False) -> str:
@@ -85,9 +83,8 @@ class Inline:
 
     def _tree(self, begin: int, end: int, images: Sequence[int], hides: bool) -> _Node:
         dom = self._dom
-        low, high = np.searchsorted(self._starts, (begin, end)).tolist()
-        around = self._around[int(dom.covering(np.array([begin]), np.array([begin]))[0])]
-        rows = {*around, *self._rows[low:high].tolist()}
+        low, high = bisect_left(self._starts, begin), bisect_left(self._starts, end)
+        rows = {*self._around[dom.covering(begin, begin)], *self._rows[low:high]}
         hidden = self._hidden & rows
         whole = {row for row in hidden if not hides or (dom.start[row] <= begin and dom.end[row] >= end)}
         stack = [_Node("", -1, begin, end)]
@@ -95,10 +92,10 @@ class Inline:
             if row in images:
                 while len(stack) > 1 and not dom.holds(stack[-1].row, row):
                     stack.pop()
-                at = min(max(int(dom.start[row]), stack[-1].begin), stack[-1].end)
+                at = min(max(dom.start[row], stack[-1].begin), stack[-1].end)
                 stack[-1].inner.append(_Node("img", row, at, at))
                 continue
-            node = _Node(self._kind(row), row, max(int(dom.start[row]), begin), min(int(dom.end[row]), end))
+            node = _Node(self._kind(row), row, max(dom.start[row], begin), min(dom.end[row], end))
             while len(stack) > 1 and node.begin >= stack[-1].end:
                 stack.pop()
             kinds = {outer.kind for outer in stack}
@@ -146,8 +143,8 @@ class Inline:
             return [_Piece("", self._images[node.row])]
         if node.kind == "a":
             text = _joined(self._pieces(node, cell, code), "[", "]")
-            told = title(self._dom.kept.get(node.row, {}).get("title", ""))
-            end = f"]({destination(self._links[node.row])}{told})"
+            hover = title(self._dom.kept.get(node.row, {}).get("title", ""))
+            end = f"]({destination(self._links[node.row])}{hover})"
             return [_Piece("", f"[{piece.text}{end}") if piece.kind else piece for piece in _apart("a", text)]
         if node.kind == "code":
             return self._pieces(node, cell, code=True)

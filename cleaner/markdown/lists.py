@@ -41,10 +41,10 @@ def items_of(dom: Dom, node: Block) -> list[Item]:
 
 def _numbers(dom: Dom, row: int) -> dict[int, int]:
     """The numbers of the items of an ordered list (HTML Standard, 4.4.8), all of them in the document counted."""
-    told = dom.kept.get(row, {})
+    kept = dom.kept.get(row, {})
     items = [at for at in dom.children(row) if dom.tag[at] == "li"]
-    step = -1 if "reversed" in told else 1
-    number = _integer(told.get("start"), 1 if step > 0 else len(items))
+    step = -1 if "reversed" in kept else 1
+    number = _integer(kept.get("start"), 1 if step > 0 else len(items))
     numbers = {}
     for item in items:
         number = _integer(dom.kept.get(item, {}).get("value"), number)

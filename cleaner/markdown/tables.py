@@ -67,7 +67,7 @@ def _rows(dom: Dom, node: Block) -> list[_Row]:
             children = dom.children(inner.row)
             row = _Row(inner.row, {at: [] for at in children if dom.tag[at] in ("td", "th")})
             cells = list(row.cells)
-            ends = [int(dom.end[cell]) for cell in cells]
+            ends = [dom.end[cell] for cell in cells]
             for leaf in inner.leaves():
                 within: dict[int, tuple[int, ...]] = {}  # by cell the images that stand in it
                 for image in (leaf.row,) if leaf.kind == "img" else leaf.images:
@@ -80,7 +80,7 @@ def _rows(dom: Dom, node: Block) -> list[_Row]:
                     if max(leaf.begin, dom.start[cells[at]]) < min(leaf.end, ends[at]):
                         touched.add(cells[at])
                 for cell in sorted(touched):
-                    begin, end = max(leaf.begin, int(dom.start[cell])), min(leaf.end, int(dom.end[cell]))
+                    begin, end = max(leaf.begin, dom.start[cell]), min(leaf.end, dom.end[cell])
                     images, leaves = within.get(cell, ()), row.cells[cell]
                     part = leaf._replace(begin=begin, end=max(begin, end), images=images)
                     if leaves and is_cut(dom, leaves[-1], part):

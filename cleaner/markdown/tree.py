@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-import numpy as np
-import numpy.typing as npt
-
-from cleaner.document.dom import VERBATIM, Dom, Ints
+from cleaner.document.dom import VERBATIM, Dom
 from cleaner.document.inherited import Inherited
+from cleaner.document.read import BLOCKS
 from cleaner.labels import Label
 from cleaner.markdown.images import of_body
-from cleaner.document.read import BLOCKS
 
 if TYPE_CHECKING:
-    from cleaner.article import Lines
+    from cleaner.segments import Lines
 
-Labels = npt.NDArray[np.int8]
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 LISTS = frozenset(("ul", "ol", "menu", "dir"))
 #: Elements that Markdown has something for, or that stand in one that it has something for.
@@ -117,8 +114,8 @@ def is_cut(dom: Dom, before: Leaf, after: Leaf) -> bool:
 
 def _between(dom: Dom, before: Leaf, after: Leaf) -> str:
     """What parts two lines of an element: nothing, a line end ("br"), or an empty line or another element ("p")."""
-    low, high = np.searchsorted(dom.start, (before.end, after.begin + 1)).tolist()
-    tags = [dom.tag[row] for row in range(low, high)]
+    rows = range(bisect_left(dom.start, before.end), bisect_left(dom.start, after.begin + 1))
+    tags = [dom.tag[row] for row in rows]
     breaks = tags.count("br")
     return "p" if breaks > 1 or any(tag in BLOCKS for tag in tags) else "br" if breaks else ""
 
@@ -126,32 +123,32 @@ def _between(dom: Dom, before: Leaf, after: Leaf) -> str:
 def _leaves(dom: Dom, lines: Lines, images: Iterable[int], blocks: Inherited[int, int]) -> list[Leaf]:
     """The leaves of a body, in order; ``blocks`` has for each row the innermost that begins and ends a line, or -1."""
     bounds, begin, end, label = lines
-    body = np.flatnonzero((label == Label.BODY) & (end > begin))
-    first, last = begin[body], end[body]
-    rows = dom.covering(first, last)
+    body = [at for at, code in enumerate(label) if code == Label.BODY and end[at] > begin[at]]
+    first, last = [begin[at] for at in body], [end[at] for at in body]
+    rows = list(map(dom.covering, first, last))
     within: list[tuple[int, ...]] = [()] * len(body)
     others: list[int] = []
     for row in sorted(images):
-        at = int(np.searchsorted(first, dom.start[row], side="right")) - 1
-        block = blocks[int(rows[at])] if at >= 0 and dom.start[row] <= last[at] else -1
+        at = bisect_right(first, dom.start[row]) - 1
+        block = blocks[rows[at]] if at >= 0 and dom.start[row] <= last[at] else -1
         if block >= 0 and (blocks[row] == block or (dom.tag[block] == "tr" and dom.holds(block, row))):
             within[at] += (row,)
         else:
             others.append(row)
-    columns = (rows, first, last, bounds[body], bounds[body + 1])
     found = [
-        Leaf("line", row, a, b, start, stop, inside)
-        for row, a, b, start, stop, inside in zip(*(column.tolist() for column in columns), within, strict=True)
+        Leaf("line", row, begin[at], end[at], bounds[at], bounds[at + 1], inside)
+        for row, at, inside in zip(rows, body, within, strict=True)
     ]
     for kind, some in (("img", of_body(dom, others, begin, label)), ("hr", _rules(dom, begin, label))):
-        found += [Leaf(kind, row, int(dom.start[row]), int(dom.start[row])) for row in some]
+        found += [Leaf(kind, row, dom.start[row], dom.start[row]) for row in some]
     # what begins where a line begins stands before it
     return sorted(found, key=lambda leaf: (leaf.begin, leaf.kind == "line", leaf.row))
 
 
-def _rules(dom: Dom, begin: Ints, label: Labels) -> Iterator[int]:
+def _rules(dom: Dom, begin: Sequence[int], label: Sequence[int]) -> Iterator[int]:
     """The rows of rules between two lines of the body."""
-    for row in np.flatnonzero(dom.are("hr")).tolist():
-        after = int(np.searchsorted(begin, dom.start[row]))
-        if 0 < after < len(begin) and label[after - 1] == label[after] == Label.BODY:
-            yield row
+    for row, tag in enumerate(dom.tag):
+        if tag == "hr":
+            after = bisect_left(begin, dom.start[row])
+            if 0 < after < len(begin) and label[after - 1] == label[after] == Label.BODY:
+                yield row

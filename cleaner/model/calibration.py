@@ -8,27 +8,15 @@ rounded numbers, and probabilities are multiples of 1/:data:`ONE`: no machine's 
 from __future__ import annotations
 
 import math
+from array import array
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
-from typing import Any
 
-import numpy as np
-import numpy.typing as npt
+from cleaner.scan.decode import ONE, STEPS, chances
 
-from cleaner.model.numbers import GRID
-
-#: A probability of one.
-ONE = 1 << 14
-#: Steps of the table of exponentials a unit, and the largest difference of scores that it tells from the rest.
-_STEPS, _RANGE = 64, 16
-
-Chances = npt.NDArray[np.int64]
-
-
-@cache
-def _exponentials() -> Chances:
-    """``e ** -(i / _STEPS)`` as whole numbers."""
-    return np.array([round(math.exp(-i / _STEPS) * (1 << 24)) for i in range(_STEPS * _RANGE + 1)], dtype=np.int64)
+#: Scores are whole multiples of 1/GRID.
+GRID = 64
 
 
 @dataclass(frozen=True)
@@ -38,41 +26,51 @@ class Calibration:
     ``expected`` and ``reached`` say what F1 bodies have had for what was expected of them, in rising order.
     """
 
-    factor: np.float32
-    bias: npt.NDArray[np.float32]
-    expected: npt.NDArray[np.float64]
-    reached: npt.NDArray[np.float64]
+    factor: float
+    bias: array[float]
+    expected: Sequence[float] = (0.0, 1.0)
+    reached: Sequence[float] = (0.0, 1.0)
 
     @classmethod
     def of(
         cls,
-        temperature: npt.NDArray[Any] | float,
-        bias: npt.NDArray[Any],
-        expected: npt.NDArray[Any] | None = None,
-        reached: npt.NDArray[Any] | None = None,
+        temperature: float,
+        bias: Sequence[float],
+        expected: Sequence[float] = (0.0, 1.0),
+        reached: Sequence[float] = (0.0, 1.0),
     ) -> Calibration:
         """From a temperature, biases in units of the scores after it, and points of the curve of quality."""
-        line = np.array([0.0, 1.0])
-        return cls(
-            np.float32(_STEPS / GRID / float(temperature)),
-            (np.asarray(bias) * _STEPS).astype(np.float32),
-            line if expected is None else np.asarray(expected, dtype=np.float64),
-            line if reached is None else np.asarray(reached, dtype=np.float64),
-        )
+        return cls(STEPS / GRID / temperature, array("f", (x * STEPS for x in bias)), expected, reached)
 
-    def chances(self, scores: npt.NDArray[np.float32], gain: npt.NDArray[np.float64] | None = None) -> Chances:
-        """Probabilities of the labels, in units of 1/ONE, from scores in units of 1/GRID: shape ``(lines, labels)``.
+    def chances(self, scores: array[int], gains: Mapping[int, Sequence[float]] | None = None) -> array[int]:
+        """Probabilities of the labels, in units of 1/ONE, from scores in units of 1/GRID, line by line.
 
-        ``gain`` is what each line gains in log-odds with each label: of the same shape.
+        ``gains`` says what some lines gain in log-odds with each label.
         """
-        steps = np.rint(scores * self.factor + self.bias).astype(np.int64)
-        if gain is not None:
-            steps += np.rint(gain * _STEPS).astype(np.int64)
-        below = steps.max(axis=1, keepdims=True) - steps
-        parts = _exponentials()[np.minimum(below, _STEPS * _RANGE)]
-        whole = parts.sum(axis=1, keepdims=True)
-        return np.asarray((parts * ONE + whole // 2) // np.maximum(whole, 1))
+        return chances(scores, self.factor, self.bias, gains or {})
 
-    def quality(self, expected: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+    def quality(self, expected: float) -> float:
         """What F1 a body may be trusted to have, from the F1 expected by the probabilities of its lines."""
-        return np.round(np.interp(expected, self.expected, self.reached), 4)
+        return round(_between(expected, self.expected, self.reached), 4)
+
+
+def _between(x: float, xs: Sequence[float], ys: Sequence[float]) -> float:
+    """Where a line through points stands at ``x``; at its ends it goes on level."""
+    at = bisect_right(xs, x)
+    if at == 0:
+        return ys[0]
+    if at == len(xs):
+        return ys[-1]
+    slope = (ys[at] - ys[at - 1]) / (xs[at] - xs[at - 1])
+    return slope * (x - xs[at - 1]) + ys[at - 1]
+
+
+def gain_of(strength: float) -> float:
+    """What a line gains in log-odds with a label by a rule's signal: 0.9 makes it nine times as likely as before.
+
+    ``strength`` lies between 0 and 1.
+    """
+    return math.log(strength / (1 - strength))
+
+
+__all__ = ["GRID", "ONE", "Calibration", "gain_of"]

@@ -1,85 +1,98 @@
-"""The labeller's weights: one file of plain arrays (NumPy's npz, no pickled objects), read once."""
+"""Files of weights: named arrays as plain bytes, so that they are read without any library.
+
+A file is the line ``cleaner weights 1``, a line of JSON that says of each array its type, its shape and where its bytes
+begin after that line, and the bytes of all arrays, the least significant first. Names are lists of text, in the JSON.
+"""
 
 from __future__ import annotations
 
+import json
+import math
+import sys
+from array import array
 from collections.abc import Mapping
-from functools import cache
-from importlib.resources import files
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import numpy as np
-import numpy.typing as npt
-
-from cleaner.labeller import second, sight
-from cleaner.model.calibration import Calibration
-from cleaner.model.numbers import GRID
-from cleaner.model.network import TOP, Embedding, Layer, Network
-
-#: Layers of the second look.
-_LOOKS = 3
-#: Sums of whole numbers are exact in single precision below this.
-_EXACT = 1 << 24
+_HEAD = b"cleaner weights 1\n"
+#: Codes of :mod:`array` for the types that arrays may have.
+_CODES = {"int8": "b", "int64": "q", "uint64": "Q", "float32": "f", "float64": "d"}
+#: Bytes to a multiple of which each array is put.
+_STEP = 8
 
 
-class Model(NamedTuple):
-    """What training made: the network, how its scores become probabilities, and the second look at them."""
+class Array(NamedTuple):
+    """An array: the name of its type ("int8", "uint64", "float32"...), its shape, and its bytes, row by row."""
 
-    network: Network
-    calibration: Calibration
-    second: second.Second | None
+    type: str
+    shape: tuple[int, ...]
+    data: bytes
 
+    def numbers(self) -> array[Any]:
+        """All its numbers in a row, for this machine."""
+        found: array[Any] = array(_CODES[self.type], self.data)
+        if sys.byteorder == "big":
+            found.byteswap()
+        return found
 
-#: Files of weights that ship with the package: for text, and for HTML.
-SHIPPED = {False: "weights.npz", True: "html.npz"}
-
-
-def load(path: str | Path) -> Model:
-    """A model from a file that training wrote.
-
-    Raises ``ValueError`` naming the file for arrays that don't fit this version of the features.
-    """
-    with np.load(path, allow_pickle=False) as arrays:
-        return model(dict(arrays), str(path))
+    def native(self) -> bytes:
+        """Its bytes in the order of this machine."""
+        return self.data if sys.byteorder == "little" else self.numbers().tobytes()
 
 
-@cache
-def default(dom: bool = False) -> Model:
-    """The model that ships with the package, for text or for pages with a ``dom``, read when it is first needed."""
-    name = SHIPPED[dom]
-    with files("cleaner").joinpath("labeller", name).open("rb") as file, np.load(file) as arrays:
-        return model(dict(arrays), f"cleaner/labeller/{name}")
+#: What a file holds by name: arrays, and lists of names.
+Arrays = Mapping[str, "Array | tuple[str, ...]"]
 
 
-def model(arrays: Mapping[str, npt.NDArray[Any]], source: str = "weights") -> Model:
-    """A model from its arrays, as :func:`load` reads them."""
+def write(path: str | Path, arrays: Mapping[str, Any]) -> None:
+    """Write a file of weights. ``arrays`` are :class:`Array`, lists of text, or arrays of NumPy."""
+    header: dict[str, Any] = {}
+    parts: list[bytes] = []
+    size = 0
+    for name, value in arrays.items():
+        some = _plain(value)
+        if isinstance(some, Array):
+            header[name] = {"type": some.type, "shape": list(some.shape), "at": size}
+            parts.append(some.data + bytes(-len(some.data) % _STEP))
+            size += len(parts[-1])
+        else:
+            header[name] = list(some)
+    head = _HEAD + json.dumps(header, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
+    Path(path).write_bytes(head + b"".join(parts))
+
+
+def _plain(value: Any) -> Array | tuple[str, ...]:
+    if isinstance(value, Array):
+        return value
+    if isinstance(value, list | tuple) or value.dtype.kind == "U":
+        return tuple(map(str, value))
+    if value.dtype.name not in _CODES:
+        raise ValueError(f"weights have no arrays of {value.dtype.name}: use one of {', '.join(_CODES)}")
+    return Array(value.dtype.name, tuple(value.shape), value.astype(value.dtype.newbyteorder("<")).tobytes())
+
+
+def read(path: str | Path) -> dict[str, Array | tuple[str, ...]]:
+    """What a file holds. Raises ``ValueError`` naming the file for what is none, ``OSError`` where it can't be read."""
+    return parse(Path(path).read_bytes(), str(path))
+
+
+def parse(data: bytes, source: str) -> dict[str, Array | tuple[str, ...]]:
+    """The same, of the bytes of a file, which messages call ``source``."""
+    head, end = data[: len(_HEAD)], data.find(b"\n", len(_HEAD))
+    if head != _HEAD or end < 0:
+        raise ValueError(f"{source} is no file of weights, or of another version: train again")
     try:
-        known = tuple(arrays["numbers"].tolist())
-        dom = known != sight.names(dom=False)
-        looks = "second" in arrays
-        if (dom and known != sight.names(dom=True)) or (looks and tuple(arrays["second"].tolist()) != second.names()):
-            raise ValueError(f"{source} was trained on other numbers than this version has: train again")
-        dilations = tuple(int(d) for d in arrays["dilations"])
-        network = Network(
-            embedding=Embedding.of(arrays["grams"], arrays["embedding"], float(arrays["embedding_scale"])),
-            enter=_layer(arrays, "enter"),
-            pooled=_layer(arrays, "pooled"),
-            layers=tuple(_layer(arrays, f"layer{i}") for i in range(len(dilations))),
-            dilations=dilations,
-            leave=_layer(arrays, "leave"),
-            dom=dom,
-        )
-        return Model(
-            network,
-            Calibration.of(*(arrays[name] for name in ("temperature", "bias", "expected", "reached"))),
-            second.Second(tuple(_layer(arrays, f"second{i}") for i in range(_LOOKS))) if looks else None,
-        )
-    except KeyError as error:
-        raise ValueError(f"{source} has no array {error}: it is no file of weights, or of another version") from None
+        header = json.loads(data[len(_HEAD) : end])
+        return {name: _entry(value, data, end + 1) for name, value in header.items()}
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise ValueError(f"{source} is damaged: {error}") from error
 
 
-def _layer(arrays: Mapping[str, npt.NDArray[Any]], name: str) -> Layer:
-    weight = arrays[f"{name}_weight"].astype(np.float32)
-    if np.abs(weight).sum(axis=0).max() * TOP >= _EXACT:
-        raise ValueError(f"the weights of {name} are too large for exact sums: train with a smaller range")
-    return Layer(weight, arrays[f"{name}_scale"].astype(np.float32), (arrays[f"{name}_bias"] * GRID).astype(np.float32))
+def _entry(value: Any, data: bytes, start: int) -> Array | tuple[str, ...]:
+    if isinstance(value, list):
+        return tuple(map(str, value))
+    shape, at = tuple(map(int, value["shape"])), start + int(value["at"])
+    size = math.prod(shape) * array(_CODES[value["type"]]).itemsize
+    if min((*shape, 0)) < 0 or at < start or at + size > len(data):
+        raise ValueError("an array lies outside the file")
+    return Array(value["type"], shape, data[at : at + size])

@@ -27,7 +27,7 @@ def warn_of_name(text: str) -> None:
         advice = "the name of a file, and was cleaned as text: give what the file holds, Path(...).read_bytes()"
     else:
         return
-    warnings.warn(f"the page {text!r} is {advice}", NameWarning, stacklevel=4)
+    warnings.warn(f"the page {text!r} is {advice}", NameWarning, stacklevel=5)
 
 
 def _is_file(text: str) -> bool:

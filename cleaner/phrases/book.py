@@ -1,32 +1,27 @@
 """Phrases of the interface, by language, as data: loaded from TOML, looked up by hash.
 
-What is here is the data; :mod:`cleaner.matching` finds it in lines.
+What is here is the data; :mod:`cleaner.scan.phrases` finds it in lines.
 """
 
 from __future__ import annotations
 
-import tomllib
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
-from importlib.resources import files
-from importlib.resources.abc import Traversable
-from itertools import groupby
-from pathlib import Path
-from typing import Any, NamedTuple
+from itertools import accumulate, groupby
+from os import PathLike, fspath
+from typing import Any, NamedTuple, overload
 
-import numpy as np
-import numpy.typing as npt
-
-from cleaner.folding import OUTER, Folded, fold
+from cleaner.folding import OUTER, fold
 from cleaner.labels import Kind, Label
-from cleaner.matching import Lines, Matcher
-from cleaner.scan.lines import Line, Text
+from cleaner.phrases import files
+from cleaner.scan.lines import Line
+from cleaner.scan.phrases import MATCHES, Matcher
 
 #: Lines longer than this are never looked up.
 LONGEST = 400
-MATCHES = ("line", "start", "end", "anywhere")
 #: Longest line, in characters, that `start`, `end` and `anywhere` phrases may match unless they say otherwise.
 MAX_CHARS = 120
 
@@ -68,31 +63,38 @@ def after(line: str, introducer: str) -> str | None:
     return rest.lstrip(" :：-–—|►»›→")
 
 
+class Group(NamedTuple):
+    """Phrases in a row that say the same of a line: all that a :class:`Phrase` has but the text, and how many they are."""
+
+    label: Label
+    kind: Kind
+    match: str
+    language: str
+    max_chars: int
+    opens: Label | None
+    count: int
+
+
 @dataclass(frozen=True)
 class Phrasebook:
-    """Phrases of all languages, with what filters ask of them. Made by :func:`load` or by hand.
+    """Phrases of all languages, with what filters ask of them. Made by :func:`load` or :func:`parse`.
 
-    ``months`` maps names to 1..12, ``function_words`` languages to their commonest words. ``credits``
-    are the words that a photo credit begins with, ``agencies`` the names that make one by themselves.
+    ``texts`` has the phrases' texts, each with a line end behind it, ``groups`` what they say. ``months`` maps names to
+    1..12, ``function_words`` languages to their commonest words. ``credits`` are the words that a photo credit begins
+    with, ``agencies`` the names that make one by themselves.
     """
 
-    phrases: tuple[Phrase, ...]
+    texts: str
+    groups: tuple[Group, ...]
     months: dict[str, int] = field(default_factory=dict)
     function_words: dict[str, frozenset[str]] = field(default_factory=dict)
     credits: tuple[str, ...] = ()
     agencies: tuple[str, ...] = ()
 
     @cached_property
-    def columns(self) -> dict[str, npt.NDArray[Any]]:
-        """The phrases as columns, with a last entry that stands for "no phrase" (index -1)."""
-        # phrases come in groups that share all but the text
-        groups = [(about, len(list(some))) for about, some in groupby(self.phrases, key=lambda p: p[1:])]
-        rows = [(a[0], a[1], -1 if a[5] is None else a[5], MATCHES.index(a[2])) for a, _ in groups]
-        table = np.repeat(np.array([*rows, (-1, 0, -1, -1)], dtype=np.int8), [*(n for _, n in groups), 1], axis=0)
-        columns: dict[str, npt.NDArray[Any]] = {
-            name: table[:, i] for i, name in enumerate(("label", "kind", "opens", "match"))
-        }
-        return columns | {"whole": columns["match"] == MATCHES.index("line")}
+    def phrases(self) -> Sequence[Phrase]:
+        """All phrases in order; the numbers that :meth:`find` and ``Line.phrase`` give are places in it."""
+        return _Phrases(self)
 
     @cached_property
     def speakers(self) -> dict[str, tuple[str, ...]]:
@@ -106,49 +108,65 @@ class Phrasebook:
     @cached_property
     def tag_headings(self) -> frozenset[str]:
         """The lines that tags stand below, as :func:`key` gives them."""
-        return frozenset(p.text for p in self.phrases if p.opens is Label.TAG and p.match == "line")
+        return frozenset(self.texts_of(opens=Label.TAG, match="line"))
 
     @cached_property
     def matcher(self) -> Matcher:
-        """Finds the phrases in many lines at once."""
-        return Matcher(
-            [p.text for p in self.phrases], [p.match for p in self.phrases], [p.max_chars for p in self.phrases]
+        """Finds the phrases in lines."""
+        rows = (
+            (g.count, g.label, g.kind, -1 if g.opens is None else g.opens, MATCHES.index(g.match), g.max_chars)
+            for g in self.groups
         )
+        return Matcher(self.texts, rows)
 
-    def mark(self, text: Text, lines: Sequence[Line]) -> None:
+    def texts_of(self, **about: object) -> Iterator[str]:
+        """The texts of phrases of which all that is named is so: ``texts_of(label=Label.DATE, match="start")``."""
+        return (phrase.text for phrase in self.phrases_of(**about))
+
+    def phrases_of(self, **about: object) -> Iterator[Phrase]:
+        """The phrases of which all that is named is so, as for :meth:`texts_of`."""
+        first = 0
+        for group in self.groups:
+            if all(getattr(group, name) == value for name, value in about.items()):
+                yield from (self.phrases[i] for i in range(first, first + group.count))
+            first += group.count
+
+    def mark(self, lines: list[Line]) -> None:
         """Look lines up, and write into each what was found (``line.phrase`` and its like)."""
-        folded = Folded(text.source)  # stand-in, until the compiled matcher is there
-        rows = [line for line in lines if line.length <= LONGEST and line.mass > 0]
-        places = folded.at
-        starts, stops = (np.array([places[at] for at in some], dtype=np.int64) for some in
-                         ([line.start for line in rows], [line.end for line in rows]))
-        if not rows:
-            return
-        columns = self.columns
-        for line, hit in zip(rows, self.matcher.find(Lines(folded, starts, stops)).tolist(), strict=True):
-            if hit >= 0:
-                line.phrase = hit
-                line.phrase_label = Label(int(columns["label"][hit]))
-                line.phrase_kind = Kind(int(columns["kind"][hit]))
-                line.phrase_whole = bool(columns["whole"][hit])
-                opens = int(columns["opens"][hit])
-                line.opens = Label(opens) if opens >= 0 else None
+        self.matcher.mark(lines, LONGEST)
 
     def is_phrase(self, line: str) -> bool:
         """Whether the whole line is a phrase."""
-        return bool(self.matcher.whole(_alone(line))[0] >= 0)
+        return self.matcher.whole(line) >= 0
 
     def find(self, line: str) -> int:
         """Index into ``phrases`` of the phrase that fits ``line`` best, or -1.
 
         The whole line first, then its start, end and inside; among phrases of a kind, the longest.
         """
-        return int(self.matcher.find(_alone(line))[0])
+        return self.matcher.find(line)
 
 
-def _alone(line: str) -> Lines:
-    folded = Folded(line)
-    return Lines(folded, np.array([0]), np.array([len(folded.codes)]))
+class _Phrases(Sequence[Phrase]):
+    """The phrases of a book, each made when somebody asks for it: a page has few of them."""
+
+    def __init__(self, book: Phrasebook) -> None:
+        self._groups, self._matcher = book.groups, book.matcher
+        self._stops = list(accumulate(group.count for group in book.groups))
+
+    def __len__(self) -> int:
+        return len(self._matcher)
+
+    @overload
+    def __getitem__(self, at: int) -> Phrase: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[Phrase]: ...
+    def __getitem__(self, at: int | slice) -> Phrase | list[Phrase]:
+        if isinstance(at, slice):
+            return [self[i] for i in range(*at.indices(len(self)))]
+        at = at + len(self) if at < 0 else at
+        text = self._matcher.text(at)
+        return Phrase(text, *self._groups[bisect_right(self._stops, at)][:-1])
 
 
 def _as_stored(text: str, match: str) -> str:
@@ -216,39 +234,30 @@ def parse(documents: Iterable[tuple[str, dict[str, Any]]]) -> Phrasebook:
         for group in document.get("phrases", ()):
             phrases.extend(p for p in _group(group, language, source) if p.text)
     return Phrasebook(
-        tuple(phrases), months, function_words, tuple(dict.fromkeys(credits)), tuple(dict.fromkeys(agencies))
+        "".join(f"{phrase.text}\n" for phrase in phrases),
+        tuple(Group(*about, len(list(some))) for about, some in groupby(phrases, key=lambda phrase: phrase[1:])),
+        months,
+        function_words,
+        tuple(dict.fromkeys(credits)),
+        tuple(dict.fromkeys(agencies)),
     )
 
 
-def load(*folders: str | Path) -> Phrasebook:
+def load(*folders: str | PathLike[str]) -> Phrasebook:
     """The phrases that ship with the package, and those of every ``*.toml`` in ``folders``, which come first.
 
     Raises ``ValueError`` naming the file for what is not TOML or not a group of phrases.
     """
     if not folders:
         return default()
-    theirs = [path for folder in folders for path in sorted(Path(folder).glob("*.toml"))]
-    return parse(document(str(path), path.read_bytes()) for path in [*theirs, *shipped()])
-
-
-def shipped() -> list[Traversable]:
-    """The phrase files that ship with the package, in order."""
-    folder = files("cleaner").joinpath("phrases")
-    return sorted((p for p in folder.iterdir() if p.name.endswith(".toml")), key=lambda p: p.name)
-
-
-def document(source: str, content: bytes) -> tuple[str, dict[str, Any]]:
-    """A TOML document parsed, with the name to use in error messages. Raises ``ValueError`` naming it."""
-    try:
-        return source, tomllib.loads(content.decode("utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise ValueError(f"{source}: not TOML: {error}") from error
+    theirs = (file for folder in folders for file in files.in_folder(fspath(folder)))
+    return parse(files.document(*file) for file in (*theirs, *files.shipped()))
 
 
 @cache
 def default() -> Phrasebook:
     """The phrases that ship with the package, read once: in their compiled form if that is of these very files."""
-    from cleaner.phrases import compiled as compiling
+    from cleaner.phrases import compiled
 
-    contents = [(str(path), path.read_bytes()) for path in shipped()]
-    return compiling.compiled(contents) or parse(document(*content) for content in contents)
+    contents = files.shipped()
+    return compiled.read(contents) or parse(files.document(*content) for content in contents)

@@ -1,85 +1,75 @@
-"""The phrase files that ship, in a form that loads fast: TOML takes longer to parse than a page to clean.
+"""The phrase files that ship, in a form that loads fast: TOML takes longer to parse than many pages to clean.
 
 ``python -m cleaner.phrases.compiled`` writes it anew. It names the contents that it was made of, and is
 used for those alone: an edited phrase file counts at once, only the first call takes longer.
+
+The first line of the form is JSON, with all that is small. The texts of the phrases follow, one a line.
 """
 
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Sequence
-from hashlib import blake2b
-from importlib.resources import as_file, files
-from itertools import groupby
 from typing import Any
+from zlib import crc32
 
 from cleaner.labels import Kind, Label
-from cleaner.phrases.book import Phrase, Phrasebook, document, parse, shipped
+from cleaner.phrases import files
+from cleaner.phrases.book import Group, Phrasebook, parse
 
-_NAME = "compiled.json"
+#: Where the compiled form stands.
+PATH = os.path.join(files.FOLDER, "compiled.txt")
 #: The form's version: one of another is not read.
-_FORM = 1
+_FORM = 2
 
 
-def _digest(contents: Sequence[tuple[str, bytes]]) -> str:
-    digest = blake2b(str(_FORM).encode(), digest_size=16)
-    for _, content in contents:
-        digest.update(len(content).to_bytes(8, "little"))
-        digest.update(content)
-    return digest.hexdigest()
+def _fingerprint(contents: Sequence[tuple[str, bytes]]) -> list[int]:
+    """What tells that documents are the ones that the form was made of: the length and a checksum of each."""
+    return [_FORM, *(number for _, content in contents for number in (len(content), crc32(content)))]
 
 
-def compiled(contents: Sequence[tuple[str, bytes]]) -> Phrasebook | None:
+def read(contents: Sequence[tuple[str, bytes]]) -> Phrasebook | None:
     """The phrasebook of the documents given, if the compiled form is of them."""
-    path = files("cleaner").joinpath("phrases", _NAME)
-    if not path.is_file():
+    try:
+        with open(PATH, "rb") as file:
+            about, texts = json.loads(file.readline()), file.read()
+    except FileNotFoundError:
         return None
-    stored: dict[str, Any] = json.loads(path.read_bytes())
-    if stored["digest"] != _digest(contents):
+    if about["of"] != _fingerprint(contents):
         return None
-    phrases: list[Phrase] = []
-    for label, kind, match, language, most, opens, texts in stored["phrases"]:
-        about = (Label(label), Kind(kind), match, language, most, None if opens is None else Label(opens))
-        phrases += [Phrase(text, *about) for text in texts]
+    labels, kinds = list(Label), list(Kind)
     return Phrasebook(
-        tuple(phrases),
-        stored["months"],
-        {language: frozenset(words) for language, words in stored["function_words"].items()},
-        tuple(stored["credits"]),
-        tuple(stored["agencies"]),
+        texts.decode("utf-8"),
+        tuple(
+            Group(labels[label], kinds[kind], match, language, most, None if opens is None else labels[opens], count)
+            for label, kind, match, language, most, opens, count in about["groups"]
+        ),
+        about["months"],
+        {language: frozenset(words.split()) for language, words in about["function_words"].items()},
+        tuple(about["credits"]),
+        tuple(about["agencies"]),
     )
 
 
-def _plain(book: Phrasebook, digest: str) -> dict[str, Any]:
-    groups = groupby(book.phrases, key=lambda phrase: phrase[1:])
-    return {
-        "digest": digest,
-        "phrases": [
-            [
-                int(label),
-                int(kind),
-                match,
-                language,
-                most,
-                None if opens is None else int(opens),
-                [p.text for p in some],
-            ]
-            for (label, kind, match, language, most, opens), some in groups
-        ],
+def written(contents: Sequence[tuple[str, bytes]]) -> bytes:
+    """The compiled form of documents."""
+    book = parse(files.document(*content) for content in contents)
+    about: dict[str, Any] = {
+        "of": _fingerprint(contents),
+        "groups": book.groups,
         "months": book.months,
-        "function_words": {language: sorted(words) for language, words in book.function_words.items()},
+        "function_words": {language: " ".join(sorted(words)) for language, words in book.function_words.items()},
         "credits": book.credits,
         "agencies": book.agencies,
     }
+    return f"{json.dumps(about, ensure_ascii=False, separators=(',', ':'))}\n{book.texts}".encode()
 
 
 def main() -> None:
     """Write the compiled form beside the phrase files."""
-    contents = [(str(path), path.read_bytes()) for path in shipped()]
-    book = parse(document(*content) for content in contents)
-    with as_file(files("cleaner").joinpath("phrases")) as folder:
-        text = json.dumps(_plain(book, _digest(contents)), ensure_ascii=False, separators=(",", ":"))
-        (folder / _NAME).write_text(text + "\n", encoding="utf-8")
+    with open(PATH, "wb") as file:
+        file.write(written(files.shipped()))
 
 
 if __name__ == "__main__":

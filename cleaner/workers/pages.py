@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from functools import lru_cache, partial
 
-from cleaner.api import Given, How, Outcomes, outcomes
 from cleaner.article import Article
 from cleaner.errors import InputError
+from cleaner.outcome import Given, How, Outcomes, outcomes
 from cleaner.workers.pool import cores, in_order
 
 # What a worker gets at a time: large enough to outweigh the way there and back.

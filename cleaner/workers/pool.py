@@ -14,8 +14,6 @@ from contextlib import contextmanager
 from typing import TypeVar
 
 Item = TypeVar("Item")
-#: What tells the libraries that numpy may be built with how many threads to use.
-_THREADS = ("OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "OMP_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
 Result = TypeVar("Result")
 
 
@@ -47,8 +45,7 @@ def in_order(
     if getattr(multiprocessing.current_process(), "_inheriting", False):
         # a worker that is starting runs the script that started it, which has no main guard: it says so itself, once
         raise SystemExit(1)
-    with _one_thread_each():
-        yield from _by_processes(chunks, task, lost, workers)
+    yield from _by_processes(chunks, task, lost, workers)
 
 
 def _by_processes(
@@ -139,18 +136,6 @@ def _ignoring_interrupts() -> Iterator[None]:
         yield
     finally:
         signal.signal(signal.SIGINT, before)
-
-
-@contextmanager
-def _one_thread_each() -> Iterator[None]:
-    """Workers that start meanwhile compute with one thread: numpy's libraries would start one a core in each."""
-    mine = {name: "1" for name in _THREADS if name not in os.environ}
-    os.environ.update(mine)
-    try:
-        yield
-    finally:
-        for name in mine:
-            os.environ.pop(name, None)
 
 
 def _begin() -> None:

@@ -1,7 +1,7 @@
 """Lines aligned with the gold body."""
 
 import pytest
-from alignment import aligned, tokens
+from training.alignment import aligned, tokens
 from hypothesis import given
 from hypothesis import strategies as st
 

@@ -3,7 +3,7 @@
 import random
 from collections.abc import Callable
 
-import augment
+from training import augment
 import pytest
 
 PAGE = "Home\nShare\n\nThe Bell\nThe bell rang twice — “once more”, the sexton said & left.\nIt was not heard.\nHome"

@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 
 pytest.importorskip("lxml")
-from gold import allowed, bits, fields_of
-from silver import Silver
+from training.gold import allowed, bits, fields_of
+from training.silver import Silver
 
 from cleaner import TEXT, Label
 from cleaner.readers import read_text

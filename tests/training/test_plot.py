@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 pytest.importorskip("matplotlib")
-from plot import reliability
+from training.plot import reliability
 
 
 def test_the_same_rows_give_the_same_picture(tmp_path: Path) -> None:

@@ -1,0 +1,1 @@
+"""Measures accuracy, speed and memory, beside other tools."""

@@ -1,0 +1,272 @@
+"""From the network's scores to chances, and from chances to labels, with what the structure of a page asks for.
+
+The body of a page is the set of lines that is expected to score best: of all sets of the likeliest lines the one with
+the largest expected F1 in words (N. Ye et al., "Optimizing F-measure: a tale of two approaches", ICML 2012). A page has
+one title; a date line holds a date; every other line gets its likeliest label, where rare labels count for more, as much
+as suits their F1.
+"""
+
+from array import array
+
+from cpython cimport array as arrays
+from libc.math cimport exp, rint, rintf
+from libc.stdint cimport int8_t, int32_t, int64_t
+from libc.stdlib cimport free, malloc, qsort
+
+from cleaner.scan.lines cimport Line
+
+from cleaner.labels import Kind, Label
+
+
+cdef enum:
+    N = 9  # labels
+    RANGE = 16  # the largest difference of log-odds that counts
+    EXPONENTIALS = 64 * RANGE + 1
+    ONE_ = 1 << 14
+    GAP = 4  # lines of the longest gap in the body that is closed
+
+#: A probability of one, and steps of log-odds a unit.
+ONE = ONE_
+STEPS = 64
+
+cdef int BODY = Label.BODY, TITLE = Label.TITLE, DATE = Label.DATE, HEADLINE = Label.HEADLINE, TAG = Label.TAG
+cdef int CHROME = Label.CHROME, BLANK = Kind.BLANK, CLOCK = Kind.CLOCK
+cdef int IDEOGRAPH = 5  # CharClass.IDEOGRAPH
+assert len(Label) == N
+
+# how many times its probability a label counts for, among lines outside the body
+cdef double _RARE[N]
+for _label in Label:
+    _RARE[_label] = {
+        Label.TITLE: 2.0, Label.BYLINE: 1.5, Label.DATE: 1.5, Label.SECTION: 1.5, Label.HEADLINE: 6.0, Label.TAG: 2.5
+    }.get(_label, 1.0)
+# probability of the least likely title; expected F1 of the least likely body; probability of body in a gap
+cdef double _TITLE = 0.08, _LEAST = 0.06, _FILL = 0.2
+# A page is bare if no line is chrome with so much probability, no more than so many by a rule with such a score, and if
+# the letters of its lines are body with at least so much on average. There, another label than body or chrome takes so
+# much to count.
+cdef double _CHROME = 0.97, _SCORE = 0.85, _PROSE = 0.6, _OTHER = 0.5
+cdef int _SIGNS = 1
+
+cdef int64_t _EXP[EXPONENTIALS]
+for _at in range(EXPONENTIALS):
+    _EXP[_at] = <int64_t>rint(exp(-_at / 64.0) * (1 << 24))
+
+cdef arrays.array _INTS = array("i"), _BYTES = array("b")
+
+
+def chances(arrays.array scores not None, float factor, arrays.array bias not None, gains):
+    """Probabilities of labels, in units of 1/ONE, from scores, as many a line as there are biases.
+
+    ``factor`` and ``bias`` bring scores to steps of log-odds. ``gains`` maps some lines to what they gain in log-odds with
+    each label.
+    """
+    cdef int labels = len(bias), i
+    if scores.typecode != "i" or bias.typecode != "f" or not 1 <= labels <= N or len(scores) % labels:
+        raise ValueError("the sizes of scores and bias do not fit")
+    cdef Py_ssize_t lines = len(scores) // labels, line
+    cdef arrays.array found = arrays.clone(_INTS, lines * labels, False)
+    cdef const float *shift = bias.data.as_floats
+    cdef const int *row
+    cdef int *out
+    cdef int64_t steps[N]
+    cdef int64_t more[N]
+    cdef float step
+    for line in range(lines):
+        row, out = scores.data.as_ints + line * labels, found.data.as_ints + line * labels
+        for i in range(labels):
+            step = <float>row[i] * factor
+            step = step + shift[i]
+            steps[i] = <int64_t>rintf(step)
+        if line in gains:
+            gain = gains[line]
+            for i in range(labels):
+                steps[i] += <int64_t>rint(<double>gain[i] * 64)
+        softmax(steps, labels, out)
+    return found
+
+
+cdef void softmax(const int64_t *steps, int labels, int *out) noexcept nogil:
+    cdef int64_t most = steps[0], below, whole = 0
+    cdef int64_t parts[N]
+    cdef int i
+    for i in range(1, labels):
+        most = max(most, steps[i])
+    for i in range(labels):
+        below = most - steps[i]
+        parts[i] = _EXP[below if below < EXPONENTIALS else EXPONENTIALS - 1]
+        whole += parts[i]
+    for i in range(labels):
+        out[i] = <int>((parts[i] * ONE_ + whole // 2) // whole)
+
+
+cdef struct Part:
+    int32_t chance, line, words
+
+
+cdef int order(const void *one, const void *other) noexcept nogil:
+    """The likeliest line first, the first of equals."""
+    cdef const Part *a = <const Part *>one
+    cdef const Part *b = <const Part *>other
+    if a.chance != b.chance:
+        return -1 if a.chance > b.chance else 1
+    return -1 if a.line < b.line else 1
+
+
+cdef double best_of(Part *parts, Py_ssize_t lines, int8_t *body) noexcept nogil:
+    cdef int64_t right = 0, taken = 0, whole = 0
+    cdef double f1, best = 0
+    cdef Py_ssize_t i, last = -1
+    qsort(parts, lines, sizeof(Part), order)
+    for i in range(lines):
+        whole += <int64_t>parts[i].chance * parts[i].words
+        body[i] = 0
+    for i in range(lines):
+        right += <int64_t>parts[i].chance * parts[i].words
+        taken += parts[i].words
+        f1 = <double>(2 * right) / <double>max(taken * ONE_ + whole, <int64_t>1)
+        if f1 >= best:  # with the last of the best all before it in the order are taken
+            best, last = f1, i
+    if best >= _LEAST:
+        for i in range(last + 1):
+            body[parts[i].line] = parts[i].chance > 0
+    return best
+
+
+def best_body(chance, words):
+    """The lines of a page's body (1 or 0 a line), and the F1 that it is expected to have.
+
+    ``chance`` is the probability of body of each line, in units of 1/ONE, ``words`` how many words it has.
+    """
+    cdef Py_ssize_t lines = len(chance), i
+    cdef arrays.array body = arrays.clone(_BYTES, lines, True)
+    cdef Part *parts = <Part *>malloc((lines + 1) * sizeof(Part))
+    if parts == NULL:
+        raise MemoryError
+    try:
+        for i in range(lines):
+            parts[i].chance, parts[i].line, parts[i].words = chance[i], <int32_t>i, words[i]
+        return body, best_of(parts, lines, body.data.as_schars)
+    finally:
+        free(parts)
+
+
+cdef inline int32_t words_of(Line line) noexcept nogil:
+    """Words of a line as F1 counts them: an ideograph is one."""
+    return line.words + (<int32_t>line.counts[IDEOGRAPH] + 1) // 2
+
+
+def body_of(list lines not None, arrays.array chances not None):
+    """The lines of the body by the chances alone (1 or 0 a line), as the second look reads it."""
+    cdef Line line
+    return best_body(chances[BODY::N], [words_of(line) for line in lines])[0]
+
+
+def decode(list lines not None, arrays.array chances not None, dated, bint between):
+    """One label a line (codes in an array), and the F1 that the body is expected to have.
+
+    ``chances`` are probabilities in units of 1/ONE, ``dated`` the numbers of lines that hold a date. ``between`` says
+    that short gaps in the body are closed.
+    """
+    cdef Py_ssize_t n = len(lines), i
+    cdef Line line
+    if chances.typecode != "i" or len(chances) != n * N:
+        raise ValueError("there are other chances than lines")
+    cdef const int *chance = chances.data.as_ints
+    cdef arrays.array found = arrays.clone(_BYTES, n, True)
+    cdef arrays.array inside = arrays.clone(_BYTES, n, True)
+    cdef int8_t *label = <int8_t *>found.data.as_schars
+    cdef int8_t *body = <int8_t *>inside.data.as_schars
+    cdef Part *parts = <Part *>malloc((n + 1) * sizeof(Part))
+    cdef Py_ssize_t title = -1
+    cdef int best = 0, k
+    cdef double weighed, most, expected
+    cdef bint bare, some = False
+    if parts == NULL:
+        raise MemoryError
+    try:
+        for i in range(n):  # one title: the likeliest, if it is likely enough, the first of equals
+            if chance[i * N + TITLE] > best:
+                best, title = chance[i * N + TITLE], i
+        if best < _TITLE * ONE_:
+            title = -1
+        for i in range(n):
+            line = lines[i]
+            parts[i].chance = 0 if i == title else chance[i * N + BODY]
+            parts[i].line, parts[i].words = <int32_t>i, words_of(line)
+        expected = best_of(parts, n, body)
+    finally:
+        free(parts)
+    if between:  # a document's network knows by itself what stands between
+        close_gaps(lines, chance, body, n)
+    bare = is_bare(lines, chance, n)
+    for i in range(n):
+        most = 0
+        label[i] = BODY
+        for k in range(1, N):
+            if (k == TITLE and i != title) or (k == DATE and i not in dated):
+                continue
+            weighed = chance[i * N + k] * _RARE[k]
+            if weighed > most:
+                most = weighed
+                label[i] = k
+        if body[i]:
+            label[i] = BODY
+            some = True
+        if bare and other_chance(chance + i * N, CHROME) < _OTHER * ONE_:
+            label[i] = BODY
+        if i == title:
+            label[i] = TITLE
+    if not some:  # headlines are related to nothing
+        for i in range(n):
+            if label[i] == HEADLINE:
+                label[i] = CHROME
+    return found, expected
+
+
+cdef inline int other_chance(const int *chance, int chrome) noexcept nogil:
+    """The largest probability of another label than body, title and chrome."""
+    cdef int k, most = 0
+    for k in range(2, N):
+        if k != chrome:
+            most = max(most, chance[k])
+    return most
+
+
+cdef int close_gaps(list lines, const int *chance, int8_t *body, Py_ssize_t n) except -1:
+    """Lines in short gaps of the body that may be body: F1 in words hardly asks for them, but readers do."""
+    cdef Py_ssize_t i, k, above = -1
+    cdef Line line
+    for i in range(n):
+        if not body[i]:
+            continue
+        if above >= 0 and 0 < i - above - 1 <= GAP:
+            for k in range(above + 1, i):
+                line = lines[k]
+                if line.label_code == CHROME and line.strength >= _SCORE:
+                    continue
+                if chance[k * N + BODY] >= _FILL * ONE_ and chance[k * N + BODY] >= max(
+                    other_chance(chance + k * N, CHROME), chance[k * N + TITLE]
+                ):
+                    body[k] = 1
+        above = i
+    return 0
+
+
+cdef bint is_bare(list lines, const int *chance, Py_ssize_t n) except -1:
+    """Whether a page is text without chrome, from which nothing is to be taken: a chapter, an article given alone."""
+    cdef Py_ssize_t i
+    cdef int signs = 0
+    cdef int64_t letters = 0, prose = 0
+    cdef Line line
+    for i in range(n):
+        line = lines[i]
+        if chance[i * N + CHROME] >= _CHROME * ONE_:
+            return False
+        if line.label_code == HEADLINE or line.label_code == TAG:
+            signs += 1
+        elif line.label_code == CHROME and line.strength >= _SCORE:
+            signs += line.kind_code != BLANK and line.kind_code != CLOCK
+        letters += line.mass
+        prose += <int64_t>chance[i * N + BODY] * line.mass
+    return signs <= _SIGNS and prose >= _PROSE * ONE_ * letters

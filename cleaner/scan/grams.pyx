@@ -1,0 +1,209 @@
+"""The words and pieces of words of a line as hashes, and the means of what is known of them.
+
+Of a long line the first and last words are read: a paragraph shows what it is at its ends. Hashing instead of a
+dictionary: K. Weinberger et al., "Feature hashing for large scale multitask learning", ICML 2009; pieces of words:
+P. Bojanowski et al., "Enriching word vectors with subword information", TACL 5, 2017.
+"""
+
+from cpython.buffer cimport PyBUF_SIMPLE, PyBuffer_Release, PyObject_GetBuffer
+from libc.stdint cimport int8_t, int16_t, int32_t, uint64_t
+from libc.stdlib cimport free, malloc
+from libc.string cimport memcpy, memset
+
+from cleaner.scan.lines cimport Line, Text, hash_of
+from cleaner.scan.tile cimport TOP, WIDE, Tile
+
+
+cdef enum:
+    FIRST = 10  # words read at the start and at the end of a line
+    LAST = 5
+    KEPT = FIRST + LAST
+    PREFIX = 4  # letters of the pieces at a word's ends
+    SUFFIX = 3
+    WHOLE = 60  # characters of the longest line that is a gram as a whole
+    PARAGRAPH = 100  # letters of a paragraph
+    DIGIT = 6  # CharClass.DIGIT
+
+cdef double FAMILIAR = 0.3  # share of known words from which a page's language is familiar
+cdef uint64_t PAIR = <uint64_t>0x94D049BB133111EB
+
+#: Bags that the grams of a text go into: those of what it says, and of how it begins, ends and is as a whole.
+BAGS = 2
+
+
+cdef class Embedding:
+    """What is known of grams: ``hashes`` (8 bytes each, no two in one bucket) and values (WIDE bytes each)."""
+
+    def __cinit__(self, hashes, values, float scale):
+        cdef Py_buffer buffer
+        cdef Py_ssize_t i
+        self.scale = scale
+        self.size = len(hashes) // 8
+        if len(hashes) != self.size * 8 or len(values) != self.size * WIDE:
+            raise ValueError("the embedding does not have a hash and its values for each gram")
+        self.buckets = <int32_t *>malloc((<size_t>1 << BUCKET_BITS) * sizeof(int32_t))
+        self.hashes = <uint64_t *>malloc((self.size + 1) * sizeof(uint64_t))
+        self.values = <int8_t *>malloc((self.size + 1) * WIDE)
+        if self.buckets == NULL or self.hashes == NULL or self.values == NULL:
+            raise MemoryError
+        for part in range(2):
+            PyObject_GetBuffer(values if part else hashes, &buffer, PyBUF_SIMPLE)
+            memcpy(self.values if part else <void *>self.hashes, buffer.buf, self.size * (WIDE if part else 8))
+            PyBuffer_Release(&buffer)
+        memset(self.buckets, 0xFF, (<size_t>1 << BUCKET_BITS) * sizeof(int32_t))
+        for i in range(self.size):
+            self.buckets[self.hashes[i] >> (64 - BUCKET_BITS)] = <int32_t>i
+
+    def __dealloc__(self):
+        free(self.buckets)
+        free(self.hashes)
+        free(self.values)
+
+    cdef void mean(self, const Bag *bag, int16_t *columns) noexcept nogil:
+        """Write the mean of a bag's grams on the grid: in single precision, rounded half to even."""
+        cdef float factor = self.scale / <float>(bag.count if bag.count > 1 else 1)
+        cdef float value
+        cdef int i
+        for i in range(WIDE):
+            value = <float>bag.sums[i] * factor
+            value = TOP if value > TOP else -TOP if value < -TOP else value
+            columns[i] = <int16_t>((value + <float>12582912.0) - <float>12582912.0)
+
+    def means(self, bags):
+        """The means of some bags, each a sequence of salted hashes: for tests and training."""
+        cdef Bag bag
+        cdef int16_t columns[WIDE]
+        found = []
+        for hashes in bags:
+            memset(&bag, 0, sizeof(Bag))
+            for one in hashes:
+                self.add(&bag, one)
+            self.mean(&bag, columns)
+            found.append([columns[i] for i in range(WIDE)])
+        return found
+
+
+cdef struct Words:
+    # the words of a line that are read: number in the line, hash, bounds in the folded form
+    int count, total
+    int index[KEPT]
+    uint64_t hash[KEPT]
+    int32_t low[KEPT]
+    int32_t high[KEPT]
+    bint number[KEPT]
+
+
+cdef inline void read_words(Text text, Line line, Words *words) noexcept nogil:
+    """The first and last words of a line. What the line's bounds cut off a word is no part of it."""
+    cdef int total = line.last_word - line.first_word, index, at
+    cdef int32_t low, high
+    words.total, words.count = total, 0
+    for index in range(total):
+        if FIRST <= index < total - LAST:
+            continue
+        at = line.first_word + index
+        low, high = text.word_starts[at], text.word_stops[at]
+        low, high = max(low, line.low), min(high, line.high)
+        at = words.count
+        words.index[at], words.low[at], words.high[at] = index, low, high
+        words.number[at] = text.folded_classes[low] == DIGIT
+        # a number is its length
+        words.hash[at] = <uint64_t>(high - low) if words.number[at] else hash_of(text.folded_codes, low, high)
+        words.count += 1
+
+
+cdef struct Hashed:
+    # the grams of a line, salted: of what it says, and of how it begins, ends and is as a whole
+    int said_count, shape_count
+    uint64_t said[4 * KEPT]
+    uint64_t shape[4]
+
+
+cdef void read_line(Text text, Line line, const Words *words, Hashed *grams) noexcept nogil:
+    """The grams of a line, from its words."""
+    cdef int i, said = 0, shape = 0
+    cdef uint64_t pair
+    for i in range(words.count):
+        grams.said[said] = salted(words.hash[i], 1)
+        said += 1
+        if i and words.index[i] == words.index[i - 1] + 1:
+            pair = words.hash[i - 1] * PAIR + words.hash[i]
+            grams.said[said] = salted(pair, 2)
+            said += 1
+            if words.index[i] == 1:
+                grams.shape[shape] = salted(pair, 8)
+                shape += 1
+        if words.high[i] - words.low[i] > PREFIX and not words.number[i]:
+            grams.said[said] = salted(hash_of(text.folded_codes, words.low[i], words.low[i] + PREFIX), 3)
+            grams.said[said + 1] = salted(hash_of(text.folded_codes, words.high[i] - SUFFIX, words.high[i]), 4)
+            said += 2
+    if 0 < line.core_stop - line.core_begin <= WHOLE:
+        grams.shape[shape] = salted(hash_of(text.folded_codes, line.core_begin, line.core_stop), 5)
+        shape += 1
+    if words.count:
+        grams.shape[shape] = salted(words.hash[0], 6)
+        grams.shape[shape + 1] = salted(words.hash[words.count - 1], 7)
+        shape += 2
+    grams.said_count, grams.shape_count = said, shape
+
+
+cdef class Grams:
+    """The means of the grams of a page's lines: a source of columns of a tile, two bags.
+
+    Grams of pages in languages that training hardly saw are left out: of those it knows menu words alone, and sentences
+    without a known word would look like menus to it.
+    """
+
+    cdef Text text
+    cdef list lines
+    cdef Embedding embedding
+    cdef readonly bint familiar
+
+    def __init__(self, Text text, list lines, Embedding embedding not None):
+        cdef Line line
+        cdef Words words
+        cdef long long known = 0, total = 0
+        cdef int i
+        self.text, self.lines, self.embedding = text, lines, embedding
+        for line in lines:
+            if line.mass > PARAGRAPH:
+                read_words(text, line, &words)
+                total += words.count
+                for i in range(words.count):
+                    known += embedding.find(salted(words.hash[i], 1)) >= 0
+        self.familiar = known >= FAMILIAR * total
+
+    def fill(self, Tile tile not None, Py_ssize_t numbers, Py_ssize_t bags):
+        """Write the means of the tile's lines from column ``bags`` on."""
+        cdef Line line
+        cdef Words words
+        cdef Hashed grams
+        cdef Bag bag
+        cdef Py_ssize_t at
+        cdef int i
+        if bags < 0 or bags + BAGS * WIDE > tile.width or tile.stop > len(self.lines):
+            raise IndexError("the tile has no room for two bags, or other lines")
+        if not self.familiar:
+            return
+        for at in range(tile.first, tile.stop):
+            line = self.lines[at]
+            read_words(self.text, line, &words)
+            read_line(self.text, line, &words, &grams)
+            memset(&bag, 0, sizeof(Bag))
+            for i in range(grams.said_count):
+                self.embedding.add(&bag, grams.said[i])
+            self.embedding.mean(&bag, tile.row(at) + bags)
+            memset(&bag, 0, sizeof(Bag))
+            for i in range(grams.shape_count):
+                self.embedding.add(&bag, grams.shape[i])
+            self.embedding.mean(&bag, tile.row(at) + bags + WIDE)
+
+
+def hashes_of(Text text not None, Line line not None):
+    """The salted hashes of a line's grams, bag by bag: for training and tests."""
+    cdef Words words
+    cdef Hashed grams
+    read_words(text, line, &words)
+    read_line(text, line, &words, &grams)
+    said = [grams.said[i] for i in range(grams.said_count)]
+    return said, [grams.shape[i] for i in range(grams.shape_count)]

@@ -1,0 +1,289 @@
+"""The network's layers in whole numbers: the same answer on every machine.
+
+Weights have 8 bits, activations 10, and a sum stays below 2**24, so that it is exact in single precision. Integer
+arithmetic for inference: B. Jacob et al., "Quantization and training of neural networks for efficient
+integer-arithmetic-only inference", CVPR 2018.
+"""
+
+from array import array
+
+from cpython cimport array as arrays
+from libc.math cimport rint
+from libc.stdint cimport int8_t, int16_t, int32_t
+from libc.stdlib cimport calloc, free, malloc, realloc
+from libc.string cimport memcpy, memset
+
+from cleaner.scan.tile cimport GRID, TILE, TOP, Tile
+
+cdef extern from "layers.h" nogil:
+    ctypedef struct layer_t:
+        int parts, pairs, outputs, wide
+        int16_t *weight
+        float *scale
+        float *bias
+    ctypedef void (*apply_t)(const layer_t *, const int16_t *const (*)[4], int32_t *)
+    apply_t variant(const char *name)
+
+
+cdef enum:  # the first three as in layers.h
+    OUTPUTS = 24  # the number of outputs is padded to a multiple of it
+    LINES = 4  # lines that go through a layer together
+    PARTS = 3  # parts that a line's inputs may come in
+    WIDTH = 48  # numbers of a line between the layers
+    RING = 64  # lines whose numbers before a layer are kept: more than the largest dilation and LINES
+    FARTHEST = 32
+
+cdef apply_t _apply = variant(b"avx2") or variant(b"sse2") or variant(b"neon") or variant(b"plain")
+_NAMES = [name for name in ("avx2", "sse2", "neon", "plain") if variant(name.encode()) != NULL]
+#: Sums of whole numbers are exact in single precision below this.
+_EXACT = 1 << 24
+
+
+def variants():
+    """The names of the variants of the inner loop that this processor has, the fastest first."""
+    return list(_NAMES)
+
+
+def use(str name not None):
+    """Go on with another variant, for tests and measurements. Raises ``ValueError`` where there is none of the name."""
+    global _apply
+    cdef apply_t found = variant(name.encode())
+    if found == NULL:
+        raise ValueError(f"this processor has no variant {name!r}: it has {', '.join(_NAMES)}")
+    _apply = found
+
+
+cdef class Layer:
+    """A linear layer. ``weight`` has whole numbers of 8 bits, ``inputs`` rows of ``outputs`` each; ``scale`` and
+    ``bias`` have a number an output, ``bias`` on the grid. The rows come in ``parts`` of equal size.
+
+    Raises ``ValueError`` for sizes that don't fit, and for weights whose sums could be inexact.
+    """
+
+    cdef layer_t layer
+    cdef readonly int inputs, outputs
+
+    def __cinit__(self, weight, scale, bias, int parts=1):
+        cdef const int8_t[::1] values = weight
+        cdef const float[::1] scales = scale
+        cdef const float[::1] biases = bias
+        cdef int outputs = len(scale), row, column, within, part, pair, rows
+        cdef long long total
+        if outputs < 1 or len(bias) != outputs or not 1 <= parts <= PARTS or values.shape[0] % (outputs * parts):
+            raise ValueError("the sizes of weight, scale and bias do not fit")
+        self.inputs = <int>(values.shape[0] // outputs)
+        self.outputs = outputs
+        rows = self.inputs // parts
+        self.layer.parts, self.layer.pairs, self.layer.outputs = parts, (rows + 1) // 2, outputs
+        self.layer.wide = (outputs + OUTPUTS - 1) // OUTPUTS * OUTPUTS
+        self.layer.weight = <int16_t *>calloc(<size_t>parts * self.layer.pairs * 2 * self.layer.wide, sizeof(int16_t))
+        self.layer.scale = <float *>calloc(self.layer.wide, sizeof(float))
+        self.layer.bias = <float *>calloc(self.layer.wide, sizeof(float))
+        if self.layer.weight == NULL or self.layer.scale == NULL or self.layer.bias == NULL:
+            raise MemoryError
+        for column in range(outputs):
+            total = 0
+            for row in range(self.inputs):
+                part, within = row // rows, row % rows
+                pair = part * self.layer.pairs + within // 2
+                self.layer.weight[(pair * self.layer.wide + column) * 2 + within % 2] = values[row * outputs + column]
+                total += abs(<int>values[row * outputs + column])
+            if total * TOP >= _EXACT or not abs(scales[column]) < 64 or not abs(biases[column]) < _EXACT:
+                raise ValueError("the weights are too large for exact sums: train with a smaller range")
+            self.layer.scale[column], self.layer.bias[column] = scales[column], biases[column]
+
+    def __dealloc__(self):
+        free(self.layer.weight)
+        free(self.layer.scale)
+        free(self.layer.bias)
+
+    def __call__(self, rows, bint active=False):
+        """What the layer makes of some lines, each ``inputs`` whole numbers: rows of whole numbers, limited to 0 and TOP
+        where they are ``active``. Raises ``ValueError`` for rows of another size.
+        """
+        cdef int16_t *laid
+        cdef int32_t *out
+        cdef const int16_t *at[PARTS][4]
+        cdef int part, line, i, size = 2 * self.layer.pairs, own = self.inputs // self.layer.parts
+        laid = <int16_t *>calloc(LINES * PARTS * size, sizeof(int16_t))
+        out = <int32_t *>malloc(LINES * self.layer.wide * sizeof(int32_t))
+        try:
+            if laid == NULL or out == NULL:
+                raise MemoryError
+            for part in range(PARTS):
+                for line in range(LINES):
+                    at[part][line] = laid + (part * LINES + line) * size
+            found = []
+            for row in rows:
+                if len(row) != self.inputs:
+                    raise ValueError(f"a line of {len(row)} numbers, not {self.inputs}")
+                for part in range(self.layer.parts):
+                    for i in range(own):
+                        laid[part * LINES * size + i] = row[part * own + i]
+                _apply(&self.layer, at, out)
+                some = [out[i] for i in range(self.outputs)]
+                found.append([min(max(x, 0), TOP) for x in some] if active else some)
+            return found
+        finally:
+            free(laid)
+            free(out)
+
+
+cdef inline int16_t limited(int32_t value) noexcept nogil:
+    return 0 if value < 0 else TOP if value > TOP else <int16_t>value
+
+
+cdef class Layers:
+    """The network: what a line's columns become, with its neighbours and its page.
+
+    ``layers`` read three lines each, at the distance that ``dilations`` says. Raises ``ValueError`` for layers whose
+    sizes don't fit together.
+    """
+
+    cdef readonly Layer enter, pooled, leave
+    cdef readonly tuple layers
+    cdef readonly tuple dilations
+
+    def __init__(self, Layer enter not None, Layer pooled not None, layers, dilations, Layer leave not None):
+        self.enter, self.pooled, self.leave = enter, pooled, leave
+        self.layers, self.dilations = tuple(layers), tuple(dilations)
+        cdef Layer layer
+        fits = enter.outputs == pooled.inputs == pooled.outputs == leave.inputs == WIDTH
+        for layer in self.layers:
+            fits = fits and layer.layer.parts == 3 and layer.inputs == 3 * WIDTH and layer.outputs == WIDTH
+        if not fits or enter.layer.parts != 1 or len(self.layers) != len(self.dilations) or leave.outputs > OUTPUTS:
+            raise ValueError("the layers do not fit together")
+        if any(not 1 <= dilation <= FARTHEST for dilation in self.dilations):
+            raise ValueError(f"a layer reads lines at a distance of 1 to {FARTHEST}")
+
+    def __call__(self, Py_ssize_t lines, Tile tile not None, sources):
+        """The scores of ``lines`` lines: ``leave.outputs`` whole numbers a line in an array, line by line.
+
+        ``sources`` are functions that are called for each tile of lines and write its columns.
+        """
+        cdef int16_t *x
+        cdef Py_ssize_t first, size = max(lines, 1) * WIDTH * sizeof(int16_t)
+        cdef arrays.array found
+        if tile.width != self.enter.inputs:
+            raise ValueError(f"a tile of {tile.width} columns for a network that reads {self.enter.inputs}")
+        x = <int16_t *>malloc(size)
+        if x == NULL:
+            raise MemoryError
+        try:
+            for first in range(0, lines, TILE):
+                tile.move(first, min(first + TILE, lines))
+                for source in sources:
+                    source(tile)
+                with nogil:
+                    _enter(&self.enter.layer, tile, x)
+            found = arrays.clone(_NONE, lines * self.leave.outputs, False)
+            self._through(x, lines, <int32_t *>found.data.as_ints)
+            return found
+        finally:
+            free(x)
+
+    cdef int _through(self, int16_t *x, Py_ssize_t lines, int32_t *scores) except -1:
+        cdef Layer layer
+        cdef int dilation
+        with nogil:
+            _add_page(&self.pooled.layer, x, lines)
+        for layer, dilation in zip(self.layers, self.dilations, strict=True):
+            with nogil:
+                _read_neighbours(&layer.layer, x, lines, dilation)
+        with nogil:
+            _leave(&self.leave.layer, x, lines, scores)
+        return 0
+
+
+cdef arrays.array _NONE = array("i")
+
+
+cdef void _enter(const layer_t *layer, Tile tile, int16_t *x) noexcept nogil:
+    """The lines of a tile through the first layer, into the page's table ``x``."""
+    cdef const int16_t *rows[PARTS][4]
+    cdef int32_t out[LINES * WIDTH]
+    cdef Py_ssize_t line, at
+    cdef int k, i
+    for line in range(tile.first, tile.stop, 4):  # LINES
+        for k in range(LINES):
+            at = line + k if line + k < tile.stop else line
+            rows[0][k] = tile.row(at)
+        _apply(layer, rows, out)
+        for k in range(min(<Py_ssize_t>LINES, tile.stop - line)):
+            for i in range(WIDTH):
+                x[(line + k) * WIDTH + i] = limited(out[k * WIDTH + i])
+
+
+cdef void _add_page(const layer_t *layer, int16_t *x, Py_ssize_t lines) noexcept nogil:
+    """To each line add what a layer makes of the mean over the page."""
+    cdef long long sums[WIDTH]
+    cdef int16_t mean[WIDTH]
+    cdef const int16_t *rows[PARTS][4]
+    cdef int32_t out[LINES * WIDTH]
+    cdef Py_ssize_t line
+    cdef int i
+    if not lines:
+        return
+    memset(sums, 0, sizeof(sums))
+    for line in range(lines):
+        for i in range(WIDTH):
+            sums[i] += x[line * WIDTH + i]
+    for i in range(WIDTH):
+        mean[i] = <int16_t>rint(<double>sums[i] / <double>lines)
+    for i in range(LINES):
+        rows[0][i] = mean
+    _apply(layer, rows, out)
+    for i in range(WIDTH):
+        out[i] = limited(out[i])
+    for line in range(lines):
+        for i in range(WIDTH):
+            x[line * WIDTH + i] = limited(x[line * WIDTH + i] + out[i])
+
+
+cdef void _read_neighbours(const layer_t *layer, int16_t *x, Py_ssize_t lines, int dilation) noexcept nogil:
+    """To each line add what a layer makes of it and of the lines at a distance above and below, in place.
+
+    What lines were before the layer is kept for as long as lines below them read it.
+    """
+    cdef int16_t before[RING * WIDTH]
+    cdef int16_t none[WIDTH]
+    cdef const int16_t *rows[PARTS][4]
+    cdef int32_t out[LINES * WIDTH]
+    cdef Py_ssize_t first, line
+    cdef int k, i, some
+    memset(none, 0, sizeof(none))
+    for first in range(0, lines, 4):  # LINES
+        some = <int>min(<Py_ssize_t>LINES, lines - first)
+        for k in range(LINES):
+            line = first + k if k < some else first
+            if line < dilation:
+                rows[0][k] = none
+            elif line - dilation >= first:
+                rows[0][k] = x + (line - dilation) * WIDTH
+            else:
+                rows[0][k] = before + (line - dilation) % RING * WIDTH
+            rows[1][k] = x + line * WIDTH
+            if line + dilation < lines:
+                rows[2][k] = x + (line + dilation) * WIDTH
+            else:
+                rows[2][k] = none
+        _apply(layer, rows, out)
+        for k in range(some):
+            line = first + k
+            memcpy(before + line % RING * WIDTH, x + line * WIDTH, WIDTH * sizeof(int16_t))
+            for i in range(WIDTH):
+                x[line * WIDTH + i] = limited(x[line * WIDTH + i] + limited(out[k * WIDTH + i]))
+
+
+cdef void _leave(const layer_t *layer, const int16_t *x, Py_ssize_t lines, int32_t *scores) noexcept nogil:
+    cdef const int16_t *rows[PARTS][4]
+    cdef int32_t out[LINES * OUTPUTS]
+    cdef Py_ssize_t line
+    cdef int k, i
+    for line in range(0, lines, 4):  # LINES
+        for k in range(LINES):
+            rows[0][k] = x + (line + k if line + k < lines else line) * WIDTH
+        _apply(layer, rows, out)
+        for k in range(min(<Py_ssize_t>LINES, lines - line)):
+            for i in range(layer.outputs):
+                scores[(line + k) * layer.outputs + i] = out[k * layer.wide + i]

@@ -1,0 +1,63 @@
+from libc.stdint cimport int8_t, int32_t, uint16_t, uint64_t
+
+from cleaner.scan.lines cimport Text
+
+
+cdef enum:
+    # how a phrase stands in a line; the order of `MATCHES`
+    AS_LINE = 0
+    AT_START = 1
+    AT_END = 2
+    ANYWHERE = 3
+
+
+cdef struct Slot:
+    uint64_t key
+    int32_t value  # -1 for an empty slot
+
+
+cdef struct Table:
+    Slot *slots
+    uint64_t mask
+    int shift
+
+
+cdef class Matcher:
+    cdef str texts
+    cdef tuple groups
+    cdef readonly Py_ssize_t count
+    # of each phrase: where its text starts in `texts` (one entry more than phrases), its length when folded and its hash
+    cdef int32_t *starts
+    cdef int32_t *sizes
+    cdef uint64_t *hashes
+    # what it says, and the longest line that it may match
+    cdef int8_t *labels
+    cdef int8_t *kinds
+    cdef int8_t *opens
+    cdef int8_t *matches
+    cdef int32_t *limits
+    # phrases as whole lines, by their hash without the punctuation around them
+    cdef Table whole_lines
+    # phrases that lines begin with, and end in: by their hash; and the hashes of their first (or last) words
+    cdef Table beginnings
+    cdef Table endings
+    cdef Table first_words
+    cdef Table last_words
+    cdef int32_t longest_beginning, longest_ending
+    # phrases anywhere in a line, by the hash of their longest word: the first of each, and the next with the same word
+    cdef Table anchors
+    cdef int32_t *next_anchored
+    cdef int32_t *anchor_at  # where that word stands in the phrase
+    cdef int32_t widest  # the longest line that such phrases may match
+
+    cdef int32_t known(self, const uint16_t *codes, Py_ssize_t low, Py_ssize_t high) noexcept nogil
+    cdef int32_t best(
+        self, Text text, Py_ssize_t low, Py_ssize_t high, Py_ssize_t begin, Py_ssize_t end, Py_ssize_t word,
+        Py_ssize_t last_word,
+    ) noexcept nogil
+    cdef int _index(self, Text text) except -1
+    cdef int32_t _beginning(self, Text text, Py_ssize_t begin, Py_ssize_t end, Py_ssize_t size) noexcept nogil
+    cdef int32_t _ending(self, Text text, Py_ssize_t begin, Py_ssize_t end, Py_ssize_t size) noexcept nogil
+    cdef int32_t _inside(
+        self, Text text, Py_ssize_t begin, Py_ssize_t end, Py_ssize_t size, Py_ssize_t word, Py_ssize_t last_word
+    ) noexcept nogil

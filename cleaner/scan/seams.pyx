@@ -1,0 +1,181 @@
+"""Places where two things may be glued together, and which pieces between them are known phrases."""
+
+from libc.stdint cimport int32_t, uint8_t
+from libc.string cimport memset
+
+from cleaner.scan.chars cimport (
+    CLOSE, DIGIT, END, IDEOGRAPH, LOWER, MARK, QUOTE, SPACE, SYMBOL, UNCASED, UPPER,
+)
+from cleaner.scan.lines cimport Line, Text
+from cleaner.scan.phrases cimport AS_LINE, Matcher
+
+from typing import NamedTuple
+
+#: A known piece is made of at most so many stretches between seams ("Linked|In", "04:33 GMT"): a bit each in a byte.
+STRETCHES = 5
+cdef enum:
+    MOST_STRETCHES = 5
+    # characters of the longest known piece; the fewest digits of a date or time
+    LONGEST = 45
+    DATE_DIGITS = 2
+    # lines of phrases alone: characters of the longest, of the shortest and longest phrase, and the fewest phrases
+    LONGEST_CHAIN = 100
+    LEAST = 2
+    MOST = 24
+    FEWEST = 3
+
+#: Whether a seam may run between two classes, at `before * 16 + after`.
+cdef uint8_t[256] SEAM
+memset(SEAM, 0, sizeof(SEAM))
+cdef int _before, _after
+for _before, _after in [
+    *[(_before, UPPER) for _before in (LOWER, DIGIT, END, CLOSE, QUOTE, SYMBOL)],
+    *[(_before, DIGIT) for _before in (LOWER, UPPER, UNCASED, MARK, CLOSE)],
+    (DIGIT, LOWER),
+    (DIGIT, UNCASED),
+    (END, UNCASED),
+]:
+    SEAM[_before * 16 + _after] = 1
+
+
+class Glued(NamedTuple):
+    line: Line
+    edges: list[int]
+    phrases: bytes
+    numbers: bytes
+
+
+class Chain(NamedTuple):
+    line: Line
+    pieces: list[tuple[int, int, int]]
+
+
+def glued(Text text not None, list lines not None, Matcher matcher not None):
+    cdef Line line
+    cdef list edges
+    cdef bytearray phrases, numbers
+    cdef bint any_phrase
+    for line in lines:
+        if not has_seam(text, line.start, line.end):
+            continue
+        edges = seams_of(text, line.start, line.end)
+        phrases = bytearray(len(edges) - 1)
+        any_phrase = mark_phrases(text, edges, matcher, phrases)
+        if not any_phrase and line.counts[DIGIT] < DATE_DIGITS:
+            continue
+        numbers = bytearray(len(edges) - 1)
+        mark_numbers(text, edges, numbers)
+        yield Glued(line, edges, bytes(phrases), bytes(numbers))
+
+
+cdef inline bint is_seam(Text text, Py_ssize_t start, Py_ssize_t at) noexcept nogil:
+    """Whether a seam runs before a character that is not the first of its line."""
+    cdef uint8_t before = text.classes[at - 1]
+    if not SEAM[before * 16 + text.classes[at]]:
+        return False
+    # a quotation that opens a line or follows a space is no seam
+    return not (before == QUOTE and (at - 1 == start or text.classes[at - 2] == SPACE))
+
+
+cdef bint has_seam(Text text, Py_ssize_t start, Py_ssize_t end) noexcept nogil:
+    cdef Py_ssize_t at
+    for at in range(start + 1, end):
+        if is_seam(text, start, at):
+            return True
+    return False
+
+
+cdef list seams_of(Text text, Py_ssize_t start, Py_ssize_t end):
+    """The start of a line, its seams, and its end."""
+    cdef list edges = [start]
+    cdef Py_ssize_t at
+    for at in range(start + 1, end):
+        if is_seam(text, start, at):
+            edges.append(at)
+    edges.append(end)
+    return edges
+
+
+cdef bint mark_phrases(Text text, list edges, Matcher matcher, bytearray phrases):
+    """For each edge a bit for every number of stretches after it that make a known phrase; whether there are any."""
+    cdef Py_ssize_t i, size, low, high, n = len(edges)
+    cdef int bits
+    cdef bint found = False
+    for i in range(n - 1):
+        low, bits = edges[i], 0
+        for size in range(1, min(MOST_STRETCHES, n - 1 - i) + 1):
+            high = edges[i + size]
+            if high - low > LONGEST:
+                break
+            if matcher.known(text.folded_codes, text.places[low], text.places[high]) >= 0:
+                bits |= 1 << (size - 1)
+        phrases[i] = bits
+        found = found or bits
+    return found
+
+
+cdef void mark_numbers(Text text, list edges, bytearray numbers):
+    """For each edge a bit for every number of stretches after it that have digits enough for a date or a time."""
+    cdef Py_ssize_t i, size, at, n = len(edges)
+    cdef int bits, digits
+    for i in range(n - 1):
+        bits = digits = 0
+        for size in range(1, min(MOST_STRETCHES, n - 1 - i) + 1):
+            for at in range(<Py_ssize_t>edges[i + size - 1], <Py_ssize_t>edges[i + size]):
+                digits += text.classes[at] == DIGIT
+            if digits >= DATE_DIGITS:
+                bits |= 1 << (size - 1)
+        numbers[i] = bits
+
+
+# ------------------------------------------------------------------- lines of phrases alone
+
+def chained(Text text not None, list lines not None, Matcher matcher not None):
+    cdef Line line
+    cdef Py_ssize_t length, uncased, at
+    cdef list pieces
+    for line in lines:
+        length = line.stop - line.begin
+        if not FEWEST * LEAST <= length <= LONGEST_CHAIN:
+            continue
+        uncased = <Py_ssize_t>line.counts[UNCASED] + line.counts[IDEOGRAPH] + line.counts[MARK]
+        # most lines neither begin nor end with a phrase
+        if 2 * uncased <= length or not begins_known(text, line, matcher) or not ends_known(text, line, matcher):
+            continue
+        pieces = []
+        for at in range(line.begin, line.stop - LEAST + 1):
+            pieces_at(text, at, line.stop, matcher, pieces)
+        yield Chain(line, pieces)
+
+
+cdef int32_t line_phrase(Text text, Py_ssize_t low, Py_ssize_t high, Matcher matcher) noexcept nogil:
+    """The phrase that a stretch of the text is, if it fills lines, or -1."""
+    cdef int32_t found = matcher.known(text.folded_codes, text.places[low], text.places[high])
+    return found if found >= 0 and matcher.matches[found] == AS_LINE else -1
+
+
+cdef bint begins_known(Text text, Line line, Matcher matcher) noexcept nogil:
+    cdef Py_ssize_t size
+    for size in range(LEAST, min(<Py_ssize_t>MOST, <Py_ssize_t>line.stop - line.begin) + 1):
+        if line_phrase(text, line.begin, line.begin + size, matcher) >= 0:
+            return True
+    return False
+
+
+cdef bint ends_known(Text text, Line line, Matcher matcher) noexcept nogil:
+    cdef Py_ssize_t size
+    for size in range(LEAST, min(<Py_ssize_t>MOST, <Py_ssize_t>line.stop - line.begin) + 1):
+        if line_phrase(text, line.stop - size, line.stop, matcher) >= 0:
+            return True
+    return False
+
+
+cdef int pieces_at(Text text, Py_ssize_t at, Py_ssize_t stop, Matcher matcher, list pieces) except -1:
+    """Add the phrases that begin at a place: where they start and stop, and what they are."""
+    cdef Py_ssize_t size
+    cdef int32_t found
+    for size in range(LEAST, min(<Py_ssize_t>MOST, stop - at) + 1):
+        found = line_phrase(text, at, at + size, matcher)
+        if found >= 0:
+            pieces.append((at, at + size, found))
+    return 0
