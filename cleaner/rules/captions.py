@@ -53,45 +53,43 @@ class Credits:
         (True, False)
         """
         near = max(0, len(line) - _READ)
-        patterns = [*self._marked, *self._plain] if any(sign in line for sign in ":：©") else self._plain
-        found = (match for pattern in patterns if (match := pattern.search(line, near)))
+        found = (
+            match
+            for signs, pattern in self._patterns
+            if not signs or any(map(line.__contains__, signs))
+            if (match := _compiled(pattern).search(line, near))
+        )
         if line[0] != "©":
             return any(found)
         first = min(found, key=lambda match: match.start(), default=None)
         return first is not None and _YEAR.search(first.group()) is None
 
     @cached_property
-    def _marked(self) -> list[regex.Pattern[str]]:
-        """With a colon or © after the word: "Foto: J. Roe/dpa", and glued to the caption."""
-        word = rf"(?i:{_either(self._words)})"
-        capital = _either([f"{w[0].upper()}{w[1:]}" for w in self._words if w[0] != w[0].upper()]) or "(?!)"
-        return _compiled(
-            rf"(?:[(\[|/–—-]\s*|\s|^){word}(?:\s+(?i:by|credit|courtesy|von|de|di|av|par|credits))?\s*[:：©]\s*\S.{{0,60}}$",
-            r"[©]\s?\p{Lu}[^.]{2,40}$",
-            rf"\p{{Ll}}(?:{capital}): ?\S.{{0,60}}$",
-        )
-
-    @cached_property
-    def _plain(self) -> list[regex.Pattern[str]]:
-        """"(Photo: Jane Roe)", "photo by Jane Roe", "山田太郎 摄", and a name in capitals after a stroke."""
+    def _patterns(self) -> list[tuple[str, str]]:
+        """Patterns, each with characters of which a line needs one. One of many alternatives is searched far slower."""
         word, agency = (rf"(?i:{_either(some)})" for some in (self._words, self._agencies))
-        return _compiled(
-            rf"[(\[（]\s*{word}\b[^()]{{0,60}}[)\]）]\.?$",
-            r"(?i:photo(?:graph)?|picture|image)\s+(?i:by|courtesy of)\s+\p{Lu}[^.]{2,50}\)?$",
-            rf"\([^()]{{0,40}}{agency}[^()]{{0,40}}\)\.?$",
-            rf"[.!?…”]\s+{word}\s+[\p{{Lu}}\p{{Lo}}][\p{{L}}. ]{{1,40}}$",
-            r"[.!?…]\s+\p{Lu}\p{L}+(?:\s\p{Lu}[\p{L}.]+)+\s?/\s?\p{Lu}[^.!?]{2,40}$",
-            r"\p{Han}{2,4}\s?[摄攝]$",
-            r"\s/\s\p{Lu}{2,}(?:[ .]+\p{Lu}{2,})+$",
-        )
+        capital = _either([f"{w[0].upper()}{w[1:]}" for w in self._words if w[0] != w[0].upper()]) or "(?!)"
+        by = "(?i:by|credit|courtesy|von|de|di|av|par|credits)"
+        return [
+            # with a colon or © after the word: "Foto: J. Roe/dpa", and glued to the caption
+            (":：©", rf"(?:[(\[|/–—-]\s*|\s|^){word}(?:\s+{by})?\s*[:：©]\s*\S.{{0,60}}$"),
+            ("©", r"[©]\s?\p{Lu}[^.]{2,40}$"),
+            (":", rf"\p{{Ll}}(?:{capital}): ?\S.{{0,60}}$"),
+            # "(Photo: Jane Roe)", "photo by Jane Roe", "(Jane Roe/Reuters)"
+            ("([（", rf"[(\[（]\s*{word}\b[^()]{{0,60}}[)\]）]\.?$"),
+            ("", r"(?i:photo(?:graph)?|picture|image)\s+(?i:by|courtesy of)\s+\p{Lu}[^.]{2,50}\)?$"),
+            ("(", rf"\([^()]{{0,40}}{agency}[^()]{{0,40}}\)\.?$"),
+            # "The bell. Photo Jane Roe", "The bell. Jane Roe / Quay Pictures", "山田太郎 摄", "The bell / JANE ROE"
+            (".!?…”", rf"[.!?…”]\s+{word}\s+[\p{{Lu}}\p{{Lo}}][\p{{L}}. ]{{1,40}}$"),
+            ("/", r"[.!?…]\s+\p{Lu}\p{L}+(?:\s\p{Lu}[\p{L}.]+)+\s?/\s?\p{Lu}[^.!?]{2,40}$"),
+            ("摄攝", r"\p{Han}{2,4}\s?[摄攝]$"),
+            ("/", r"\s/\s\p{Lu}{2,}(?:[ .]+\p{Lu}{2,})+$"),
+        ]
 
 
 credits_of = lru_cache(maxsize=8)(Credits)
-
-
-def _compiled(*patterns: str) -> list[regex.Pattern[str]]:
-    """Each by itself: a pattern that is one of many is searched far slower."""
-    return [regex.compile(pattern) for pattern in patterns]
+#: Patterns are compiled when a line first asks for them: all of them take as long as ten pages.
+_compiled = lru_cache(maxsize=128)(regex.compile)
 
 
 def _either(words: Iterable[str]) -> str:
