@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 
-from cleaner.characters import spaced
+from cleaner.scan.chars import spaced
 from cleaner.decide import Decision
 from cleaner.labels import Label
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from cleaner.characters import visible
+from cleaner.scan.chars import visible
 from cleaner.document.dom import Dom
 from cleaner.document.inherited import Inherited
 from cleaner.markdown.escape import destination, escaped, fence, title
