@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from math import exp, log2
 
-from cleaner.labels import Kind, Label
+from cleaner.labels import BODY, CHROME, CLOCK, DATE, HEADLINE
 from cleaner.page.page import Page
 from cleaner.rules.comments import comments_from
 from cleaner.rules.ends import Ends
@@ -45,8 +45,8 @@ def body(page: Page) -> Iterator[Signal]:
     lines = page.lines
     taken = [_is_taken(line) for line in lines]
     # times and dates stand between the entries of a liveblog as they do between teasers: no sign either way
-    clocks = [line.kind is Kind.CLOCK or line.label is Label.DATE for line in lines]
-    headings = [line.opens in (Label.HEADLINE, Label.CHROME) for line in lines]
+    clocks = [line.kind is CLOCK or line.label is DATE for line in lines]
+    headings = [line.opens in (HEADLINE, CHROME) for line in lines]
     against = [heading or (other and not clock) for heading, other, clock in zip(headings, taken, clocks, strict=True)]
     titles = [line.words >= _WORDS and title_like(line, _HEADLINE) for line in lines]
     weights: list[float] = []
@@ -70,7 +70,7 @@ def body(page: Page) -> Iterator[Signal]:
     for line in lines[start:stop]:
         line.in_run = True
         strength = 0.55 + 0.43 * line.prose
-        yield Signal(line, Label.BODY, strength, "in the run of lines that reads most like prose")
+        yield Signal(line, BODY, strength, "in the run of lines that reads most like prose")
 
 
 def prose(line: Line) -> float:
@@ -85,7 +85,7 @@ def prose(line: Line) -> float:
 
 def _is_taken(line: Line) -> bool:
     """Whether an earlier rule is fairly sure that a line is something other than body."""
-    return line.strength > 0.5 and line.label is not Label.BODY
+    return line.strength > 0.5 and line.label is not BODY
 
 
 def _context(page: Page, taken: Sequence[bool]) -> Iterator[float]:

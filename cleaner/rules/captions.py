@@ -7,11 +7,11 @@ from functools import cached_property, lru_cache
 
 import regex
 
-from cleaner.folding import fold
-from cleaner.labels import Label
+from cleaner.labels import CAPTION
 from cleaner.page.page import Page
 from cleaner.rules.shape import END
-from cleaner.scan.chars import CharClass
+from cleaner.scan.chars import class_of, fold
+from cleaner.scan.classes import CharClass
 from cleaner.scan.lines import Line
 from cleaner.signals import Signal
 
@@ -28,12 +28,12 @@ _GLUED = regex.compile(r"(?<=\p{Ll})\p{Lu}[\p{L}\p{M}\p{N}]*")
 def captions(page: Page) -> Iterator[Signal]:
     """Captions and photo credits: introduced ("Photo:"), or ending in a credit."""
     for line in page.phrased:
-        if line.phrase_label is Label.CAPTION and not _is_sentence(page, line):
-            yield Signal(line, Label.CAPTION, 0.85, "a known caption phrase")
+        if line.phrase_label is CAPTION and not _is_sentence(page, line):
+            yield Signal(line, CAPTION, 0.85, "a known caption phrase")
     credits = credits_of(page.book.credits, page.book.agencies)
     for line in page.lines:
         if _may_credit(line) and credits.near_the_end(page, line) and credits.end(line.text):
-            yield Signal(line, Label.CAPTION, 0.8, "ends in a photo credit")
+            yield Signal(line, CAPTION, 0.8, "ends in a photo credit")
 
 
 def _is_sentence(page: Page, line: Line) -> bool:
@@ -58,7 +58,7 @@ class Credits:
         self._words, self._agencies = tuple(words), tuple(agencies)
         known = [fold(word.strip(".")) for word in (*self._words, *self._agencies)]
         self._signs = frozenset(known)
-        self._unspaced = [word for word in known if len(word) <= 2 and CharClass.IDEOGRAPH in map(_class_of, word)]
+        self._unspaced = [word for word in known if len(word) <= 2 and CharClass.IDEOGRAPH in map(class_of, word)]
 
     def near_the_end(self, page: Page, line: Line) -> bool:
         """Whether a sign of a credit stands near a line's end: the patterns are dear, and most lines have none."""
@@ -116,12 +116,6 @@ class Credits:
 
 
 credits_of = lru_cache(maxsize=8)(Credits)
-
-
-def _class_of(character: str) -> int:
-    from cleaner.characters import classify, code_points
-
-    return int(classify(code_points(character))[0])
 
 
 def _compiled(*patterns: str) -> list[regex.Pattern[str]]:
