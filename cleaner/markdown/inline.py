@@ -61,7 +61,7 @@ class Inline:
     def __init__(self, text: str, dom: Dom, links: dict[int, str], images: dict[int, str]) -> None:
         self._text, self._dom, self._links, self._images = text, dom, links, images
         self._hidden = frozenset(dom.concealed)
-        self._rows = [row for row in range(len(dom.tag)) if row in self._hidden or self._counts(row)]
+        self._rows = sorted(self._hidden.union(filter(self._counts, dom.rows(*_KINDS))))
         self._starts = [dom.start[row] for row in self._rows]
         self._around: Inherited[int, tuple[int, ...]] = dom.inherited(self._marks, ())
 
