@@ -49,7 +49,7 @@ class Page:
 
     def mark(self) -> None:
         """Look all lines up in the book."""
-        self.book.mark(self.text, self.lines)
+        self.book.mark(self.lines)
         self.phrased = [line for line in self.lines if line.phrase >= 0]
 
     def line_at(self, place: int) -> Line:
@@ -74,3 +74,5 @@ class Page:
                 last = whole
                 line.gap = whole.gap
             line.share = last.share
+        if self.dom is not None:
+            self.dom.locate(self.lines)

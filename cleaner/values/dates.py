@@ -12,12 +12,9 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
-import numpy as np
-import numpy.typing as npt
 import regex
 
 from cleaner.values.calendars import DIGITS, HAN_DIGITS, JALALI_MONTHS, common_era, han_number, jalali_day, plain_digits
-from cleaner.characters import CharClass
 
 _CLOCK = re.compile(
     r"(?<![\d.:])(?:[01]?\d|2[0-4])(?:[:h.]|\s?(?:Uhr|uhr|ч))\s?[0-5]\d(?:[:.][0-5]\d)?(?![\d.:/])"
@@ -48,21 +45,6 @@ _HINT = re.compile(
 _CLOCK_HINT = re.compile(rf"[{_D}]\s?(?:[:.hH]\s?\d|[Uu]hr|[чЧ]|[AaPp]\.?[Mm])")
 
 
-def _among(characters: str) -> npt.NDArray[np.bool_]:
-    """For every code point of the basic plane whether it is one of the characters."""
-    table = np.zeros(1 << 16, dtype=bool)
-    table[[ord(c) for c in characters]] = True
-    return table
-
-
-#: What joins two numbers of a date or time, and what marks a time by its first two letters.
-_JOINS, _MARKS, _MARKED = map(_among, ("./-:hч", "uUaApP", "hmM."))
-_HAN_DIGIT = _among(HAN_DIGITS)
-#: How a year begins: those of 1900 to 2099, and those of the Persian and the Thai calendar.
-_ONE, _TWO = _among(DIGITS[1]), _among(DIGITS[2])
-_AFTER_ONE, _AFTER_TWO = _among(DIGITS[9] + DIGITS[3] + DIGITS[4]), _among(DIGITS[0] + DIGITS[4] + DIGITS[5])
-
-
 class Found(NamedTuple):
     """What a line tells of time: ``day`` (ISO 8601) if there is a full date, ``clock`` if a time of day.
 
@@ -72,24 +54,6 @@ class Found(NamedTuple):
     day: str | None
     clock: bool
     rest: str
-
-
-def hints(codes: npt.NDArray[np.uint16], classes: npt.NDArray[np.uint8]) -> npt.NDArray[np.int64]:
-    """Places in a text, given as columns, where every date or time has one, and little else does: see :data:`_HINT`."""
-    digits = np.flatnonzero(classes == CharClass.DIGIT)
-    codes = np.append(codes, np.zeros(3, dtype=np.uint16))
-    classes = np.append(classes, np.zeros(3, dtype=np.uint8))
-    here, after = codes[digits], codes[digits + 1]
-    year = (_ONE.take(here) & _AFTER_ONE.take(after)) | (_TWO.take(here) & _AFTER_TWO.take(after))
-    year &= (classes[digits + 2] == CharClass.DIGIT) & (classes[digits + 3] == CharClass.DIGIT)
-    joint = digits + 1 + (classes[digits + 1] == CharClass.SPACE)
-    follows = classes[joint + 1]
-    number = (follows == CharClass.DIGIT) | (follows == CharClass.SPACE)
-    joined = np.where(number, _JOINS.take(codes[joint]), _MARKS.take(codes[joint]) & _MARKED.take(codes[joint + 1]))
-    found = np.asarray(digits[year | joined])
-    years = np.flatnonzero(codes[1:] == ord("年"))
-    years = years[_HAN_DIGIT.take(codes[years])]  # "二〇二一年"
-    return np.union1d(found, years) if len(years) else found
 
 
 def may_hold(line: str) -> bool:
