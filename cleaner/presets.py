@@ -8,11 +8,12 @@ from functools import cache
 from cleaner.errors import InputError
 from cleaner.pipeline import Pipeline
 from cleaner.rules import RULES as _RULES
+from cleaner.rules.seams import seams
 
 #: Rules alone: of every line the strongest signal counts.
-RULES = Pipeline(*_RULES, name="rules")
+RULES = Pipeline(seams, *_RULES, name="rules")
 #: For flattened text: the same rules, and the network that weighs what they say.
-TEXT = Pipeline(*_RULES, name="text")
+TEXT = Pipeline(seams, *_RULES, name="text")
 #: For HTML: nothing is glued there, so that nothing is cut; the network sees elements, too.
 HTML = Pipeline(*_RULES, name="html")
 
