@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
-from invented import PROSE, page
+from tests.invented import PROSE, page
 
 import cleaner
 from cleaner import RULES, TEXT, Article, InputError, Label, Pipeline, clean, clean_batch

@@ -14,7 +14,7 @@ pytest.importorskip("markdown_it", reason="needs the extra test")
 
 from hypothesis import given
 from hypothesis import strategies as st
-from outline import outline, rendered, text_of
+from tests.outline import outline, rendered, text_of
 
 from cleaner import Article, Label, Marks, Pipeline, clean
 from cleaner.batch import Batch

@@ -106,8 +106,8 @@ def test_the_command_as_a_module(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("start", ["import cleaner", "import cleaner.pytest_plugin", "import cleaner.cli"])
 def test_starts_are_quick(start: str) -> None:
-    """Neither pytest in other projects nor ``cleaner --help`` waits for numpy, lxml and the filters."""
-    slow = {"numpy", "lxml", "regex", "rich.console", "cleaner.batch"}
+    """Neither pytest in other projects nor ``cleaner --help`` waits for lxml and the filters."""
+    slow = {"numpy", "lxml", "regex", "rich.console", "cleaner.pipeline"}
     assert python(f"{start}\nprint({slow!r} & sys.modules.keys())").stdout == "set()\n"
 
 

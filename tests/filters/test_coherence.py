@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from invented import PROSE
+from tests.invented import PROSE
 
 from cleaner.filters.coherence import coherence
 from cleaner.readers import read_text

@@ -11,7 +11,7 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from invented import PROSE
+from tests.invented import PROSE
 
 from cleaner import InputError
 from cleaner.readers import decode, read_text
