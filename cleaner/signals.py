@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import update_wrapper
+from functools import WRAPPER_ASSIGNMENTS
 from typing import Any, NamedTuple
 
 from cleaner.labels import Kind, Label
@@ -47,14 +47,13 @@ class LineRule:
     name: str
 
     def __post_init__(self) -> None:
-        update_wrapper(self, self.predicate, updated=())  # type: ignore[arg-type]
+        _named_as(self, self.predicate)
 
     def __reduce__(self) -> str | tuple[Any, ...]:
-        # a decorated function is found nowhere: the rule has its name, by which pickle finds the rule itself
-        name = getattr(self.predicate, "__qualname__", "")
-        if getattr(sys.modules.get(self.__module__), name, None) is self:
-            return name
-        return LineRule, (self.predicate, self.label, self.kind, self.strength, self.name)
+        return _place(self, self.predicate) or (
+            LineRule,
+            (self.predicate, self.label, self.kind, self.strength, self.name),
+        )
 
     def __call__(self, page: Page) -> Iterator[Signal]:
         for line in page.lines:
@@ -100,10 +99,25 @@ class Splitter:
     name: str
 
     def __post_init__(self) -> None:
-        update_wrapper(self, self.function, updated=())  # type: ignore[arg-type]
+        _named_as(self, self.function)
+
+    def __reduce__(self) -> str | tuple[Any, ...]:
+        return _place(self, self.function) or (Splitter, (self.function, self.name))
 
     def __call__(self, page: Page) -> Iterable[int]:
         return self.function(page)
+
+
+def _named_as(wrapper: LineRule | Splitter, function: Callable[..., Any]) -> None:
+    """Give a filter the name and the docstring of its function; it is frozen, so that its dictionary takes them."""
+    names = {name: getattr(function, name) for name in WRAPPER_ASSIGNMENTS if hasattr(function, name)}
+    vars(wrapper).update(names, __wrapped__=function)
+
+
+def _place(wrapper: LineRule | Splitter, function: Callable[..., Any]) -> str | None:
+    """The name by which pickle finds a filter in its module: the function has that name, and is found nowhere."""
+    name = getattr(function, "__qualname__", "")
+    return name if getattr(sys.modules.get(wrapper.__module__), name, None) is wrapper else None
 
 
 def splitter(function: Callable[[Page], Iterable[int]]) -> Splitter:
