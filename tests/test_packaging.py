@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import ast
+import os
 import re
+import shutil
 import subprocess
 import sys
 import tomllib
@@ -15,7 +17,8 @@ import pytest
 import cleaner
 
 ROOT = Path(__file__).parent.parent
-PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+CONFIGURATION = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+PROJECT = CONFIGURATION["project"]
 EXTRAS: dict[str, list[str]] = PROJECT["optional-dependencies"]
 #: Where distributions have other names for import.
 IMPORTS = {"beautifulsoup4": "bs4"}
@@ -107,7 +110,7 @@ def test_the_command_as_a_module(tmp_path: Path) -> None:
 @pytest.mark.parametrize("start", ["import cleaner", "import cleaner.pytest_plugin", "import cleaner.cli"])
 def test_starts_are_quick(start: str) -> None:
     """Neither pytest in other projects nor ``cleaner --help`` waits for numpy, lxml and the filters."""
-    slow = {"numpy", "lxml", "regex", "rich.console", "cleaner.batch"}
+    slow = {"numpy", "lxml", "regex", "rich.console", "cleaner.page.page"}
     assert python(f"{start}\nprint({slow!r} & sys.modules.keys())").stdout == "set()\n"
 
 
@@ -116,6 +119,34 @@ def test_names_of_the_package() -> None:
     assert all(hasattr(cleaner, name) for name in cleaner.__all__)
     with pytest.raises(AttributeError, match="no attribute 'claen'"):
         cleaner.claen  # noqa: B018
+
+
+def test_every_file_of_the_package_is_packed() -> None:
+    """Wheels hold what Python needs; what builds the scan is in source distributions alone."""
+    patterns = CONFIGURATION["tool"]["setuptools"]["package-data"]["*"]
+    built = {".c", ".so", ".pyd", ".pyc"}
+    sources = {".py", ".pyx", ".h"}
+    for path in (ROOT / "cleaner").rglob("*.*"):
+        assert path.suffix in built | sources or any(path.match(pattern) for pattern in patterns), path
+
+
+def test_the_scan_is_typed() -> None:
+    """Each compiled module has a stub beside it, which says what it does."""
+    for source in (ROOT / "cleaner").rglob("*.pyx"):
+        stub = ast.parse(source.with_suffix(".pyi").read_text("utf-8"))
+        assert ast.get_docstring(stub), source.name
+
+
+def test_without_a_compiler_one_sentence_says_what_to_do(tmp_path: Path) -> None:
+    pytest.importorskip("Cython")
+    pytest.importorskip("setuptools", minversion="77")
+    shutil.copytree(ROOT, tmp_path / "clone", ignore=shutil.ignore_patterns(".*", "*.so", "fixtures", "build"))
+    command = [sys.executable, "setup.py", "-q", "build_ext", "--inplace"]
+    environment = {**os.environ, "CC": "no-such-compiler"}
+    result = subprocess.run(command, cwd=tmp_path / "clone", env=environment, capture_output=True, text=True)
+    assert result.returncode == 1
+    assert "no C compiler works here: install one" in result.stderr.splitlines()[-1]
+    assert "Traceback" not in result.stderr
 
 
 def test_extras_that_texts_name_are_there() -> None:

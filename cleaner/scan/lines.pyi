@@ -1,7 +1,6 @@
 """A page's text as characters and words, and its lines with what each looks like."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from cleaner.labels import Kind, Label
 
@@ -98,6 +97,14 @@ class Line:
 
 def lines_of(text: Text, starts: Sequence[int], gaps: Sequence[bool] | None = None) -> list[Line]:
     """The lines of a page that begin at the places given, each with what it looks like. The first begins at 0."""
+
+def physical_lines(text: Text) -> list[Line]:
+    """The lines of a page of plain text.
+
+    A line is a physical line (as ``str.splitlines`` ends them) with its line end and the blank lines after it. Blank
+    lines before the first line belong to it. So blank lines need no decision of their own, and a page of white space
+    alone is a single line. An empty text has no lines.
+    """
 
 def shared(lines: list[Line], rows: Sequence[int], witnesses: Sequence[int], read: int, least: int = 1) -> list[float]:
     """For each line of ``rows`` what share of its words (in its first ``read`` characters) the witnesses use, 0 to 1.

@@ -337,38 +337,140 @@ cdef int _code(object member, tuple members) except -1:
 
 
 def lines_of(Text text not None, starts, gaps=None):
-    cdef list bounds = list(starts)
-    cdef Py_ssize_t n = len(bounds), i
+    cdef list places = list(starts)
+    cdef Py_ssize_t n = len(places), i, start, before = 0
     cdef list blank = [False] * n if gaps is None else list(gaps)
-    cdef list lines = []
-    cdef Line line
-    cdef Py_ssize_t start, before = 0
-    cdef bint enough
+    cdef Bounds bounds
     if len(blank) != n:
         raise ValueError(f"{len(blank)} gaps for {n} lines")
-    if n and bounds[0] != 0:
-        raise ValueError(f"the first line begins at {bounds[0]}, not at 0")
+    if n and places[0] != 0:
+        raise ValueError(f"the first line begins at {places[0]}, not at 0")
+    if not _open_bounds(&bounds, n + 1):
+        raise MemoryError
+    try:
+        for i in range(n):
+            start = places[i]
+            if not before <= start <= text.size:
+                raise ValueError(f"line {i} begins at {start}, before {before} or beyond {text.size} characters of text")
+            _add_bound(&bounds, <int32_t>start, blank[i])  # there is room
+            before = start
+        return _lines(text, &bounds)
+    finally:
+        _close_bounds(&bounds)
+
+
+def physical_lines(Text text not None):
+    cdef Bounds bounds
+    cdef bint enough
+    if not _open_bounds(&bounds, 512):
+        raise MemoryError
+    try:
+        with nogil:
+            enough = _find_physical(text, &bounds)
+        if not enough:
+            raise MemoryError
+        return _lines(text, &bounds)
+    finally:
+        _close_bounds(&bounds)
+
+
+cdef struct Bounds:
+    # where lines begin, and whether blank lines stand before them
+    int32_t *starts
+    uint8_t *gaps
+    Py_ssize_t count, room
+
+
+cdef bint _open_bounds(Bounds *bounds, Py_ssize_t room) noexcept nogil:
+    bounds.count = 0
+    bounds.room = room
+    bounds.starts = <int32_t *>malloc(room * sizeof(int32_t))
+    bounds.gaps = <uint8_t *>malloc(room)
+    if bounds.starts != NULL and bounds.gaps != NULL:
+        return True
+    _close_bounds(bounds)
+    return False
+
+
+cdef void _close_bounds(Bounds *bounds) noexcept nogil:
+    free(bounds.starts)
+    free(bounds.gaps)
+
+
+cdef bint _add_bound(Bounds *bounds, int32_t start, bint gap) noexcept nogil:
+    """Whether there was memory."""
+    cdef Py_ssize_t room = bounds.room
+    cdef void *more
+    if bounds.count == room:
+        room *= 2
+        more = realloc(bounds.starts, room * sizeof(int32_t))
+        if more == NULL:
+            return False
+        bounds.starts = <int32_t *>more
+        more = realloc(bounds.gaps, room)
+        if more == NULL:
+            return False
+        bounds.gaps = <uint8_t *>more
+        bounds.room = room
+    bounds.starts[bounds.count] = start
+    bounds.gaps[bounds.count] = gap
+    bounds.count += 1
+    return True
+
+
+cdef bint _find_physical(Text text, Bounds *bounds) noexcept nogil:
+    """Physical lines, each with the blank lines after it; the first has those before it, too. Whether there was memory."""
+    cdef const uint16_t *codes = text.codes
+    cdef const uint8_t *classes = text.classes
+    cdef Py_ssize_t i = 0, start
+    cdef bint blank = False, empty, worded = False
+    while i < text.size:
+        start = i
+        empty = True
+        while i < text.size:
+            if classes[i] != SPACE:
+                empty = False
+            elif _ends_line(codes[i]):
+                # a carriage return and a line feed are one end: codes[size] may be looked at
+                i += 2 if codes[i] == 0x0D and codes[i + 1] == 0x0A else 1
+                break
+            i += 1
+        if start == 0:
+            if not _add_bound(bounds, 0, False):
+                return False
+        elif not empty and worded:
+            if not _add_bound(bounds, <int32_t>start, blank):
+                return False
+        elif not empty:
+            bounds.gaps[0] = blank
+        worded = worded or not empty
+        blank = empty
+    return True
+
+
+cdef inline bint _ends_line(uint16_t code) noexcept nogil:
+    """Where ``str.splitlines`` ends a line, too."""
+    return 0x0A <= code <= 0x0D or 0x1C <= code <= 0x1E or code == 0x85 or code == 0x2028 or code == 0x2029
+
+
+cdef list _lines(Text text, Bounds *bounds):
+    cdef Py_ssize_t n = bounds.count, i
+    cdef list lines = []
+    cdef Line line
+    cdef str nothing = ""
+    cdef bint enough
     for i in range(n):
-        start = bounds[i]
-        if not before <= start <= text.size:
-            raise ValueError(f"line {i} begins at {start}, before {before} or beyond the text of {text.size} characters")
-        if i:
-            line.end = <int32_t>start
         line = Line.__new__(Line)
         line.owner = text
-        line.reason = ""
+        line.reason = nothing
         line.index = <int32_t>i
-        line.start = <int32_t>start
-        line.gap = blank[i]
+        line.start = bounds.starts[i]
+        line.end = bounds.starts[i + 1] if i + 1 < n else <int32_t>text.size
+        line.gap = bounds.gaps[i]
         line.element = line.link = line.phrase = -1
         line.phrase_label_code = line.opens_code = line.label_code = -1
         line.rule = -1
         lines.append(line)
-        before = start
-    if not n:
-        return lines
-    line.end = <int32_t>text.size
-    del bounds, blank
     cdef PyObject *items = <PyObject *>lines
     with nogil:
         _measure_all(text, items, n)
@@ -402,8 +504,9 @@ cdef Py_ssize_t _measure(Line line, Text text, Py_ssize_t word) noexcept nogil:
     _count(line, classes)
     for i in range(begin, stop):
         spaces += codes[i] == 0x20
-    for i in range(line.start, line.end):
-        hangul += <uint16_t>(codes[i] - 0xAC00) <= 0xD7A3 - 0xAC00
+    if line.counts[UNCASED]:
+        for i in range(line.start, line.end):
+            hangul += <uint16_t>(codes[i] - 0xAC00) <= 0xD7A3 - 0xAC00
     line.words = <int32_t>(spaces + (stop > begin) + line.counts[IDEOGRAPH] // 2)
     line.mass = <int32_t>(
         line.counts[LOWER] + line.counts[UPPER] + line.counts[UNCASED] + 3 * line.counts[IDEOGRAPH] + hangul
@@ -441,21 +544,23 @@ cdef inline bint _around(uint8_t char_class, uint16_t code) noexcept nogil:
 
 
 cdef void _count(Line line, const uint8_t *classes) noexcept nogil:
-    """Characters of each class, four tallies in turn: to count on in the one just written would wait for it."""
-    cdef uint32_t tallies[4 * CLASSES]
-    cdef Py_ssize_t i = line.start, end = line.end
-    memset(tallies, 0, sizeof(tallies))
-    while end - i >= 4:
-        tallies[classes[i]] += 1
-        tallies[CLASSES + classes[i + 1]] += 1
-        tallies[2 * CLASSES + classes[i + 2]] += 1
-        tallies[3 * CLASSES + classes[i + 3]] += 1
-        i += 4
-    while i < end:
-        tallies[classes[i]] += 1
+    """Characters of each class."""
+    cdef uint32_t tallies[4][CLASSES]
+    cdef Py_ssize_t i = line.start, end = line.end, k
+    if end - i >= 96:
+        # four tallies in turn: to count on in the one just written would wait for it
+        memset(tallies, 0, sizeof(tallies))
+        while end - i >= 4:
+            tallies[0][classes[i]] += 1
+            tallies[1][classes[i + 1]] += 1
+            tallies[2][classes[i + 2]] += 1
+            tallies[3][classes[i + 3]] += 1
+            i += 4
+        for k in range(CLASSES):
+            line.counts[k] = tallies[0][k] + tallies[1][k] + tallies[2][k] + tallies[3][k]
+    while i < end:  # a new line's counts are 0
+        line.counts[classes[i]] += 1
         i += 1
-    for i in range(CLASSES):
-        line.counts[i] = tallies[i] + tallies[CLASSES + i] + tallies[2 * CLASSES + i] + tallies[3 * CLASSES + i]
 
 
 cdef inline bint _is_stop(uint16_t code) noexcept nogil:
@@ -517,7 +622,7 @@ cdef struct Telling:
     int32_t start, stop
 
 
-cdef bint _next_telling(Text text, Line line, int32_t read, Telling *telling) noexcept nogil:
+cdef inline bint _next_telling(Text text, Line line, int32_t read, Telling *telling) noexcept nogil:
     """The next word in the first ``read`` characters of a line that tells something: of four letters, or two ideographs."""
     cdef int32_t start, stop, size
     while telling.word < line.last_word:
@@ -563,7 +668,7 @@ cdef void _close(Vocabulary *vocabulary) noexcept nogil:
     free(vocabulary.spread)
 
 
-cdef int32_t _meet(Vocabulary *vocabulary, uint64_t word, int32_t line) noexcept nogil:
+cdef inline int32_t _meet(Vocabulary *vocabulary, uint64_t word, int32_t line) noexcept nogil:
     """The number of a word that was met in a line; -1 if that line had it already, -2 where there is no memory."""
     cdef Py_ssize_t known = vocabulary.tally.count
     cdef int32_t number = number_of(&vocabulary.tally, word)
