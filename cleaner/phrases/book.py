@@ -122,14 +122,14 @@ class Phrasebook:
 
     def texts_of(self, **about: object) -> Iterator[str]:
         """The texts of phrases of which all that is named is so: ``texts_of(label=Label.DATE, match="start")``."""
-        return (phrase.text for phrase in self.phrases_of(**about))
+        return (text for _, texts in self.groups_of(**about) for text in texts)
 
-    def phrases_of(self, **about: object) -> Iterator[Phrase]:
-        """The phrases of which all that is named is so, as for :meth:`texts_of`."""
-        first = 0
+    def groups_of(self, **about: object) -> Iterator[tuple[Group, list[str]]]:
+        """The groups of which all that is named is so, as for :meth:`texts_of`, each with its texts."""
+        first, text = 0, self.matcher.text
         for group in self.groups:
             if all(getattr(group, name) == value for name, value in about.items()):
-                yield from (self.phrases[i] for i in range(first, first + group.size))
+                yield group, [text(i) for i in range(first, first + group.size)]
             first += group.size
 
     def mark(self, lines: list[Line]) -> None:
