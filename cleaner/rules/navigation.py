@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import regex
-
 from cleaner.labels import BLANK, CHROME, NAVIGATION
 from cleaner.page.page import Page
 from cleaner.rules.furniture import known
 from cleaner.rules.shape import END
 from cleaner.scan.lines import Line
+from cleaner.scan.signs import glued
 from cleaner.signals import Signal
 
 #: A line that changes from small letter to capital inside words this often is a menu run together. Three small letters
 #: stand before the capital: "uMnyango" and "McDonald" are words of their own.
 _GLUED = 3
-_GLUE = regex.compile(r"\p{Ll}{3}[\p{Lu}\p{Lt}]")
 #: Arrows to the page before and the page after, and characters of the longest such link.
 _BACK, _FORTH, _LINK = "«‹←", "»›→", 80
 _BAR_MASS = 200
@@ -56,7 +54,7 @@ def _points(line: Line) -> bool:
 
 def _is_glued(line: Line) -> bool:
     """Whether words are run together: "HomeNewsSportWeather"."""
-    if line.stops > 1 or line.lower < 3 * _GLUED:
+    if line.stops > 1:
         return False
-    glued = len(_GLUE.findall(line.text))
-    return glued >= _GLUED and glued * 4 >= line.words
+    count = glued(line)
+    return count >= _GLUED and count * 4 >= line.words

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from cleaner.folding import fold
 from cleaner.labels import BODY, BYLINE, CAPTION, DATE, SECTION, TAG, TITLE
@@ -56,7 +57,7 @@ def tag_lists(page: Page) -> Iterator[Signal]:
 def _headed(page: Page) -> Iterator[tuple[Line, str]]:
     """Short lines after the body that begin with a heading of tags ("Topics Politics Ukraine"), and what follows it."""
     headings = page.book.tag_headings
-    starts = {key(heading.split()[0]) for heading in headings}
+    starts = _first_words(headings)
     for line in soon_after(page):
         if not 3 <= line.words <= _WORDS or line.last == END:
             continue
@@ -68,6 +69,11 @@ def _headed(page: Page) -> Iterator[tuple[Line, str]]:
             if key(" ".join(words[:size])) in headings:
                 yield line, " ".join(words[size:])
                 break
+
+
+@lru_cache(maxsize=8)
+def _first_words(headings: frozenset[str]) -> frozenset[str]:
+    return frozenset(key(heading.split()[0]) for heading in headings)
 
 
 def _run_of_tags(lines: list[Line], witness: Witness) -> list[Line]:
