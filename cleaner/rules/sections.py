@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice
 
-from cleaner.scan.chars import fold
 from cleaner.labels import BYLINE, CHROME, DATE, NAVIGATION, SECTION, SHARE
 from cleaner.page.page import Page
 from cleaner.rules.head import head_of
 from cleaner.rules.shape import COLON, COMMA, END
+from cleaner.scan.chars import fold
 from cleaner.scan.lines import Line
 from cleaner.signals import Signal
 from cleaner.values.sections import crumb, steps

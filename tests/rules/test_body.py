@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from tests.invented import PROSE, TITLES, body_with, clean, is_body, lines, page, placed, verdicts, whole_prose
 
 from cleaner.rules.body import best_run
+from tests.invented import PROSE, TITLES, body_with, clean, is_body, lines, page, placed, verdicts, whole_prose
 
 SHORT = [
     "Who will drive them?",

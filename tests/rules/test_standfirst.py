@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from tests.invented import PROSE, TITLES, clean, is_body, page
 
 from cleaner import RULES
 from cleaner.page.text import read_text
 from cleaner.rules.standfirst import standfirst
+from tests.invented import PROSE, TITLES, clean, is_body, page
 
 #: So much stands between standfirst and body that no run of prose reaches across.
 SIGNED = [

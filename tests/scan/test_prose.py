@@ -62,10 +62,10 @@ def slow(page: Page, comments: int) -> tuple[list[float], list[float]]:
     return chances, weights
 
 
-@given(st.lists(st.tuples(LINES, STATES, KINDS, st.sampled_from([None, None, HEADLINE, CHROME, TAG]))), st.integers(0, 9))
-def test_weigh(
-    rows: list[tuple[str, tuple[Label | None, float], Kind, Label | None]], comments: int
-) -> None:
+@given(
+    st.lists(st.tuples(LINES, STATES, KINDS, st.sampled_from([None, None, HEADLINE, CHROME, TAG]))), st.integers(0, 9)
+)
+def test_weigh(rows: list[tuple[str, tuple[Label | None, float], Kind, Label | None]], comments: int) -> None:
     page = read_text("\n".join(text for text, *_ in rows))
     for line, (_, (label, strength), kind, opens) in zip(page.lines, rows, strict=True):
         line.opens = opens

@@ -24,9 +24,14 @@ def slow_near_end(line: Line, reach: int) -> bool:
     text = line.text
     first = max(0, len(text) - reach)
     words = [(m.start(), m.end()) for m in regex.finditer(r"[\p{Ll}\p{Lu}\p{Nd}]+", text)]
-    words += [(m.start(), end) for _, end in words for m in regex.finditer(r"(?<=\p{Ll})\p{Lu}", text, 0, end)]
+    words += [(m.start(), end) for _, end in words for m in regex.finditer(r"(?<=\p{Ll})\p{Lu}", text[:end])]
     signs = [text[at:end].lower() for at, end in words if at >= first]
-    signs += [text[at:end] for at in range(first, len(text)) for end in (at + 1, at + 2) if "摄" <= text[at] or text[at] in "写真"]
+    signs += [
+        text[at:end]
+        for at in range(first, len(text))
+        for end in (at + 1, at + 2)
+        if text[at] >= "摄" or text[at] in "写真"
+    ]
     return "©" in text[first:] or " / " in f" {text} "[first : len(text) + 2] or not set(signs).isdisjoint(WORDS)
 
 
