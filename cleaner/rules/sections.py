@@ -58,7 +58,7 @@ def _is_rubric(page: Page, line: Line) -> bool:
 
 
 def _may_name(page: Page, line: Line, above: list[Line]) -> bool:
-    """Whether a line may be the section's name: a rubric just above the title, or a known name near it or below menus."""
+    """Whether a line may be the section's name: a rubric just above the title, or a known name."""
     row, title = line.index, len(above)
     near = title - row <= _NEXT
     if near and _is_rubric(page, line):
