@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 from array import array
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from cleaner.labels import Kind, Label
@@ -16,6 +16,7 @@ from cleaner.page.page import Page
 from cleaner.rules.hidden import hidden
 from cleaner.rules.settle import outside
 from cleaner.rules.sitewide import REASON, RULED, reason_of
+from cleaner.scan.decode import leading
 from cleaner.signals import Signal
 
 if TYPE_CHECKING:
@@ -28,13 +29,14 @@ VETO = 0.9999
 #: What decides, beside rules: the network, what stands around a line, what is not shown, what a site repeats, nothing.
 _OTHERS = ("network", "settle", "hidden", "sitewide", "default")
 #: Labels of which corpora have too little for the network to know them as rules do.
-_FINE = frozenset((Label.BYLINE, Label.DATE, Label.SECTION, Label.CAPTION))
+_FINE = frozenset(int(x) for x in (Label.BYLINE, Label.DATE, Label.SECTION, Label.CAPTION))
+# numbers: a look into an enumeration takes its time
+_BODY, _TITLE, _TAG, _CHROME = (int(x) for x in (Label.BODY, Label.TITLE, Label.TAG, Label.CHROME))
 #: How strong a rule has to be for one of these, or for tags, against body, and for chrome against anything.
 _OUTRIGHT, _PHRASE = 0.8, 0.95
 #: Chances of lines that no rule knows, without a network: outside the body, and where nothing outside it is chrome.
 _OUTSIDE, _ALONE = 0.6, 0.5
-_LABELS = tuple(Label)
-_REASON = {label: f"the network: {label.name}, by the line and its neighbours" for label in Label}
+_REASONS = tuple(f"the network: {label.name}, by the line and its neighbours" for label in Label)
 
 
 @dataclass(frozen=True)
@@ -55,7 +57,7 @@ class Decision:
     reason: list[str]
     quality: float | None = None
 
-    def set(self, row: int, label: Label, kind: Kind, chance: float, decider: str | int, reason: str) -> None:
+    def set(self, row: int, label: int, kind: int, chance: float, decider: str | int, reason: str) -> None:
         """Decide on a line. ``decider`` is the name or number of a rule, or one of those beside rules."""
         self.label[row], self.kind[row], self.chance[row], self.reason[row] = label, kind, chance, reason
         self.filter[row] = self.filters.index(decider) if isinstance(decider, str) else decider
@@ -112,58 +114,70 @@ def _by_network(
     from cleaner.model.weighing import weigh  # who has rules alone need not load it
 
     weighed = weigh(found.page, model, opinion, others)
-    users: dict[int, list[tuple[str, Signal]]] = {}
-    for name, signal in others:
-        users.setdefault(signal.line.index, []).append((name, signal))
-    network = found.filters.index("network")
-    for row, line in enumerate(found.page.lines):
-        label, chance = _LABELS[weighed.label[row]], weighed.chance[row]
-        own, sure = line.label, line.strength
-        mine = users.get(row, ())
-        if mine and (veto := next((one for one in mine if one[1].strength >= VETO), None)):
-            label, chance = veto[1].label, 1.0
-        elif own is not None and sure >= VETO:
-            label, chance = own, sure
-        elif (
-            own is not None
-            and not any(signal.label is label for _, signal in mine)  # with a user's rule, the network is right
-            and _is_kept(own, sure, label, chance)
-        ):
-            label, chance = own, pooled(weighed.chance_of(row, own), sure)
-        decider, reason, kind = network, _REASON[label], Kind.NONE
-        if own is label:
-            decider, reason, kind = line.rule, line.reason, line.kind
-        if mine and (best := _strongest(mine, label)) and (own is not label or best[1].strength > sure):
-            name, signal = best
-            decider, reason, kind = found.filters.index(name), signal.reason, signal.sort
-        if label is Label.CHROME and not kind:
-            kind = Kind.NAVIGATION
-        found.set(row, label, kind, chance, decider, reason)
-    return Decision(
-        found.page,
-        found.label,
-        found.kind,
-        found.chance,
-        found.filters,
-        found.filter,
-        found.reason,
-        weighed.quality,
+    rules, kinds, strengths, numbers = leading(found.page.lines)
+    navigation = int(Kind.NAVIGATION)
+    found = replace(
+        found,
+        label=weighed.label,
+        kind=array("b", [navigation if label == _CHROME else 0 for label in weighed.label]),
+        chance=weighed.chance,
+        filter=array("h", (found.filters.index("network"),)) * len(rules),
+        reason=[_REASONS[label] for label in weighed.label],
+        quality=weighed.quality,
     )
+    users, labels, chances = _of_lines(others), found.label, found.chance
+    for row, (own, sure) in enumerate(zip(rules, strengths, strict=True)):
+        if own < 0:
+            continue
+        label, chance = labels[row], chances[row]
+        if sure >= VETO:
+            chance = sure
+        elif row in users and any(signal.label == label for _, signal in users[row]):  # with a user's rule the network is right
+            if own != label:
+                continue
+        elif _is_kept(own, sure, label, chance):
+            chance = pooled(weighed.chance_of(row, own), sure)
+        elif own != label:
+            continue
+        reason = found.page.lines[row].reason
+        found.set(row, own, kinds[row], chance, numbers[row], reason)
+    for row, signals in users.items():
+        _credit(found, row, signals, strengths[row] if rules[row] == found.label[row] else 0.0)
+    return found
 
 
-def _strongest(signals: Sequence[tuple[str, Signal]], label: Label) -> tuple[str, Signal] | None:
-    """The strongest of the signals for a label, the first of equals."""
-    some = [one for one in signals if one[1].label is label]
-    return max(some, key=lambda one: one[1].strength, default=None)
+def _of_lines(signals: Sequence[tuple[str, Signal]]) -> dict[int, list[tuple[str, Signal]]]:
+    found: dict[int, list[tuple[str, Signal]]] = {}
+    for name, signal in signals:
+        found.setdefault(signal.line.index, []).append((name, signal))
+    return found
 
 
-def _is_kept(own: Label, sure: float, label: Label, chance: float) -> bool:
+def _credit(found: Decision, row: int, signals: Sequence[tuple[str, Signal]], sure: float) -> None:
+    """What users' signals of a line decide: those of strength 1 the label; any the reason, where they agree with it and
+    are stronger than what rules that ship are ``sure`` of.
+    """
+    name, best = max(signals, key=lambda one: one[1].strength)
+    if best.strength < VETO:
+        agree = [one for one in signals if one[1].label == found.label[row]]
+        if not agree:
+            return
+        name, best = max(agree, key=lambda one: one[1].strength)
+        if best.strength <= sure:
+            return
+    chance = 1.0 if best.strength >= VETO else found.chance[row]
+    found.set(row, best.label, best.sort, chance, name, best.reason)
+
+
+def _is_kept(own: int, sure: float, label: int, chance: float) -> bool:
     """Whether a rule with strength ``sure`` knows better than the network, which has ``label`` with its chance."""
-    if own is Label.CHROME:
-        return sure >= max(chance, _PHRASE) and label is not Label.TITLE
-    if own in _FINE and (label is Label.CHROME or label is own):
-        return True
-    return (own in _FINE or own is Label.TAG) and label is Label.BODY and sure >= max(chance, _OUTRIGHT)
+    if own == _CHROME:
+        return sure >= _PHRASE and sure >= chance and label != _TITLE
+    if own not in _FINE and own != _TAG:
+        return False
+    if label == _BODY:
+        return sure >= _OUTRIGHT and sure >= chance
+    return own != _TAG and (label == _CHROME or label == own)
 
 
 def pooled(chance: float, strength: float) -> float:

@@ -10,15 +10,17 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import accumulate, islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cleaner.document.addresses import Address, home_of, read
 from cleaner.document.declared import Declared
+from cleaner.document.hosts import same_site
 from cleaner.document.inherited import Inherited, Value
 from cleaner.document.unseen import Attributes, Unseen
 from cleaner.packing import packed, unpacked
+from cleaner.scan.addresses import Addresses
 from cleaner.scan.lines import Line, Text
 from cleaner.scan.places import Letters, cuts_at_links, locate
 from cleaner.scan.tags import VERBATIM as VERBATIM
@@ -237,6 +239,12 @@ class Dom:
         """What the address of each link says, by its row."""
         home = home_of(self.declared)
         return {row: read(href, home) for row, href in self.href.items()}
+
+    @cached_property
+    def read_addresses(self) -> Addresses:
+        """The addresses of links as the network reads them, each read once."""
+        home = home_of(self.declared)
+        return Addresses(partial(read, home=home), lambda host: not home or same_site(host, home))
 
     # ------------------------------------------------------------- elements and the text
 

@@ -15,12 +15,10 @@ from cleaner.model.opinion import Opinion
 from cleaner.model.second import Look, look, relabelled
 from cleaner.page.page import Page
 from cleaner.rules.sitewide import WORDS
-from cleaner.scan.decode import decode
+from cleaner.scan.decode import CERTAIN, chances_of, decode
 from cleaner.signals import Signal
 from cleaner.sites import SHARE
 
-#: The largest chance that the network gives; a strength as large is a veto.
-CERTAIN = 0.9999
 #: Log-odds that a line loses as body with every doubling of the share of its site's pages that it stands on; a line of
 #: fewer words may repeat by chance.
 _REPEATED, _REPEATED_SHORT = 1.5, 0.6
@@ -38,10 +36,10 @@ class Weighed(NamedTuple):
     looks: Mapping[int, Look]
     quality: float
 
-    def chance_of(self, row: int, label: Label) -> float:
+    def chance_of(self, row: int, label: int) -> float:
         """The chance of any label of a line."""
         if row in self.looks and label in (Label.HEADLINE, Label.TAG):
-            found = self.looks[row].headline if label is Label.HEADLINE else self.looks[row].tag
+            found = self.looks[row].headline if label == Label.HEADLINE else self.looks[row].tag
         else:
             found = self.chances[row * _N + label]
         return min(max(found / ONE, 1 - CERTAIN), CERTAIN)
@@ -68,12 +66,11 @@ def weigh(page: Page, model: Model, opinion: Opinion | None, signals: Sequence[t
     else:
         looks = look(page, network.second, first, plain, users)
         label = relabelled(page, chances, label, looks)
-    found = Weighed(label, array("d"), chances, looks, calibration.quality(expected))
-    found.chance.extend(found.chance_of(row, _LABELS[one]) for row, one in enumerate(label))
+    found = Weighed(label, chances_of(label, chances), chances, looks, calibration.quality(expected))
+    for row in looks:
+        if label[row] == Label.HEADLINE or label[row] == Label.TAG:
+            found.chance[row] = found.chance_of(row, label[row])
     return found
-
-
-_LABELS = tuple(Label)
 
 
 def _gains(signals: Sequence[tuple[str, Signal]]) -> dict[int, list[float]]:
