@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 import regex
 
-from cleaner.values.crediting import Introducer, Rank, Words, shipped
 from cleaner.scan.chars import fold
+from cleaner.values.crediting import Introducer, Rank, Words, shipped
 
 #: Characters of the longest text that is read, and words of the longest name.
 _LONGEST, _WORDS = 300, 6
