@@ -1,22 +1,42 @@
 """From signals, and from what the network makes of them, to one label a line: the only place that labels.
 
-The score of a line is the chance of the label that it has.
+The chance of a line is that of the label that it has.
 """
 
 from __future__ import annotations
 
+import math
 from array import array
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from cleaner.labels import Kind, Label
 from cleaner.page.page import Page
+from cleaner.rules.hidden import hidden
+from cleaner.rules.settle import outside
+from cleaner.rules.sitewide import REASON, RULED, reason_of
+from cleaner.scan.decode import leading
 from cleaner.signals import Signal
 
 if TYPE_CHECKING:
     from cleaner.model.model import Model
     from cleaner.model.opinion import Opinion
+    from cleaner.model.weighing import Weighed
+
+#: A strength from which a signal allows nothing else.
+VETO = 0.9999
+#: What decides, beside rules: the network, what stands around a line, what is not shown, what a site repeats, nothing.
+_OTHERS = ("network", "settle", "hidden", "sitewide", "default")
+#: Labels of which corpora have too little for the network to know them as rules do.
+_FINE = frozenset(int(x) for x in (Label.BYLINE, Label.DATE, Label.SECTION, Label.CAPTION))
+# numbers: a look into an enumeration takes its time
+_BODY, _TITLE, _TAG, _CHROME = (int(x) for x in (Label.BODY, Label.TITLE, Label.TAG, Label.CHROME))
+#: How strong a rule has to be for one of these, or for tags, against body, and for chrome against anything.
+_OUTRIGHT, _PHRASE = 0.8, 0.95
+#: Chances of lines that no rule knows, without a network: outside the body, and where nothing outside it is chrome.
+_OUTSIDE, _ALONE = 0.6, 0.5
+_REASONS = tuple(f"the network: {label.name}, by the line and its neighbours" for label in Label)
 
 
 @dataclass(frozen=True)
@@ -37,6 +57,11 @@ class Decision:
     reason: list[str]
     quality: float | None = None
 
+    def set(self, row: int, label: int, kind: int, chance: float, decider: str | int, reason: str) -> None:
+        """Decide on a line. ``decider`` is the name or number of a rule, or one of those beside rules."""
+        self.label[row], self.kind[row], self.chance[row], self.reason[row] = label, kind, chance, reason
+        self.filter[row] = self.filters.index(decider) if isinstance(decider, str) else decider
+
 
 def decide(
     page: Page,
@@ -48,14 +73,139 @@ def decide(
     """One label a line.
 
     ``rules`` are the names of the rules that ran, as ``line.rule`` numbers them. ``others`` are signals that the model
-    does not know, each with its rule's name.
+    does not know, each with its rule's name: they shift the model's odds, and those of strength 1 decide.
     """
     size = len(page.lines)
-    label = array("b", [line.label if line.label is not None else Label.BODY for line in page.lines])
-    kind = array("b", [int(line.kind) for line in page.lines])
-    chance = array("d", [line.strength for line in page.lines])
-    filters = (*rules, "default")
-    deciders = array("h", [line.rule if line.rule >= 0 else len(rules) for line in page.lines])
-    reason = [line.reason or "no filter decided" for line in page.lines]
-    assert size == len(label)
-    return Decision(page, label, kind, chance, filters, deciders, reason)
+    filters = (*rules, *_OTHERS)
+    zeros = bytes(size)
+    deciders = array("h", (len(filters) - 1,)) * size
+    found = Decision(
+        page, array("b", zeros), array("b", zeros), array("d", bytes(8 * size)), filters, deciders, [""] * size
+    )
+    if model is None or not size:
+        _by_rules(found, rules)
+    else:
+        found = _by_network(found, others, model, opinion)
+    _hide(found)
+    _blame_site(found, ruled=model is None)
+    return found
+
+
+def _by_rules(found: Decision, rules: Sequence[str]) -> None:
+    """The strongest signal of each line. Without one a line is body, unless it stands outside the body, among chrome."""
+    beside = outside(found.page) if "body" in rules else {}
+    for row, line in enumerate(found.page.lines):
+        label = line.label
+        if label is not None:
+            found.set(row, label, line.kind, line.strength, line.rule, line.reason)
+        elif row not in beside:
+            found.set(row, Label.BODY, Kind.NONE, 0.0, "default", "no filter decided")
+        elif beside[row] is Label.CHROME:
+            found.set(row, Label.CHROME, Kind.NAVIGATION, _OUTSIDE, "settle", "outside the body")
+        else:
+            reason = "nothing on this side of the body is chrome"
+            found.set(row, Label.BODY, Kind.NONE, _ALONE, "settle", reason)
+
+
+def _by_network(
+    found: Decision, others: Sequence[tuple[str, Signal]], model: Model, opinion: Opinion | None
+) -> Decision:
+    """The network's label of each line, but for what rules know better, and for vetoes."""
+    from cleaner.model.weighing import weigh  # who has rules alone need not load it
+
+    weighed = weigh(found.page, model, opinion, others)
+    rules, kinds, strengths, numbers = leading(found.page.lines)
+    navigation = int(Kind.NAVIGATION)
+    found = replace(
+        found,
+        label=weighed.label,
+        kind=array("b", [navigation if label == _CHROME else 0 for label in weighed.label]),
+        chance=weighed.chance,
+        filter=array("h", (found.filters.index("network"),)) * len(rules),
+        reason=[_REASONS[label] for label in weighed.label],
+        quality=weighed.quality,
+    )
+    users, labels, chances = _of_lines(others), found.label, found.chance
+    for row, (own, sure) in enumerate(zip(rules, strengths, strict=True)):
+        if own < 0:
+            continue
+        label, chance = labels[row], chances[row]
+        if sure >= VETO:
+            chance = sure
+        elif row in users and any(signal.label == label for _, signal in users[row]):  # with a user's rule the network is right
+            if own != label:
+                continue
+        elif _is_kept(own, sure, label, chance):
+            chance = pooled(weighed.chance_of(row, own), sure)
+        elif own != label:
+            continue
+        reason = found.page.lines[row].reason
+        found.set(row, own, kinds[row], chance, numbers[row], reason)
+    for row, signals in users.items():
+        _credit(found, row, signals, strengths[row] if rules[row] == found.label[row] else 0.0)
+    return found
+
+
+def _of_lines(signals: Sequence[tuple[str, Signal]]) -> dict[int, list[tuple[str, Signal]]]:
+    found: dict[int, list[tuple[str, Signal]]] = {}
+    for name, signal in signals:
+        found.setdefault(signal.line.index, []).append((name, signal))
+    return found
+
+
+def _credit(found: Decision, row: int, signals: Sequence[tuple[str, Signal]], sure: float) -> None:
+    """What users' signals of a line decide: those of strength 1 the label; any the reason, where they agree with it and
+    are stronger than what rules that ship are ``sure`` of.
+    """
+    name, best = max(signals, key=lambda one: one[1].strength)
+    if best.strength < VETO:
+        agree = [one for one in signals if one[1].label == found.label[row]]
+        if not agree:
+            return
+        name, best = max(agree, key=lambda one: one[1].strength)
+        if best.strength <= sure:
+            return
+    chance = 1.0 if best.strength >= VETO else found.chance[row]
+    found.set(row, best.label, best.sort, chance, name, best.reason)
+
+
+def _is_kept(own: int, sure: float, label: int, chance: float) -> bool:
+    """Whether a rule with strength ``sure`` knows better than the network, which has ``label`` with its chance."""
+    if own == _CHROME:
+        return sure >= _PHRASE and sure >= chance and label != _TITLE
+    if own not in _FINE and own != _TAG:
+        return False
+    if label == _BODY:
+        return sure >= _OUTRIGHT and sure >= chance
+    return own != _TAG and (label == _CHROME or label == own)
+
+
+def pooled(chance: float, strength: float) -> float:
+    """The chance of a label that a rule gives with a strength, and to which the network gives a chance.
+
+    The mean of both in log-odds (a logarithmic opinion pool: C. Genest and J. V. Zidek, "Combining probability
+    distributions", Statistical Science 1, 1986). They are not added: the network has read the rule's signal.
+    """
+    odds = math.sqrt(chance / (1 - chance) * strength / (1 - strength))
+    return odds / (1 + odds)
+
+
+def _hide(found: Decision) -> None:
+    """What readers do not see is chrome."""
+    for row, reason in hidden(found.page, found.label).items():
+        if found.chance[row] < 1:
+            found.set(row, Label.CHROME, Kind.HIDDEN, 1.0, "hidden", reason)
+
+
+def _blame_site(found: Decision, *, ruled: bool) -> None:
+    """What a site repeats is no part of an article: by rules alone; and why the network came to that."""
+    if found.page.site is None:
+        return
+    free = {found.filters.index(name) for name in ("network", "default")}
+    for row, line in enumerate(found.page.lines):
+        is_chrome = found.label[row] == Label.CHROME and line.share >= REASON and found.filter[row] in free
+        if is_chrome or (ruled and found.label[row] == Label.BODY and line.share >= RULED):
+            chance = found.chance[row] if is_chrome else max(found.chance[row], line.share)
+            found.set(row, Label.CHROME, Kind.NAVIGATION, chance, "sitewide", reason_of(line.share))
+
+

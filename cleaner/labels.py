@@ -45,3 +45,8 @@ class Kind(IntEnum):
         except KeyError:
             choices = ", ".join(k.name.lower() for k in cls if k)
             raise ValueError(f"unknown kind of chrome {name!r}; use one of: {choices}") from None
+
+
+# Names of their own for loops over many lines: on Python 3.11 a look into an enumeration takes as long as ten of these.
+BODY, TITLE, BYLINE, DATE, SECTION, CAPTION, HEADLINE, TAG, CHROME = Label
+NONE, NAVIGATION, SHARE, PLAYER, PROMO, ADVERT, LEGAL, COMMENTS, CLOCK, BLANK, HIDDEN = Kind

@@ -73,13 +73,14 @@ def read(given: Given, how: How) -> Page:
     html = by_name if how.html is None else how.html
     if html is None:
         html = _DOCUMENT.match(source) is not None
-    book = how.pipeline_for(html=html).book
+    pipeline = how.pipeline_for(html=html)
     if not html:
         how.limits.check_text(source)
-        return read_text(source, url=url, site=site, book=book)
+        return read_text(source, url=url, site=site, book=pipeline.book)
     from cleaner.page.html import read_html  # who has text alone need not load a parser
 
-    return read_html(source, url=url, site=site, book=book, limits=how.limits)
+    asked = pipeline.opinion is not None  # of the document itself
+    return read_html(source, url=url, site=site, book=pipeline.book, limits=how.limits, keep_tree=asked)
 
 
 def cleaned(given: Given, how: How) -> Article:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from cleaner.decide import Decision, decide
 from cleaner.page.page import Page
 from cleaner.rules import KNOWN
+from cleaner.rules.sitewide import mark_shares
 from cleaner.signals import Filter, Signal, Splitter
 
 if TYPE_CHECKING:
@@ -145,6 +146,7 @@ class Pipeline:
         shift its odds, without one they are signals like all others.
         """
         filters = list(self._flat())
+        mark_shares(page)
         for item in filters:
             if isinstance(item, Splitter):
                 page.cut(item(page))

@@ -88,7 +88,7 @@ class Segments(Sequence[Segment]):
         names = decision.filters
         self._filter, self._reason = [names[at] for at in decision.filter], decision.reason
         #: The elements of the page's document; ``None`` where the page was text.
-        self.dom: Dom | None = page.dom
+        self.dom: Dom | None = None if page.dom is None else page.dom.kept_alone()
         #: The row of each segment's element in ``dom``; empty where the page was text.
         self.elements = array("i", [] if page.dom is None else [line.element for line in lines])
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import update_wrapper
 from typing import Any, NamedTuple
 
 from cleaner.labels import Kind, Label
@@ -47,14 +46,11 @@ class LineRule:
     name: str
 
     def __post_init__(self) -> None:
-        update_wrapper(self, self.predicate, updated=())  # type: ignore[arg-type]
+        _take_after(self, self.predicate)
 
     def __reduce__(self) -> str | tuple[Any, ...]:
-        # a decorated function is found nowhere: the rule has its name, by which pickle finds the rule itself
-        name = getattr(self.predicate, "__qualname__", "")
-        if getattr(sys.modules.get(self.__module__), name, None) is self:
-            return name
-        return LineRule, (self.predicate, self.label, self.kind, self.strength, self.name)
+        found = _found_as(self, self.predicate)
+        return found or (LineRule, (self.predicate, self.label, self.kind, self.strength, self.name))
 
     def __call__(self, page: Page) -> Iterator[Signal]:
         for line in page.lines:
@@ -100,7 +96,10 @@ class Splitter:
     name: str
 
     def __post_init__(self) -> None:
-        update_wrapper(self, self.function, updated=())  # type: ignore[arg-type]
+        _take_after(self, self.function)
+
+    def __reduce__(self) -> str | tuple[Any, ...]:
+        return _found_as(self, self.function) or (Splitter, (self.function, self.name))
 
     def __call__(self, page: Page) -> Iterable[int]:
         return self.function(page)
@@ -112,6 +111,18 @@ def splitter(function: Callable[[Page], Iterable[int]]) -> Splitter:
     All splitters of a pipeline run before all rules.
     """
     return Splitter(function, getattr(function, "__name__", "splitter"))
+
+
+def _take_after(made: object, function: Callable[..., Any]) -> None:
+    """Give what was made of a function its name and docstring."""
+    for name in ("__module__", "__name__", "__qualname__", "__doc__"):
+        object.__setattr__(made, name, getattr(function, name, None))  # both are frozen
+
+
+def _found_as(made: object, function: Callable[..., Any]) -> str:
+    """The name by which pickle finds what was made of a decorated function; empty where it finds something else."""
+    name = getattr(function, "__qualname__", "")
+    return name if getattr(sys.modules.get(function.__module__), name, None) is made else ""
 
 
 #: A filter: a rule or a splitter.

@@ -19,7 +19,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from cleaner.errors import InputError
-from cleaner.folding import fold
+from cleaner.scan.chars import fold
 
 #: What a person says of a line, instead of a count.
 ALWAYS, NEVER = "always", "never"

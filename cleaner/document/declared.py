@@ -8,20 +8,18 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from html import unescape
-from itertools import islice
-from typing import TYPE_CHECKING, Any
+from itertools import chain
+from typing import Any
 
-from cleaner.characters import spaced
-from cleaner.folding import fold
-from cleaner.links import absolute, is_safe
-from cleaner.sites import site_of
+from cleaner.document.signed import signed
 from cleaner.document.times import moments
-
-if TYPE_CHECKING:  # the reader has it; who reads text alone need not load it
-    from lxml import etree
+from cleaner.links import absolute, is_safe
+from cleaner.scan.chars import fold, spaced
+from cleaner.scan.tree import Tree
+from cleaner.sites import site_of
 
 #: Types of schema.org that are the page's own matter, the likelier first.
 _MATTERS = ("article", "posting", "report", "recipe", "product", "webpage")
@@ -80,10 +78,11 @@ _META = {
     "url": ("og:url",),
     "language": ("content-language", "og:locale"),
 }
-#: What is a list wherever it is told: that of one place, and not all that are told in several.
+_NAMES = frozenset(chain.from_iterable(_META.values()))
+#: What is a list wherever it stands: that of one place, and not all of several.
 _WHOLE = frozenset(("author",))
 #: Characters of the longest script that is read, and how deep its JSON may nest in what is looked at.
-_LONGEST, _DEEPEST = 2_000_000, 12
+LONGEST, _DEEPEST = 2_000_000, 12
 
 
 @dataclass
@@ -137,71 +136,59 @@ _ENDS = re.compile(r"(.{2,60}?)\s+[|\-–—·•»:]\s+")
 _ENDS_BEHIND = re.compile(r"\s+[|\-–—·•»:]\s+((?:(?!\s[|\-–—·•»:]\s).){2,60})$")
 
 
-def declared(tree: etree._Element | None) -> Declared:
+def declared(tree: Tree) -> Declared:
     """What a document declares."""
     found = Declared()
-    if tree is None:
-        return found
-    for thing in _things(tree):
+    for thing in _things(tree.scripts):
         _read(thing, found)
     metas: dict[str, list[str]] = {}
-    for meta in tree.iter("meta"):
-        name = (
-            (meta.get("property") or meta.get("name") or meta.get("itemprop") or meta.get("http-equiv") or "")
-            .strip()
-            .lower()
-        )
-        content = _plain(meta.get("content") or "")
-        if name and content:
-            metas.setdefault(name, []).append(content)
+    for name, content in tree.metas:
+        key = name.strip().lower()
+        if key in _NAMES and (content := _plain(content)):
+            metas.setdefault(key, []).append(content)
     for what, names in _META.items():
         values = getattr(found, what)
         for name in names:
-            if what not in _WHOLE or not values:
-                values += metas.get(name, ())
+            if name in metas and (what not in _WHOLE or not values):
+                values += metas[name]
     found.author = list(filter(_is_name, found.author))
-    for link in tree.iter("link"):
-        if (link.get("rel") or "").lower() == "canonical" and link.get("href"):
-            found.url.insert(0, link.get("href").strip())
+    for address in tree.canonical:
+        found.url.insert(0, address.strip())
     found.url = list(filter(is_safe, found.url))
-    base = next(tree.iter("base"), None)
-    found.base = base.get("href") if base is not None else None
-    found.published += moments(tree)
-    headings = list(islice(tree.iter("h1"), 2))
-    if len(headings) == 1 and (text := spaced("".join(headings[0].itertext()))):
+    found.base = tree.base
+    found.published += moments(tree.times)
+    if tree.heading and (text := spaced(tree.heading)):
         found.title.append(text)
-    title = next(tree.iter("title"), None)
-    found.head = spaced("".join(title.itertext())) or None if title is not None else None
-    tags = (tree.get(name) for name in ("lang", "xml:lang", "{http://www.w3.org/XML/1998/namespace}lang"))
-    found.language = [*(tag for tag in tags if tag), *found.language]
+    found.head = spaced(tree.title) or None if tree.title is not None else None
+    found.language = [*tree.languages, *found.language]
+    found.marked = signed(tree)
     return found
 
 
-def _things(tree: etree._Element) -> Iterator[dict[str, Any]]:
+def _things(scripts: Iterable[str]) -> Iterator[dict[str, Any]]:
     """The objects of a document's JSON-LD, those that are the page's own matter first."""
     things: list[dict[str, Any]] = []
-    for script in tree.iter("script"):
-        if "ld+json" in (script.get("type") or "").lower() and script.text and len(script.text) <= _LONGEST:
-            try:
-                told = json.loads(script.text, strict=False)
-            except (ValueError, RecursionError):
-                continue  # broken JSON-LD is common, and other places tell the same
-            things += _objects(told)
+    for script in scripts:
+        try:
+            graph = json.loads(script, strict=False)
+        except (ValueError, RecursionError):
+            continue  # broken JSON-LD is common, and other places say the same
+        things += _objects(graph)
     ranked = sorted(((rank, i) for i, thing in enumerate(things) if (rank := _rank(thing)) < len(_MATTERS)))
     return (things[i] for _, i in ranked)
 
 
-def _objects(told: Any, deep: int = 0) -> Iterator[dict[str, Any]]:
+def _objects(graph: Any, deep: int = 0) -> Iterator[dict[str, Any]]:
     """The objects of a graph: itself, those of its list, those that it is the page of."""
     if deep > _DEEPEST:
         return
-    if isinstance(told, list):
-        for item in told:
+    if isinstance(graph, list):
+        for item in graph:
             yield from _objects(item, deep + 1)
-    elif isinstance(told, dict):
-        yield told
+    elif isinstance(graph, dict):
+        yield graph
         for name in ("@graph", "mainEntity", "mainEntityOfPage"):
-            yield from _objects(told.get(name), deep + 1)
+            yield from _objects(graph.get(name), deep + 1)
 
 
 def _rank(thing: dict[str, Any]) -> int:

@@ -1,40 +1,40 @@
-"""What is kept of the elements of HTML pages: columns over all elements, in document order.
+"""What is kept of the elements of a page of HTML: columns over all elements, in the order of the document.
 
-An element is a row: its tag, its parent's row, and the stretch of the batch's text that it holds, so
-that what a filter asks of all elements ("how many letters, how many of them in links?") is a difference
-of running sums. Rows of one page stand together, and parents come before their children.
+An element is a row: its tag, its parent's row, and the stretch of the page's text that it holds. Parents come before
+their children.
 """
 
 from __future__ import annotations
 
-import re
+from array import array
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, fields
-from functools import cached_property
-from itertools import islice
+from dataclasses import dataclass
+from functools import cached_property, partial
+from itertools import accumulate, islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-import numpy as np
-import numpy.typing as npt
-
-from cleaner.document.addresses import Address, home_of, read_all
-from cleaner.folding import spread
-from cleaner.document.inherited import Inherited, Value
+from cleaner.document.addresses import Address, home_of, read
 from cleaner.document.declared import Declared
-from cleaner.packing import Packed, packed, unpacked
-from cleaner.document.unseen import Attributes, Unseen, why
+from cleaner.document.hosts import same_site
+from cleaner.document.inherited import Inherited, Value
+from cleaner.document.unseen import Attributes, Unseen
+from cleaner.packing import packed, unpacked
+from cleaner.scan.addresses import Addresses
+from cleaner.scan.lines import Line, Text
+from cleaner.scan.places import Letters, cuts_at_links, locate
+from cleaner.scan.tags import VERBATIM as VERBATIM
+from cleaner.scan.tags import words_of
+from cleaner.scan.tree import Tree, depths, gathered, stops, translated
 
 if TYPE_CHECKING:
     from lxml import etree
 
-Ints = npt.NDArray[np.int64]
-Bools = npt.NDArray[np.bool_]
-#: Elements whose text keeps its line ends and indentation.
-VERBATIM = frozenset(("pre", "listing", "xmp"))
 #: How many steps of a long path are written, from its beginning and its end.
 _OUTERMOST, _INNERMOST = 10, 40
-#: Words of names as people write them in classes: "postBody", "post-body", "post_body2".
-_WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[^\W\d_a-zA-Z]+")
+#: Columns that pickles hold, and what they hold beside them.
+_COLUMNS = ("codes", "parent", "start", "end", "line", "traits")
+_OTHERS = ("tags", "hidden", "attributes", "named", "href", "kept", "declared")
 
 
 class Element(NamedTuple):
@@ -47,82 +47,108 @@ class Element(NamedTuple):
     path: str
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(eq=False)
 class Dom:
-    """The elements of the pages of a batch.
+    """The elements of a page.
 
-    ``tag`` names each element, ``parent`` is the row of its parent (-1 for a root), ``[start, end)`` its stretch of the
-    batch's text, ``line`` its line in the source. ``traits`` are rows of ``attributes``, the classes and
-    ids and their like; elements with the same ones share a row. ``href`` holds the addresses of links by
-    their rows, ``kept`` the attributes that Markdown needs of images, links, items, cells and checkboxes, and the white
-    space that text ``before`` and ``after`` an image has beside it.
-    ``hidden`` has bits of :class:`cleaner.document.unseen.Unseen` for elements that are not shown, by an attribute of theirs or
-    of what they stand in.
-    ``declared`` has what each page says of itself, ``trees`` has the documents themselves, ``first`` bounds the
-    rows of each page.
+    ``tags[codes[row]]`` names an element, ``parent`` is the row of its parent (-1 for a root), ``[start, end)`` its
+    stretch of the page's text, ``line`` its line in the source. ``traits`` are rows of ``attributes``, the classes and
+    ids and their like; elements with the same ones share a row. ``href`` holds the addresses of links by their rows,
+    ``kept`` the attributes that Markdown needs of images, links, items, cells and checkboxes, and the white space that
+    text ``before`` and ``after`` an image has beside it.
+    ``hidden`` has bits of :class:`cleaner.document.unseen.Unseen` for elements that are not shown, by an attribute of
+    theirs or of what they stand in; ``named`` has those that the names in each row of ``attributes`` say.
+    ``declared`` is what the page says of itself. ``tree`` is the document itself, where somebody asked for it.
     """
 
-    tag: Sequence[str]
-    parent: Ints
-    start: Ints
-    end: Ints
-    line: Ints
-    traits: Ints
+    tags: Sequence[str]
+    codes: array[int]
+    parent: array[int]
+    start: array[int]
+    end: array[int]
+    line: array[int]
+    traits: array[int]
     attributes: Sequence[Attributes]
-    hidden: Ints
+    hidden: bytes
+    named: bytes
     href: dict[int, str]
-    declared: Sequence[Declared]
-    trees: Sequence[etree._Element | None]
-    first: Ints
-    kept: dict[int, dict[str, str]] = field(default_factory=dict)
+    kept: dict[int, dict[str, str]]
+    declared: Declared
+    #: Hashes of the words of each row of ``attributes``, while a page is cleaned: ``hashes[firsts[i]:firsts[i + 1]]``.
+    firsts: array[int] | None = None
+    hashes: array[int] | None = None
+    tree: etree._Element | None = None
+    #: How many letters stand before each place of the text, while a page is cleaned.
+    letters: Letters | None = None
 
-    def __len__(self) -> int:
-        return len(self.tag)
-
-    def page(self, index: int, start: int) -> Dom:
-        """The elements of one page by themselves; its text begins at ``start`` of the batch's."""
-        low, high = int(self.first[index]), int(self.first[index + 1])
-        # the rows of attributes that this page has, numbered as if it were alone; 0 is that of no attributes
-        traits = self.traits[low:high].tolist()
-        rows = {row: number for number, row in enumerate(dict.fromkeys((0, *traits)))}
-        return Dom(
-            tag=self.tag[low:high],
-            parent=np.maximum(self.parent[low:high] - low, -1),
-            start=self.start[low:high] - start,
-            end=self.end[low:high] - start,
-            line=self.line[low:high].copy(),
-            traits=np.array([rows[row] for row in traits], dtype=np.int64),
-            attributes=[self.attributes[row] for row in rows],
-            hidden=self.hidden[low:high].copy(),
-            href={row: self.href[row + low] for row in range(high - low) if row + low in self.href},
-            kept={row: self.kept[row + low] for row in range(high - low) if row + low in self.kept},
-            declared=self.declared[index : index + 1],
-            trees=(None,),  # articles outlive batches, and documents are large
-            first=np.array([0, high - low]),
+    @classmethod
+    def of(cls, tree: Tree, declared: Declared) -> Dom:
+        """The elements of a tree that was walked over."""
+        return cls(
+            tree.tags,
+            tree.codes,
+            tree.parent,
+            tree.start,
+            tree.end,
+            tree.line,
+            tree.traits,
+            tree.attributes,
+            tree.hidden,
+            tree.named,
+            tree.href,
+            tree.kept,
+            declared,
+            tree.firsts,
+            tree.hashes,
         )
 
+    @classmethod
+    def empty(cls) -> Dom:
+        """That of a document without any element."""
+        columns = (array("i") for _ in range(6))
+        codes, parent, start, end, line, traits = columns
+        return cls((), codes, parent, start, end, line, traits, [()], b"", b"\0", {}, {}, Declared())
+
+    def __len__(self) -> int:
+        return len(self.codes)
+
+    # ------------------------------------------------------------- what outlives the page
+
     def packed(self) -> dict[str, Any]:
-        """All but the documents, by name, in little room. The same elements of one page (:meth:`page`) pack alike."""
-        columns = {column.name: getattr(self, column.name) for column in fields(self) if column.name != "trees"}
-        return {name: packed(x) if isinstance(x, np.ndarray) else x for name, x in columns.items()}
+        """What articles keep, by name, in little room. The same elements pack alike."""
+        columns = {name: packed(getattr(self, name)) for name in _COLUMNS}
+        return columns | {name: getattr(self, name) for name in _OTHERS}
 
     @classmethod
     def unpacked(cls, some: dict[str, Any]) -> Dom:
-        """What was packed, without documents."""
-        columns: dict[str, Any] = {name: unpacked(x) if isinstance(x, Packed) else x for name, x in some.items()}
-        return cls(**columns, trees=(None,) * (len(columns["first"]) - 1))
+        """What was packed."""
+        columns = {name: unpacked(some[name]) for name in _COLUMNS}
+        return cls(**columns, **{name: some[name] for name in _OTHERS})
+
+    def kept_alone(self) -> Dom:
+        """The elements without the document and what only rules and the network ask for: articles outlive pages."""
+        return Dom(**{name: getattr(self, name) for name in (*_COLUMNS, *_OTHERS)})
+
+    # ------------------------------------------------------------- one element
+
+    @cached_property
+    def tag(self) -> list[str]:
+        """The tag of each element."""
+        return [*map(self.tags.__getitem__, self.codes)]
 
     def element(self, row: int) -> Element:
         """Line and path of an element: ``/html/body/div[2]/p[1]``; a long one without its middle, ``//``."""
         steps = [*islice(self.around(row), _INNERMOST)][::-1]
-        missing = int(self.depth[row]) + 1 - len(steps)
+        missing = self.depth[row] + 1 - len(steps)
         outer = self._outermost[row][:missing]
         path = "".join(map(self._step, outer)) + "/" * (missing > len(outer)) + "".join(map(self._step, steps))
-        return Element(int(self.line[row]), path)
+        return Element(self.line[row], path)
 
     def _step(self, row: int) -> str:
         numbers, sizes = self._numbered
-        return f"/{self.tag[row]}" if sizes[row] < 2 else f"/{self.tag[row]}[{numbers[row]}]"
+        tag = self.tags[self.codes[row]]
+        alike = sizes[self.parent[row], self.codes[row]]
+        return f"/{tag}" if alike < 2 else f"/{tag}[{numbers[row]}]"
 
     @cached_property
     def _outermost(self) -> Inherited[int, tuple[int, ...]]:
@@ -130,170 +156,144 @@ class Dom:
         return self.inherited(lambda row, outer: (*outer, row) if len(outer) < _OUTERMOST else outer, ())
 
     @cached_property
-    def _numbered(self) -> tuple[Ints, Ints]:
+    def _numbered(self) -> tuple[array[int], dict[tuple[int, int], int]]:
         """For each element its number among its parent's children of the same tag, from 1, and how many they are."""
-        key = (self.parent + 1) * max(len(self.tags), 1) + self.codes
-        order = np.argsort(key, kind="stable")
-        _, group, sizes = np.unique(key, return_inverse=True, return_counts=True)
-        numbers = np.empty(len(key), dtype=np.int64)
-        numbers[order] = np.arange(len(key)) - np.repeat(np.cumsum(sizes) - sizes, sizes) + 1
-        return numbers, sizes[group]
+        sizes: dict[tuple[int, int], int] = {}
+        numbers = array("i")
+        for key in zip(self.parent, self.codes, strict=True):
+            sizes[key] = sizes.get(key, 0) + 1
+            numbers.append(sizes[key])
+        return numbers, sizes
+
+    def words(self, row: int) -> tuple[str, ...]:
+        """The words of an element's classes, ids and their like: of "post-body mainText" post, body, main, text."""
+        return words_of(self.attributes[self.traits[row]])
+
+    # ------------------------------------------------------------- elements around one, and in it
 
     def around(self, row: int) -> Iterator[int]:
-        """The rows of an element and all around it, from the innermost."""
+        """The rows of an element and all around it, from the innermost; none for -1."""
         while row >= 0:
             yield row
-            row = int(self.parent[row])
+            row = self.parent[row]
 
     def inherited(self, of: Callable[[int, Value], Value], first: Value) -> Inherited[int, Value]:
         """Values by row, each made by ``of`` from the row and its parent's value; ``first`` is that around a root."""
-        return Inherited(lambda row: int(self.parent[row]), of, -1, first)
+        return Inherited(self.parent.__getitem__, of, -1, first)
 
     @cached_property
-    def stop(self) -> Ints:
+    def stop(self) -> array[int]:
         """For each element the row after the last that stands in it: those in it are ``range(row + 1, stop[row])``."""
-        sizes = np.ones(len(self), dtype=np.int64)
-        for level in reversed(self._levels):  # children before parents
-            np.add.at(sizes, self.parent[level], sizes[level])
-        return np.arange(len(self)) + sizes
+        return stops(self.parent)
+
+    @cached_property
+    def depth(self) -> array[int]:
+        """How many elements stand around each."""
+        return depths(self.parent)
 
     def holds(self, outer: int, row: int) -> bool:
         """Whether an element is another or stands in it."""
-        return bool(0 <= outer <= row < self.stop[outer])
+        return 0 <= outer <= row < self.stop[outer]
 
     def children(self, row: int) -> list[int]:
         """The rows of the elements that stand directly in an element, in order."""
-        order, parents = self._by_parent
-        low, high = np.searchsorted(parents, (row, row + 1))
-        return [int(at) for at in order[low:high]]
-
-    def are(self, *tags: str) -> Bools:
-        """Which elements have one of the given tags."""
-        return np.array([tag in tags for tag in self.tags], dtype=bool)[self.codes]
-
-    def within(self, *tags: str) -> Bools:
-        """Which elements have one of the given tags, or stand in one that does."""
-        return np.asarray(self.gathered(self.are(*tags).astype(np.int64)) > 0)
-
-    def gathered(self, flags: Ints) -> Ints:
-        """For each element its flags, as bits, together with those of all elements around it."""
-        found = flags.copy()
-        for level in self._levels:  # parents before children, a level at a time
-            found[level] |= found[self.parent[level]]
+        found, at = [], row + 1
+        while at < self.stop[row]:
+            found.append(at)
+            at = self.stop[at]
         return found
 
+    # ------------------------------------------------------------- all elements
+
+    def are(self, *tags: str) -> bytes:
+        """For each element 1 if it has one of the given tags, else 0."""
+        return translated(self.codes, bytes([tag in tags for tag in self.tags]))
+
+    def rows(self, *tags: str) -> list[int]:
+        """The rows of the elements that have one of the given tags."""
+        return [row for row, is_one in enumerate(self.are(*tags)) if is_one]
+
+    def within(self, *tags: str) -> bytes:
+        """For each element 1 if it has one of the given tags or stands in one that does, else 0."""
+        return self.gathered(self.are(*tags))
+
+    def gathered(self, flags: bytes) -> bytes:
+        """For each element its flags, as bits, together with those of all elements around it."""
+        return gathered(self.parent, flags)
+
     @cached_property
-    def unseen(self) -> Ints:
+    def unseen(self) -> bytes:
         """For each element why readers do not see it, by itself, as bits of :class:`cleaner.document.unseen.Unseen`."""
-        named = np.fromiter(why(zip(self.attributes, self.words, strict=True)), np.int64, len(self.attributes))
-        return np.asarray(named[self.traits] | self.hidden | self.are("noscript") * int(Unseen.NOSCRIPT))
+        noscript = bytes([(tag == "noscript") * Unseen.NOSCRIPT for tag in self.tags])
+        columns = (translated(self.traits, self.named), self.hidden, translated(self.codes, noscript))
+        return bytes([a | b | c for a, b, c in zip(*columns, strict=True)])
 
     @cached_property
-    def concealed(self) -> Ints:
+    def concealed(self) -> list[int]:
         """The rows of elements that keep their text from sight, within a line as well: not those of ``ARIA`` alone."""
-        own = self.unseen & int(Unseen.HIDDEN | Unseen.SPOKEN)
-        return np.flatnonzero((own > 0) & (self.end > self.start))
+        own = int(Unseen.HIDDEN | Unseen.SPOKEN)
+        return [row for row, bits in enumerate(self.unseen) if bits & own and self.end[row] > self.start[row]]
 
-    def gaps(self, begin: Ints, end: Ints) -> dict[int, list[tuple[int, int]]]:
+    @cached_property
+    def addresses(self) -> dict[int, Address]:
+        """What the address of each link says, by its row."""
+        home = home_of(self.declared)
+        return {row: read(href, home) for row, href in self.href.items()}
+
+    @cached_property
+    def read_addresses(self) -> Addresses:
+        """The addresses of links as the network reads them, each read once."""
+        home = home_of(self.declared)
+        return Addresses(partial(read, home=home), lambda host: not home or same_site(host, home))
+
+    # ------------------------------------------------------------- elements and the text
+
+    def covering(self, begin: int, end: int) -> int:
+        """The innermost element that holds all of the stretch ``[begin, end)`` of the text; -1 for none."""
+        row = bisect_right(self.start, begin) - 1
+        while row >= 0 and self.end[row] < end:
+            row = self.parent[row]
+        return row
+
+    def link_of(self, begin: int, end: int) -> int:
+        """The first link that has some of the stretch ``[begin, end)`` of the text; -1 for none."""
+        at, rows = bisect_right(self._ends, begin), self.links
+        return rows[at] if at < len(rows) and self.start[rows[at]] < end else -1
+
+    @cached_property
+    def links(self) -> array[int]:
+        """The rows of the links that hold text, in order."""
+        return array("i", [row for row in self.href if self.end[row] > self.start[row]])
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        """Where links end, the furthest so far."""
+        return list(accumulate((self.end[row] for row in self.links), max))
+
+    def locate(self, lines: list[Line]) -> None:
+        """Set ``element`` and ``link`` of every line of the page, -1 where there is none."""
+        locate(lines, self.links, self.parent, self.start, self.end)
+
+    def cuts(self, text: Text, starts: array[int]) -> array[int]:
+        """Where lines begin, those cut at their links that are little more than several of them."""
+        self.letters = Letters(text)
+        return cuts_at_links(text, self.letters, starts, self.links, self.start, self.end)
+
+    def gaps(self, begin: Sequence[int], end: Sequence[int]) -> dict[int, list[tuple[int, int]]]:
         """The stretches of lines that are not seen, by the lines' numbers; none of lines that are not seen at all.
 
         Lines are stretches ``[begin, end)`` of the text, in order. Stretches may overlap.
         """
         found: dict[int, list[tuple[int, int]]] = {}
-        for row in self.concealed.tolist():
-            start, stop = int(self.start[row]), int(self.end[row])
-            ends = np.searchsorted(begin, (start, stop - 1), side="right") - 1
-            for line in sorted({max(int(at), 0) for at in ends}):  # those between are not seen at all
-                low, high = max(start, int(begin[line])), min(stop, int(end[line]))
+        for row in self.concealed:
+            start, stop = self.start[row], self.end[row]
+            ends = (bisect_right(begin, start) - 1, bisect_right(begin, stop - 1) - 1)
+            for line in sorted({max(at, 0) for at in ends}):  # those between are not seen at all
+                low, high = max(start, begin[line]), min(stop, end[line])
                 if low < high and (low > begin[line] or high < end[line]):
                     found.setdefault(line, []).append((low, high))
         return found
 
-    def covering(self, begin: Ints, end: Ints) -> Ints:
-        """For each stretch ``[begin, end)`` of the text the innermost element that holds all of it; -1 for none."""
-        row = np.searchsorted(self.start, begin, side="right") - 1
-        todo = np.flatnonzero((row >= 0) & (self.end[row] < end))
-        while len(todo):
-            row[todo] = self.parent[row[todo]]
-            todo = todo[(row[todo] >= 0) & (self.end[row[todo]] < end[todo])]
-        return np.asarray(row)
-
-    def link_of(self, begin: Ints, end: Ints) -> Ints:
-        """For each stretch ``[begin, end)`` of the text the first link that has some of it; -1 for none."""
-        ends, rows = self._links
-        at = np.searchsorted(ends, begin, side="right")
-        row = np.append(rows, -1)[np.minimum(at, len(rows))]
-        return np.where((row >= 0) & (self.start[row] < end), row, -1)
-
-    @cached_property
-    def _links(self) -> tuple[Ints, Ints]:
-        """Where links end, in order, and their rows."""
-        rows = np.array(sorted(self.href), dtype=np.int64)
-        rows = rows[self.end[rows] > self.start[rows]]
-        return np.maximum.accumulate(self.end[rows]), rows
-
-    @cached_property
-    def addresses(self) -> dict[int, Address]:
-        """What the address of each link tells, by its row."""
-        homes = [home_of(told) for told in self.declared]
-        rows = list(self.href)
-        pages = (np.searchsorted(self.first, rows, side="right") - 1).tolist()
-        return dict(zip(rows, read_all(list(self.href.values()), [homes[p] for p in pages]), strict=True))
-
-    @cached_property
-    def depth(self) -> Ints:
-        """How many elements stand around each."""
-        depth = np.zeros(len(self), dtype=np.int64)
-        for number, level in enumerate(self._levels, start=1):
-            depth[level] = number
-        return depth
-
-    @cached_property
-    def _levels(self) -> list[Ints]:
-        """The rows of all elements that are not roots, level by level."""
-        order, parents = self._by_parent
-        first = np.searchsorted(parents, np.arange(len(self) + 1))
-        level = np.flatnonzero(self.parent < 0)
-        levels: list[Ints] = []
-        while True:
-            _, at = spread(first[level], first[level + 1])
-            if not len(at):
-                return levels
-            level = order[at]
-            levels.append(level)
-
-    @cached_property
-    def _by_parent(self) -> tuple[Ints, Ints]:
-        order = np.argsort(self.parent, kind="stable")
-        return order, self.parent[order]
-
-    @cached_property
-    def tags(self) -> list[str]:
-        """All tags that there are, each once."""
-        return list(dict.fromkeys(self.tag))
-
-    @cached_property
-    def codes(self) -> Ints:
-        """For each element the place of its tag in ``tags``."""
-        place = {tag: code for code, tag in enumerate(self.tags)}
-        return np.fromiter(map(place.__getitem__, self.tag), dtype=np.int64, count=len(self.tag))
-
-    @cached_property
-    def words(self) -> list[tuple[str, ...]]:
-        """The words of each row of ``attributes``, in small letters: of "post-body mainText" post, body, main, text."""
-        known: dict[str, list[str]] = {}
-        found = []
-        for row in self.attributes:
-            words: list[str] = []
-            for _, value in row:
-                for name in value[:_LONG].split():
-                    some = known.get(name)
-                    if some is None:
-                        some = known[name] = [word.lower() for word in _WORD.findall(name)]
-                    words += some
-            found.append(tuple(dict.fromkeys(words)))
-        return found
-
-
-#: Characters of an attribute that are read for its words.
-_LONG = 100
+    def between(self, start: int, stop: int) -> range:
+        """The rows of the elements that start at a place in ``[start, stop)`` of the text."""
+        return range(bisect_left(self.start, start), bisect_left(self.start, stop))

@@ -5,20 +5,17 @@ Nothing is loaded from anywhere, and entities that a document declares are not e
 
 from __future__ import annotations
 
-import re
-
 from lxml import etree
 
-from cleaner.errors import InputError, shown
 from cleaner.document.attributes import bounded
-from cleaner.document.read import BLOCKS
+from cleaner.errors import InputError, shown
+from cleaner.scan.source import endless
+from cleaner.scan.tags import BLOCKS
 
 #: How deep elements nest in the tree of a document that is too deep for the parser to make one.
 _DEEPEST = 500
 #: The parser's error for it, libxml2's XML_ERR_RESOURCE_LIMIT: lxml 5 has no name for it.
 _TOO_DEEP = 114
-#: The end of a document's body, which need not be said. Cases are spelled out, since what has none is found faster.
-_END = re.compile(r"</(?:[bB][oO][dD][yY]|[hH][tT][mM][lL])\s*>")
 
 
 def parse(text: str) -> etree._Element | None:
@@ -28,8 +25,10 @@ def parse(text: str) -> etree._Element | None:
     """
     # libxml2 takes a NUL for the end, half a surrogate pair for no text at all, and drops what follows the end
     # of a body, where browsers go on (HTML Standard, 13.2.6.4.19)
-    text = bounded(_END.sub("", text.replace("\0", "\ufffd")))
     data = text.encode("utf-8", "replace")
+    if b"\0" in data:
+        data = data.replace(b"\0", b"\xef\xbf\xbd")
+    data = bounded(endless(data))
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, no_network=True, remove_comments=True, remove_pis=True)
     try:
         tree: etree._Element = etree.fromstring(data, parser)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import partial
 
 from cleaner.document.aside import TAGS, is_named
 from cleaner.document.inherited import Inherited
-from cleaner.document.page import Page
 from cleaner.document.unseen import Attributes
+from cleaner.scan.tree import Tree, translated
 
 #: Lengths of names, in scripts that need few characters too, and how many may stand between two that belong together.
 _SHORTEST, _FEWEST, _LONGEST, _BETWEEN = 4, 2, 60, 40
@@ -21,26 +22,25 @@ _ASIDE, _FOOT = "aside", "footer"
 _READ = 10 * _LONGEST
 
 
-def signed(page: Page) -> list[str]:
-    """The names that the most trusted marks of a page tell which stand together.
+def signed(tree: Tree) -> list[str]:
+    """The names that the most trusted marks of a document tell which stand together.
 
     Marks are, in this order, ``rel=author`` (https://microformats.org/wiki/rel-author), schema.org's ``itemprop``,
     classes and addresses as many systems have them, and hCard's ``fn``. Those in comments and beside the article
     don't count.
     """
-    known = {some: _rank(some) for some in set(page.traits)}
-    marked = [row for row, some in enumerate(page.traits) if known[some] < _NONE]
-    found = [(rank, row) for row in marked if (rank := known[page.traits[row]]) or page.tag[row] == "a"]
-    found += [(_ADDRESS, row) for row, href in page.href.items() if any(path in href for path in _PATHS)]
-    asides: Inherited[int, str] = Inherited(page.parent.__getitem__, partial(_place, page), -1, "")
+    ranks = translated(tree.traits, bytes(map(_rank, tree.attributes)))
+    found = [(rank, row) for rank in range(_NONE) for row in _places(ranks, rank)]
+    found = [(rank, row) for rank, row in found if rank or tree.tags[tree.codes[row]] == "a"]
+    found += [(_ADDRESS, row) for row, href in tree.href.items() if "/aut" in href and any(path in href for path in _PATHS)]
+    asides: Inherited[int, str] = Inherited(tree.parent.__getitem__, partial(_place, tree), -1, "")
     names: list[str] = []
-    text, last, chosen = "", 0, _NONE
+    last, chosen = 0, _NONE
     for rank, row in sorted(found):
         if (names and rank > chosen) or asides[row] in (_ASIDE, _FOOT):
             continue
-        text = text or "".join(page.out)
-        start, end = page.start[row], page.end[row]
-        name = " ".join(text[start : min(end, start + _READ)].split())
+        start, end = tree.start[row], tree.end[row]
+        name = " ".join(tree.text[start : min(end, start + _READ)].split())
         if names and start - last > _BETWEEN:
             break
         if start >= last and (_SHORTEST if name.isascii() else _FEWEST) <= len(name) <= _LONGEST:
@@ -49,15 +49,24 @@ def signed(page: Page) -> list[str]:
     return list(dict.fromkeys(names))
 
 
-def _place(page: Page, row: int, around: str) -> str:
+def _places(ranks: bytes, rank: int) -> Iterator[int]:
+    """The rows of the elements whose mark has a rank."""
+    at = ranks.find(rank)
+    while at >= 0:
+        yield at
+        at = ranks.find(rank, at + 1)
+
+
+def _place(tree: Tree, row: int, around: str) -> str:
     """What an element stands in or is, by what its parent does: something beside the article, a foot, an article.
 
     The outermost decides, since an article's own foot is part of it.
     """
-    tag = page.tag[row]
+    tag = tree.tags[tree.codes[row]]
     if around == _ASIDE or tag in TAGS:
         return _ASIDE
-    if tag != "body" and any(name in ("class", "id") and is_named(value) for name, value in page.traits[row]):
+    traits = tree.attributes[tree.traits[row]]
+    if tag != "body" and any(name in ("class", "id") and is_named(value) for name, value in traits):
         return _ASIDE
     return around or (tag if tag in (_FOOT, "article") else "")
 
@@ -70,7 +79,7 @@ def _rank(some: Attributes) -> int:
         if name == "itemprop" and value == "author":
             return 1
         if name == "class":
-            if any(word in value for word in _CLASSES):
+            if ("author" in value or "byline" in value) and any(word in value for word in _CLASSES):
                 return 2
             if "fn" in value and "fn" in value.split():
                 return 4

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -20,15 +21,15 @@ _ASIDE = ("breaking", "latest", "teaser")
 _MARKS = {"modified": Of.UPDATE, "updated": Of.UPDATE, "publi": Of.PUBLICATION, "created": Of.PUBLICATION}
 
 
-def moments(tree: etree._Element) -> list[str]:
-    """The moments that a document's time elements give, those of publication first, those of a change left out.
+def moments(times: Iterable[etree._Element]) -> list[str]:
+    """The moments that a document's time elements with a ``datetime`` give, those of publication first, those of a change left out.
 
     Their marks say what they are of (``itemprop``, classes, ``pubdate``), or the words before them. Those of teasers
     and comments don't count.
     """
     found: dict[Of, list[str]] = {sort: [] for sort in Of}
     asides: Inherited[etree._Element | None, bool] = Inherited(_parent, _is_aside, None, False)
-    own = (time for time in tree.iter("time") if time.get("datetime") and not asides[time.getparent()])
+    own = (time for time in times if not asides[time.getparent()])
     for time in islice(own, _MOST):
         found[_sort(time)].append(time.get("datetime"))
     return found[Of.PUBLICATION] + found[Of.UNKNOWN]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 
-from cleaner.characters import spaced
+from cleaner.scan.chars import spaced
 from cleaner.decide import Decision
 from cleaner.labels import Label
 
@@ -82,7 +82,10 @@ class Labelled:
     @cached_property
     def _gaps(self) -> dict[int, list[tuple[int, int]]]:
         """The stretches of lines that are not seen, by the lines' numbers."""
-        return {} if self.page.dom is None else self.page.dom.gaps(self.lines)
+        dom = self.page.dom
+        if dom is None or not dom.concealed:
+            return {}
+        return dom.gaps([line.begin for line in self.lines], [line.stop for line in self.lines])
 
     def _without(self, row: int) -> str:
         """The text of a line without the stretches that are not seen, which are in the order of their starts."""

@@ -11,7 +11,7 @@ from cleaner.document.declared import Declared
 from cleaner.fields import values
 from cleaner.fields.beside import Beside
 from cleaner.fields.lines import Labelled
-from cleaner.folding import fold
+from cleaner.scan.chars import fold
 from cleaner.labels import Label
 from cleaner.links import Link, absolute
 from cleaner.segments import Segments

@@ -88,5 +88,7 @@ def tags(
     >>> tags("Tags: ferry, harbour", "ferry, harbour"), tags("#ferry #harbour"), tags("* Jane Roe")
     (('ferry', 'harbour'), ('ferry', 'harbour'), ('Jane Roe',))
     """
-    found = tags_in_row(rest or text, known) if rest or in_row else ()
-    return found or hash_tags(text) or split_tags(rest or text) or (text.lstrip(BULLETS),)
+    found = hash_tags(text) or split_tags(rest or text)
+    if (rest or in_row) and len(found) < 2:
+        found = tags_in_row(rest or text, known) or found
+    return found or (text.lstrip(BULLETS),)

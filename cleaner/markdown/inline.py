@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from cleaner.characters import visible
+from cleaner.scan.chars import visible
 from cleaner.document.dom import Dom
 from cleaner.document.inherited import Inherited
 from cleaner.markdown.escape import destination, escaped, fence, title
@@ -61,7 +61,7 @@ class Inline:
     def __init__(self, text: str, dom: Dom, links: dict[int, str], images: dict[int, str]) -> None:
         self._text, self._dom, self._links, self._images = text, dom, links, images
         self._hidden = frozenset(dom.concealed)
-        self._rows = [row for row in range(len(dom.tag)) if row in self._hidden or self._counts(row)]
+        self._rows = sorted(self._hidden.union(filter(self._counts, dom.rows(*_KINDS))))
         self._starts = [dom.start[row] for row in self._rows]
         self._around: Inherited[int, tuple[int, ...]] = dom.inherited(self._marks, ())
 

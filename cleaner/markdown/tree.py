@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cleaner.document.dom import VERBATIM, Dom
 from cleaner.document.inherited import Inherited
-from cleaner.document.read import BLOCKS
 from cleaner.labels import Label
 from cleaner.markdown.images import of_body
+from cleaner.scan.tags import BLOCKS
 
 if TYPE_CHECKING:
     from cleaner.segments import Lines
@@ -114,8 +114,7 @@ def is_cut(dom: Dom, before: Leaf, after: Leaf) -> bool:
 
 def _between(dom: Dom, before: Leaf, after: Leaf) -> str:
     """What parts two lines of an element: nothing, a line end ("br"), or an empty line or another element ("p")."""
-    rows = range(bisect_left(dom.start, before.end), bisect_left(dom.start, after.begin + 1))
-    tags = [dom.tag[row] for row in rows]
+    tags = [dom.tag[row] for row in dom.between(before.end, after.begin + 1)]
     breaks = tags.count("br")
     return "p" if breaks > 1 or any(tag in BLOCKS for tag in tags) else "br" if breaks else ""
 
@@ -147,8 +146,7 @@ def _leaves(dom: Dom, lines: Lines, images: Iterable[int], blocks: Inherited[int
 
 def _rules(dom: Dom, begin: Sequence[int], label: Sequence[int]) -> Iterator[int]:
     """The rows of rules between two lines of the body."""
-    for row, tag in enumerate(dom.tag):
-        if tag == "hr":
-            after = bisect_left(begin, dom.start[row])
-            if 0 < after < len(begin) and label[after - 1] == label[after] == Label.BODY:
-                yield row
+    for row in dom.rows("hr"):
+        after = bisect_left(begin, dom.start[row])
+        if 0 < after < len(begin) and label[after - 1] == label[after] == Label.BODY:
+            yield row

@@ -1,16 +1,15 @@
-"""From what the network finds in a document to one label a line: a headline is a link to a page of its site."""
+"""Headlines of a document: a headline is a link to a page of its site."""
 
 from __future__ import annotations
 
-import numpy as np
+from array import array
+from collections.abc import Iterator
 
 from cleaner.document.addresses import Leads
-from cleaner.batch import Batch, Bools
-from cleaner.characters import CharClass as C
 from cleaner.document.dom import Dom
-from cleaner.model.calibration import ONE, Chances
-from cleaner.labeller.decide import Decided
 from cleaner.labels import Label
+from cleaner.model.calibration import ONE
+from cleaner.page.page import Page
 
 #: The least probability of a headline that leads to another page of the site, and of any other.
 _LINKED, _UNLINKED = 0.1, 0.5
@@ -18,27 +17,32 @@ _LINKED, _UNLINKED = 0.1, 0.5
 _SHORTEST = 4
 #: Elements whose links lead around a site, not to what is related.
 _AROUND = ("nav", "menu", "footer")
+#: Labels that give way to a headline.
+_FREE = (Label.CHROME, Label.HEADLINE, Label.TAG, Label.CAPTION)
+_N = len(Label)
 
 
-def linked(batch: Batch, chances: Chances, label: np.ndarray) -> Decided:
+def linked(page: Page, chances: array[int], label: array[int]) -> array[int]:
     """The labels of the lines, from those that the network alone gives them, and from where they lead."""
-    found = label.copy()
-    headline = chances[:, Label.HEADLINE]
-    candidate = np.zeros(len(batch), dtype=bool) if batch.dom is None else _candidates(batch, batch.dom)
-    free = np.isin(found, (int(Label.CHROME), int(Label.HEADLINE), int(Label.TAG), int(Label.CAPTION)))
-    likely = headline >= np.where(candidate, _LINKED, _UNLINKED) * ONE
-    found[free & (found == int(Label.HEADLINE)) & ~likely] = int(Label.CHROME)
-    found[free & candidate & likely & (headline > chances[:, Label.TAG])] = int(Label.HEADLINE)
-    return Decided(found, chances[np.arange(len(batch)), found])
+    found = array("b", label)
+    candidates = frozenset() if page.dom is None else frozenset(_candidates(page, page.dom))
+    for i, one in enumerate(label):
+        headline = chances[i * _N + Label.HEADLINE]
+        likely = headline >= (_LINKED if i in candidates else _UNLINKED) * ONE
+        if one == Label.HEADLINE and not likely:
+            found[i] = Label.CHROME
+        elif likely and i in candidates and one in _FREE and headline > chances[i * _N + Label.TAG]:
+            found[i] = Label.HEADLINE
+    return found
 
 
-def _candidates(batch: Batch, dom: Dom) -> Bools:
+def _candidates(page: Page, dom: Dom) -> Iterator[int]:
     """Lines that are a link of some words to the same site, not among those that lead around in it."""
-    begin, end = batch.extents
-    link = batch.links
-    most = (dom.start[link] <= begin) & (2 * (np.minimum(dom.end[link], end) - begin) > end - begin)
     around = dom.within(*_AROUND)
-    long = (batch.words >= _SHORTEST) | (batch.counts[:, C.IDEOGRAPH] >= _SHORTEST)
-    home = np.zeros(len(dom), dtype=bool)
-    home[[row for row, address in dom.addresses.items() if address.leads is Leads.HOME]] = True
-    return np.asarray((link >= 0) & most & long & ~around[batch.elements] & home[link])
+    for line in page.lines:
+        link = line.link
+        if link < 0 or (line.words < _SHORTEST and line.ideographs < _SHORTEST) or around[line.element]:
+            continue
+        most = dom.start[link] <= line.begin and 2 * (min(dom.end[link], line.stop) - line.begin) > line.length
+        if most and dom.addresses[link].leads is Leads.HOME:
+            yield line.index

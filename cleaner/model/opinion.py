@@ -10,17 +10,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import numpy as np
 import regex
 
-from cleaner.batch import Batch, Floats
 from cleaner.errors import needing
+from cleaner.page.page import Page
 
 if TYPE_CHECKING:
     from lxml import etree
 
-#: What is asked: a batch and the quality of each of its pages give what each line's being body gains in log-odds.
-Opinion = Callable[[Batch, Floats], Floats]
+#: What is asked: a page and its quality give what each line's being body gains in log-odds; no entries for no opinion.
+Opinion = Callable[[Page, float], Sequence[float]]
 
 #: Log-odds that a line gains which is whole among what was extracted, and the share at which it gains none.
 _WEIGHT, _EVEN = 2.0, 0.3
@@ -40,28 +39,27 @@ class Trafilatura:
 
     below: float = 0.7
 
-    def __call__(self, batch: Batch, quality: Floats) -> Floats:
-        """See :data:`Opinion`; text has none, and no page of which nothing is extracted."""
-        gain = np.zeros(len(batch))
-        if batch.dom is not None:
-            sizes = np.diff(batch.dom.first)
-            for page in np.flatnonzero((quality < self.below) & (sizes > 0) & (sizes <= _LARGEST)).tolist():
-                low, high = int(batch.first[page]), int(batch.first[page + 1])
-                if extracted := _extracted(batch.dom.trees[page]):
-                    gain[low:high] = _WEIGHT * (held(batch.lines[low:high], extracted) - _EVEN)
-        return gain
+    def __call__(self, page: Page, quality: float) -> list[float]:
+        """See :data:`Opinion`; there is none on text, and on pages of which nothing is extracted."""
+        dom = page.dom
+        if dom is None or quality >= self.below or not 0 < len(dom) <= _LARGEST:
+            return []
+        extracted = _extracted(dom.tree)
+        if not extracted:
+            return []
+        return [_WEIGHT * (share - _EVEN) for share in held([line.text for line in page.lines], extracted)]
 
 
-def held(lines: Sequence[str], text: str) -> Floats:
+def held(lines: Sequence[str], text: str) -> list[float]:
     """For each line the share of its runs of three words that stand in a text; of shorter lines, whether they do."""
     words = _words(text)
     rows = {size: set(zip(*(words[i:] for i in range(size)), strict=False)) for size in range(1, _ROW + 1)}
-    found = np.zeros(len(lines))
-    for i, line in enumerate(lines):
+    found = []
+    for line in lines:
         own = _words(line)
-        if size := min(len(own), _ROW):
-            runs = list(zip(*(own[k:] for k in range(size)), strict=False))
-            found[i] = sum(run in rows[size] for run in runs) / len(runs)
+        size = min(len(own), _ROW)
+        runs = list(zip(*(own[k:] for k in range(size)), strict=False))
+        found.append(sum(run in rows[size] for run in runs) / len(runs) if runs else 0.0)
     return found
 
 

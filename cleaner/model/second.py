@@ -1,194 +1,181 @@
 """A second look at titles, headlines and tags, once the network has given every line of a page its chances.
 
-A headline seldom comes alone, tags stand by tags, and a page has one title: whether a line is one of
-them depends on what its neighbours and its page turn out to be. Numbers about that and those of the
-first look go through three small layers, in whole numbers as the network does.
+A headline seldom comes alone, tags stand by tags, and a page has one title: whether a line is one of them depends on what
+its neighbours and its page turn out to be. Numbers about that and those of the first look go through three small layers.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache
+from array import array
+from collections.abc import Mapping, Sequence
+from functools import partial
+from itertools import pairwise
 from typing import NamedTuple
 
-import numpy as np
-import numpy.typing as npt
-
-from cleaner.batch import Bools, Ints
-from cleaner.labeller import features
-from cleaner.model.calibration import ONE, Calibration, Chances
-from cleaner.model.decode import best_body
-from cleaner.model.numbers import GRID, LIMIT, Column, log
-from cleaner.model.network import TOP, Layer, Matrix
 from cleaner.labels import Label
+from cleaner.model.calibration import GRID, ONE, Calibration
+from cleaner.model.model import First
+from cleaner.page.page import Page
+from cleaner.scan import numbers
+from cleaner.scan.decode import body_of, leading, worth
+from cleaner.scan.layers import Stack
+from cleaner.scan.lines import Line
+from cleaner.scan.second import NAMES, Surroundings
+from cleaner.scan.tile import Tile
 
-#: What the second look tells of, in the order of its outputs.
+#: What the second look is for, in the order of its outputs.
 FOUND = (Label.TITLE, Label.HEADLINE, Label.TAG)
-#: Lines above and below whose chances are read one by one, and those over which they are summed.
-_NEAR, _WIDE = 3, (4, 10, 24)
-_READ = (Label.BODY, Label.TITLE, Label.HEADLINE, Label.TAG, Label.CHROME)
-_SUMMED = (Label.BODY, Label.HEADLINE, Label.TAG)
-#: The least probability of all that it tells of that makes a line worth a second look; the score of the others.
-_LEAST, _NEVER = 1 / 64, 32
-_LOGISTIC = Calibration.of(1.0, np.zeros(2))
+#: The least probability of all of them that makes a line worth a second look.
+LEAST = ONE // 64
+#: The first look's probability of the likeliest title of a page that has one, of the line that the second chooses, and
+#: of such a line in the body; the strength of a rule's section or chrome that is no title.
+_TITLED, _TITLE, _TAKEN, _OTHER = 0.05, 0.03, 0.08, 0.85
+#: From a strength on a probability, in units of 1/ONE.
+Steps = tuple[tuple[float, float], ...]
+#: Probabilities of the least likely headlines and tags: of any line; of lines that rules with so much strength call so.
+#: What an introducer says outright ("Read also: ...") stands.
+_HEADLINE: Steps = ((0.92, 0.0), (0.9, 0.15 * ONE), (0.0, 0.3 * ONE))
+_TAG: Steps = ((0.93, 0.0), (0.7, 0.05 * ONE), (0.0, 0.15 * ONE))
+#: Lines between which a run of rules' headlines goes on; the mean probability of a run that is kept, and the least of
+#: a line in it: headlines that stand together support one another.
+_STEP, _RUN, _MEMBER = 2, 0.2, 0.05
+#: How sure the first look has to be that a rule's headline is body, and the largest part of a body, in letters, that
+#: rules may take from it.
+_DOUBT, _PART = 0.8, 0.2
+#: Labels that rules give and that stand against a headline or a tag.
+FINE = frozenset(int(x) for x in (Label.BYLINE, Label.DATE, Label.SECTION, Label.CAPTION))
+_N = len(Label)
+# numbers: a look into an enumeration takes its time
+_BODY, _TITLES, _HEADLINES, _TAGS = (int(x) for x in (Label.BODY, Label.TITLE, Label.HEADLINE, Label.TAG))
+_SECTION, _CHROME = int(Label.SECTION), int(Label.CHROME)
+#: The score of a line that is not worth a second look.
+_WORST = -32 * GRID
+#: The first look's labels, without those that the second look finds.
+_NO_MORE = bytes(int(Label.CHROME) if code in FOUND else code for code in range(256))
+_LOGISTIC = Calibration.of(1.0, (0.0, 0.0))
 
 
-class Looked(NamedTuple):
-    """``title`` ranks the lines of a page; ``headline`` and ``tag`` are probabilities, in units of 1/ONE."""
-
-    title: Matrix
-    headline: Chances
-    tag: Chances
-
-
-@dataclass(frozen=True)
-class Second:
-    """The layers of the second look."""
-
-    layers: tuple[Layer, ...]
-
-    def __call__(self, numbers: Matrix, chances: Chances, words: Ints, first: Ints) -> Looked:
-        """What the second look finds, from the numbers of the first look, its chances, and each line's words."""
-        rows = likely(numbers, chances)
-        x = inputs(numbers, chances, words, first, rows)
-        for layer in self.layers[:-1]:
-            x = np.clip(layer(x), 0, TOP)
-        found = np.full((len(numbers), len(FOUND)), -_NEVER * GRID, dtype=np.float32)
-        found[rows] = self.layers[-1](x)
-        return Looked(found[:, 0], _chance(found[:, 1]), _chance(found[:, 2]))
-
-
-def likely(numbers: Matrix, chances: Chances) -> Ints:
-    """The lines worth a second look: those to which the first gives it a chance, or rules do."""
-    told = [features.names().index(f"rules say {label.name}") for label in FOUND]
-    some = chances[:, [int(label) for label in FOUND]].sum(axis=1) >= _LEAST * ONE
-    return np.flatnonzero(some | (numbers[:, told] > 0).any(axis=1))
-
-
-def _chance(scores: Matrix) -> Chances:
-    """The logistic function."""
-    return _LOGISTIC.chances(np.stack([scores, np.zeros_like(scores)], axis=1))[:, 0]
-
-
-def inputs(numbers: Matrix, chances: Chances, words: Ints, first: Ints, rows: Ints) -> Matrix:
-    """What the second look sees of the lines ``rows``: whole multiples of 1 (that is, times GRID).
-
-    Those of the first look come first. Page ``p`` has the lines ``first[p]`` to ``first[p + 1]``.
+class Look(NamedTuple):
+    """What the second look makes of a line: ``title`` ranks the lines of a page; ``headline`` and ``tag`` are
+    probabilities, in units of 1/ONE.
     """
-    table = np.empty((len(names()), len(rows)), dtype=np.float32)
-    for place, (_, column) in enumerate(columns(numbers, chances, words, first)):
-        table[place] = column[rows]
-    table *= GRID
-    np.rint(table, out=table)
-    np.clip(table, -LIMIT * GRID, LIMIT * GRID, out=table)
-    return np.concatenate([numbers[rows], table.T], axis=1)
+
+    title: int
+    headline: int
+    tag: int
 
 
-@cache
-def names() -> tuple[str, ...]:
-    """Names of the numbers that the second look adds, in order."""
-    none = np.zeros((1, len(features.names())), dtype=np.float32)
-    one = np.ones(1, dtype=np.int64)
-    return tuple(name for name, _ in columns(none, np.zeros((1, len(Label)), dtype=np.int64), one, np.array([0, 1])))
+def look(
+    page: Page, stack: Stack, first: First, chances: array[int], gains: Mapping[int, Sequence[float]]
+) -> dict[int, Look]:
+    """The second look at the lines that are worth one, by their numbers.
+
+    ``chances`` are those of the first look alone. ``gains`` is what lines gain in log-odds by users' rules.
+    """
+    lines = page.lines
+    rows = worth(lines, chances, LEAST)
+    if gains:
+        more = {row for row, gain in gains.items() if any(gain[label] for label in FOUND)}
+        rows = sorted(more.union(rows))
+    if not rows:
+        return {}
+    around = Surroundings(lines, chances, body_of(lines, chances))
+    count = len(numbers.NAMES)
+    sources = (partial(first.numbers.fill, numbers=0, bags=count), partial(around.fill, numbers=count))
+    scores = stack(rows, Tile(count + len(NAMES)), sources)
+    for place, row in enumerate(rows):
+        if row in gains:
+            for at, label in enumerate(FOUND):
+                scores[place * len(FOUND) + at] += round(gains[row][label] * GRID)
+    title, headline, tag = (scores[at :: len(FOUND)] for at in range(len(FOUND)))
+    return dict(zip(rows, map(Look, title, _logistic(headline), _logistic(tag)), strict=True))
 
 
-class _Lines(NamedTuple):
-    """Each line's place, and the bounds of its page."""
-
-    here: Ints
-    low: Ints
-    high: Ints
-    page: Ints
+def _logistic(scores: Sequence[int]) -> array[int]:
+    """The logistic function, in units of 1/ONE."""
+    pairs = array("i", bytes(array("i").itemsize * 2 * len(scores)))
+    pairs[::2] = array("i", scores)
+    return _LOGISTIC.chances(pairs)[::2]
 
 
-def columns(numbers: Matrix, chances: Chances, words: Ints, first: Ints) -> Iterator[tuple[str, Column]]:
-    """The numbers by name, each a column with one entry a line."""
-    page = np.repeat(np.arange(len(first) - 1), np.diff(first))
-    lines = _Lines(np.arange(len(numbers)), first[:-1][page], first[1:][page], page)
-    body, _ = best_body(chances[:, Label.BODY], words, first)
-    known = dict(zip(features.names(), numbers.T, strict=True))
-    for one in Label:
-        yield f"chance of {one.name}", chances[:, one] * (4 / ONE)
-        yield f"log of the chance of {one.name}", log(chances[:, one])
-    yield from _neighbours(known, chances, lines)
-    yield from _sums(known, chances, lines)
-    yield from _by_body(body, lines)
-    for opened in (Label.HEADLINE, Label.TAG, Label.CHROME):
-        yield f"lines since what opens {opened.name}", _since(known[f"opens {opened.name}"] > 0, lines)
-    yield from _by_title(chances[:, Label.TITLE], lines)
+def relabelled(page: Page, chances: array[int], label: array[int], looks: Mapping[int, Look]) -> array[int]:
+    """The labels of the lines, from those of the first look and its chances, and from what the second look found."""
+    lines = page.lines
+    rules, _, strength, _ = leading(lines)
+    found = array("b", label.tobytes().translate(_NO_MORE))
+    for i in _outside(lines, chances, found, rules):
+        found[i] = _CHROME
+    related = _BODY in found  # else headlines are related to nothing
+    together = _together(rules, looks)
+    for i, (_, headline, tag) in looks.items():
+        own = rules[i]
+        if found[i] == _BODY or own in FINE:
+            continue
+        sure = strength[i] if own == _HEADLINES else 0.0
+        if related and (headline >= _least(sure, _HEADLINE) or i in together):
+            found[i] = _HEADLINES
+        sure = strength[i] if own == _TAGS else 0.0
+        if tag >= _least(sure, _TAG) and (own == _TAGS or tag > headline):
+            found[i] = _TAGS
+    title = _title(page, chances, label, looks, rules)
+    if title is not None:
+        found[title] = _TITLES
+    return found
 
 
-def _neighbours(known: dict[str, Matrix], chances: Chances, lines: _Lines) -> Iterator[tuple[str, Column]]:
-    """What the lines around a line are likely to be, and whether they look alike."""
-    logs = {one: log(chances[:, one]) for one in _READ}
-    letters = known["letters"] / GRID
-    signs = {one: known[f"rules say {one.name}"] > 0 for one in (Label.DATE, Label.BYLINE)}
-    for step in (*range(-_NEAR, 0), *range(1, _NEAR + 1)):
-        at = lines.here + step
-        inside = (at >= lines.low) & (at < lines.high)
-        at = np.where(inside, at, lines.here)
-        where = f"{abs(step)} {'above' if step < 0 else 'below'}"
-        for one, chance in logs.items():
-            yield f"chance of {one.name} {where}", chance[at] * inside
-        for one, sign in signs.items():
-            yield f"{one.name} {where}", sign[at] & inside
-        yield f"difference in letters {where}", np.abs(letters[at] - letters) * inside
+def _least(sure: float, steps: Steps) -> float:
+    """The least probability that a line of a label may have, by the strength with which rules call it so."""
+    for strength, least in steps:
+        if sure >= strength:
+            return least
+    return ONE
 
 
-def _sums(known: dict[str, Matrix], chances: Chances, lines: _Lines) -> Iterator[tuple[str, Column]]:
-    """How much of a label stands around a line and in its page."""
-    here, low, high, _ = lines
-    near = np.maximum(here - _NEAR, low), np.minimum(here + _NEAR + 1, high)
-    for one in _SUMMED:
-        so_far = _so_far(chances[:, one])
-        for reach in _WIDE:
-            begin, end = np.maximum(here - reach, low), np.minimum(here + reach + 1, high)
-            yield f"{one.name} within {reach} lines", (so_far[end] - so_far[begin]) / (end - begin) * (4 / ONE)
-        yield f"{one.name} in the page", log((so_far[high] - so_far[low]) // ONE)
-        yield f"share of {one.name} in the page", (so_far[high] - so_far[low]) / (high - low) * (4 / ONE)
-    for one in (Label.HEADLINE, Label.TAG):
-        so_far = _so_far(known[f"rules say {one.name}"] > 0)
-        yield f"rules' {one.name} in the page", log(so_far[high] - so_far[low])
-        yield f"rules' {one.name} near", log(so_far[near[1]] - so_far[near[0]])
+def _together(rules: Sequence[int], looks: Mapping[int, Look]) -> set[int]:
+    """Rules' headlines in runs that are likely as a whole."""
+    rows = [i for i, one in enumerate(rules) if one == _HEADLINES] if _HEADLINES in rules else []
+    runs = [rows[:1]]
+    for above, row in pairwise(rows):
+        if row - above > _STEP:
+            runs.append([])
+        runs[-1].append(row)
+    found: set[int] = set()
+    for run in runs:
+        chances = {row: looks[row].headline if row in looks else 0 for row in run}
+        if len(run) > 1 and sum(chances.values()) >= _RUN * ONE * len(run):
+            found.update(row for row, chance in chances.items() if chance >= _MEMBER * ONE)
+    return found
 
 
-def _by_body(body: Bools, lines: _Lines) -> Iterator[tuple[str, Column]]:
-    """Where a line stands to the body."""
-    here, low, high, _ = lines
-    above = np.maximum.accumulate(np.where(body, here, -1))
-    below = np.minimum.accumulate(np.where(body, here, len(here))[::-1])[::-1]
-    so_far = _so_far(body)
-    before, whole = so_far[here] - so_far[low], so_far[high] - so_far[low]
-    yield "in the body", body
-    yield "body lines", log(whole)
-    yield "share of the body above", before / np.maximum(whole, 1) * 4
-    yield "before the body", before == 0
-    yield "after the body", (before == whole) & ~body
-    yield "lines from the body above", np.where(above >= low, log(here - above), LIMIT)
-    yield "lines to the body below", np.where(below < high, log(below - here), LIMIT)
+def _outside(lines: Sequence[Line], chances: array[int], label: array[int], rules: Sequence[int]) -> list[int]:
+    """Lines of the body that rules call headlines, where they are but a small part of it: of the rest it is a list."""
+    some = [
+        i
+        for i, one in enumerate(rules)
+        if one == _HEADLINES
+        and label[i] == _BODY
+        and chances[i * _N + _BODY] <= max(lines[i].strength, _DOUBT) * ONE
+    ]
+    if some:
+        body = sum(line.mass for line, one in zip(lines, label, strict=True) if one == _BODY)
+        if sum(lines[i].mass for i in some) <= _PART * body:
+            return some
+    return []
 
 
-def _since(opens: Bools, lines: _Lines) -> Column:
-    """How far above a line the last one stands that opens something."""
-    last = np.maximum.accumulate(np.where(opens, lines.here, -1))
-    return np.where(last >= lines.low, log(lines.here - last), LIMIT)
-
-
-def _by_title(chance: Ints, lines: _Lines) -> Iterator[tuple[str, Column]]:
-    """How a line stands to the likeliest title."""
-    best = np.zeros(int(lines.page[-1]) + 1 if len(lines.page) else 0, dtype=np.int64)
-    np.maximum.at(best, lines.page, chance)
-    likeliest = chance == best[lines.page]
-    title = np.zeros(len(best), dtype=np.int64)
-    rows = np.flatnonzero(likeliest)[::-1]
-    title[lines.page[rows]] = rows  # the first of equals
-    far = lines.here - title[lines.page]
-    yield "the best title's chance", log(best[lines.page])
-    yield "the best title", likeliest
-    yield "lines from the best title", log(np.abs(far))
-    yield "below the best title", far > 0
-
-
-def _so_far(column: npt.NDArray[np.int64] | Bools) -> npt.NDArray[np.int64]:
-    return np.concatenate([[0], np.cumsum(column, dtype=np.int64)])
+def _title(
+    page: Page, chances: array[int], label: array[int], looks: Mapping[int, Look], rules: Sequence[int]
+) -> int | None:
+    """The line that ranks first, if the page may have a title: the first of equals."""
+    chance = chances[_TITLES :: _N]
+    if max(chance, default=0) < _TITLED * ONE:
+        return None
+    rows = []
+    for i, one in enumerate(chance):
+        if one < _TITLE * ONE or (label[i] == _BODY and one < _TAKEN * ONE):
+            continue
+        line = page.lines[i]
+        other = (rules[i] == _SECTION or rules[i] == _CHROME) and line.strength >= _OTHER
+        if line.mass and not other:
+            rows.append(i)
+    return max(rows, key=lambda i: (looks[i].title if i in looks else _WORST, -i), default=None)

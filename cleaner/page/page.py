@@ -74,3 +74,5 @@ class Page:
                 last = whole
                 line.gap = whole.gap
             line.share = last.share
+        if self.dom is not None:
+            self.dom.locate(self.lines)

@@ -14,7 +14,8 @@ from itertools import accumulate, groupby
 from os import PathLike, fspath
 from typing import Any, NamedTuple, overload
 
-from cleaner.folding import OUTER, fold
+from cleaner.scan.chars import fold
+from cleaner.scan.classes import OUTER
 from cleaner.labels import Kind, Label
 from cleaner.phrases import files
 from cleaner.scan.lines import Line

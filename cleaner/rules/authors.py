@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cleaner.labels import Label
+from cleaner.labels import BODY, BYLINE, DATE
 from cleaner.page.page import Page
 from cleaner.rules.head import head_of
 from cleaner.scan.lines import Line
@@ -22,22 +22,22 @@ def authors(page: Page) -> Iterator[Signal]:
         return
     top = head.title + 1 if head.titled else max(0, head.start - _NEAR)
     region = page.lines[top : head.start + 2]
-    known = [line for line in region if line.label is Label.BYLINE]
+    known = [line for line in region if line.label is BYLINE]
     for line in known:
-        yield Signal(line, Label.BYLINE, 0.97, "an author line between title and body")
-    dated = [line.index for line in region if line.label is Label.DATE]
+        yield Signal(line, BYLINE, 0.97, "an author line between title and body")
+    dated = [line.index for line in region if line.label is DATE]
     if known or not dated:
         return
     for line in region:
         if any(abs(line.index - at) <= _NEAR for at in dated) and _names_alone(line):
-            yield Signal(line, Label.BYLINE, 0.96, "names alone beside the date, between title and body")
+            yield Signal(line, BYLINE, 0.96, "names alone beside the date, between title and body")
             break
 
 
 def _names_alone(line: Line) -> bool:
     """Whether nothing but names stands on a line that no other rule is sure of."""
     return (
-        (line.label is None or line.label is Label.BODY)
+        (line.label is None or line.label is BODY)
         and line.length <= _CHARS
         and line.capitals > 0
         and line.digits + line.stops + line.colons == 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cleaner.labels import Label
+from cleaner.labels import BYLINE
 from cleaner.page.page import Page
 from cleaner.signals import Signal
 from cleaner.values.names import names_in
@@ -15,12 +15,12 @@ _LONGEST = 160
 def bylines(page: Page) -> Iterator[Signal]:
     """Author lines introduced by "By" and its kin, and agency credits on a line of their own."""
     for line in page.phrased:
-        if line.phrase_label is not Label.BYLINE or line.length > _LONGEST:
+        if line.phrase_label is not BYLINE or line.length > _LONGEST:
             continue
         phrase = page.book.phrases[line.phrase]
         if phrase.match == "line":
-            yield Signal(line, Label.BYLINE, 0.8, "an author or agency line")
+            yield Signal(line, BYLINE, 0.8, "an author or agency line")
             continue
         dated = page.days.get(line.index)
         if names_in(dated.rest if dated else line.text, phrase.text):
-            yield Signal(line, Label.BYLINE, 0.92, "an author or agency line")
+            yield Signal(line, BYLINE, 0.92, "an author or agency line")

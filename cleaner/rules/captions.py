@@ -7,33 +7,29 @@ from functools import cached_property, lru_cache
 
 import regex
 
-from cleaner.folding import fold
-from cleaner.labels import Label
+from cleaner.labels import CAPTION
 from cleaner.page.page import Page
 from cleaner.rules.shape import END
-from cleaner.scan.chars import CharClass
 from cleaner.scan.lines import Line
+from cleaner.scan.signs import Words
 from cleaner.signals import Signal
 
 #: Longest line that may be a caption, and the characters at its end in which its credit begins.
 _LONGEST, _TAIL = 320, 80
 #: Characters at a line's end that are read for a credit: its bracket may open before its word.
 _READ = 140
-_OPEN = int(CharClass.OPEN)
 _YEAR = regex.compile(r"(?:19|20)\d\d")
-_WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+")
-_GLUED = regex.compile(r"(?<=\p{Ll})\p{Lu}[\p{L}\p{M}\p{N}]*")
 
 
 def captions(page: Page) -> Iterator[Signal]:
     """Captions and photo credits: introduced ("Photo:"), or ending in a credit."""
     for line in page.phrased:
-        if line.phrase_label is Label.CAPTION and not _is_sentence(page, line):
-            yield Signal(line, Label.CAPTION, 0.85, "a known caption phrase")
+        if line.phrase_label is CAPTION and not _is_sentence(page, line):
+            yield Signal(line, CAPTION, 0.85, "a known caption phrase")
     credits = credits_of(page.book.credits, page.book.agencies)
-    for line in page.lines:
-        if _may_credit(line) and credits.near_the_end(page, line) and credits.end(line.text):
-            yield Signal(line, Label.CAPTION, 0.8, "ends in a photo credit")
+    for line in credits.signs.near_ends(page.lines, _TAIL, _LONGEST):
+        if credits.end(line.text):
+            yield Signal(line, CAPTION, 0.8, "ends in a photo credit")
 
 
 def _is_sentence(page: Page, line: Line) -> bool:
@@ -41,38 +37,13 @@ def _is_sentence(page: Page, line: Line) -> bool:
     return line.last == END and line.stops > 0 and page.book.phrases[line.phrase].match == "end"
 
 
-def _may_credit(line: Line) -> bool:
-    """Whether a line has the signs that stand in credits, or words enough for "photo by Jane": a quick look."""
-    if line.length > _LONGEST or not line.mass:
-        return False
-    if line.colons or line.symbols or line.others or line.ideographs or line.quotes or line.count(_OPEN):
-        return True
-    stops = line.stops
-    return line.words >= 3 if not stops else stops > 1 or line.last != END
-
-
 class Credits:
     """Photo credits, with some credit words ("photo") and names of agencies."""
 
     def __init__(self, words: Iterable[str], agencies: Iterable[str]) -> None:
         self._words, self._agencies = tuple(words), tuple(agencies)
-        known = [fold(word.strip(".")) for word in (*self._words, *self._agencies)]
-        self._signs = frozenset(known)
-        self._unspaced = [word for word in known if len(word) <= 2 and CharClass.IDEOGRAPH in map(_class_of, word)]
-
-    def near_the_end(self, page: Page, line: Line) -> bool:
-        """Whether a sign of a credit stands near a line's end: the patterns are dear, and most lines have none."""
-        text = page.text
-        start, stop = text.place(line.start), text.place(line.end)
-        low = max(start, stop - _TAIL - 1)
-        tail = text.folded(low, stop)
-        if "©" in tail or " / " in tail:
-            return True
-        if not self._signs.isdisjoint(_WORD.findall(tail, int(low > start))):
-            return True
-        return any(word in tail for word in self._unspaced) or (
-            line.capitals > 1 and any(map(self._signs.__contains__, map(fold, _GLUED.findall(line.text[-_TAIL:]))))
-        )
+        #: Words to find near the ends of lines first: the patterns are dear, and most lines have none.
+        self.signs = Words(word.strip(".") for word in (*self._words, *self._agencies))
 
     def end(self, line: str) -> bool:
         """Whether a line ends in a photo credit.
@@ -82,51 +53,43 @@ class Credits:
         (True, False)
         """
         near = max(0, len(line) - _READ)
-        patterns = [*self._marked, *self._plain] if any(sign in line for sign in ":：©") else self._plain
-        found = (match for pattern in patterns if (match := pattern.search(line, near)))
+        found = (
+            match
+            for signs, pattern in self._patterns
+            if not signs or any(map(line.__contains__, signs))
+            if (match := _compiled(pattern).search(line, near))
+        )
         if line[0] != "©":
             return any(found)
         first = min(found, key=lambda match: match.start(), default=None)
         return first is not None and _YEAR.search(first.group()) is None
 
     @cached_property
-    def _marked(self) -> list[regex.Pattern[str]]:
-        """With a colon or © after the word: "Foto: J. Roe/dpa", and glued to the caption."""
-        word = rf"(?i:{_either(self._words)})"
-        capital = _either([f"{w[0].upper()}{w[1:]}" for w in self._words if w[0] != w[0].upper()]) or "(?!)"
-        return _compiled(
-            rf"(?:[(\[|/–—-]\s*|\s|^){word}(?:\s+(?i:by|credit|courtesy|von|de|di|av|par|credits))?\s*[:：©]\s*\S.{{0,60}}$",
-            r"[©]\s?\p{Lu}[^.]{2,40}$",
-            rf"\p{{Ll}}(?:{capital}): ?\S.{{0,60}}$",
-        )
-
-    @cached_property
-    def _plain(self) -> list[regex.Pattern[str]]:
-        """"(Photo: Jane Roe)", "photo by Jane Roe", "山田太郎 摄", and a name in capitals after a stroke."""
+    def _patterns(self) -> list[tuple[str, str]]:
+        """Patterns, each with characters of which a line needs one. One of many alternatives is searched far slower."""
         word, agency = (rf"(?i:{_either(some)})" for some in (self._words, self._agencies))
-        return _compiled(
-            rf"[(\[（]\s*{word}\b[^()]{{0,60}}[)\]）]\.?$",
-            r"(?i:photo(?:graph)?|picture|image)\s+(?i:by|courtesy of)\s+\p{Lu}[^.]{2,50}\)?$",
-            rf"\([^()]{{0,40}}{agency}[^()]{{0,40}}\)\.?$",
-            rf"[.!?…”]\s+{word}\s+[\p{{Lu}}\p{{Lo}}][\p{{L}}. ]{{1,40}}$",
-            r"[.!?…]\s+\p{Lu}\p{L}+(?:\s\p{Lu}[\p{L}.]+)+\s?/\s?\p{Lu}[^.!?]{2,40}$",
-            r"\p{Han}{2,4}\s?[摄攝]$",
-            r"\s/\s\p{Lu}{2,}(?:[ .]+\p{Lu}{2,})+$",
-        )
+        capital = _either([f"{w[0].upper()}{w[1:]}" for w in self._words if w[0] != w[0].upper()]) or "(?!)"
+        by = "(?i:by|credit|courtesy|von|de|di|av|par|credits)"
+        return [
+            # with a colon or © after the word: "Foto: J. Roe/dpa", and glued to the caption
+            (":：©", rf"(?:[(\[|/–—-]\s*|\s|^){word}(?:\s+{by})?\s*[:：©]\s*\S.{{0,60}}$"),
+            ("©", r"[©]\s?\p{Lu}[^.]{2,40}$"),
+            (":", rf"\p{{Ll}}(?:{capital}): ?\S.{{0,60}}$"),
+            # "(Photo: Jane Roe)", "photo by Jane Roe", "(Jane Roe/Reuters)"
+            ("([（", rf"[(\[（]\s*{word}\b[^()]{{0,60}}[)\]）]\.?$"),
+            ("", r"(?i:photo(?:graph)?|picture|image)\s+(?i:by|courtesy of)\s+\p{Lu}[^.]{2,50}\)?$"),
+            ("(", rf"\([^()]{{0,40}}{agency}[^()]{{0,40}}\)\.?$"),
+            # "The bell. Photo Jane Roe", "The bell. Jane Roe / Quay Pictures", "山田太郎 摄", "The bell / JANE ROE"
+            (".!?…”", rf"[.!?…”]\s+{word}\s+[\p{{Lu}}\p{{Lo}}][\p{{L}}. ]{{1,40}}$"),
+            ("/", r"[.!?…]\s+\p{Lu}\p{L}+(?:\s\p{Lu}[\p{L}.]+)+\s?/\s?\p{Lu}[^.!?]{2,40}$"),
+            ("摄攝", r"\p{Han}{2,4}\s?[摄攝]$"),
+            ("/", r"\s/\s\p{Lu}{2,}(?:[ .]+\p{Lu}{2,})+$"),
+        ]
 
 
 credits_of = lru_cache(maxsize=8)(Credits)
-
-
-def _class_of(character: str) -> int:
-    from cleaner.characters import classify, code_points
-
-    return int(classify(code_points(character))[0])
-
-
-def _compiled(*patterns: str) -> list[regex.Pattern[str]]:
-    """Each by itself: a pattern that is one of many is searched far slower."""
-    return [regex.compile(pattern) for pattern in patterns]
+#: Patterns are compiled when a line first asks for them: all of them take as long as ten pages.
+_compiled = lru_cache(maxsize=128)(regex.compile)
 
 
 def _either(words: Iterable[str]) -> str:

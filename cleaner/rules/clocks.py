@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cleaner.labels import Kind, Label
+from cleaner.labels import CHROME, CLOCK, DATE
 from cleaner.page.page import Page
 from cleaner.rules.furniture import known
 from cleaner.scan.lines import Line
@@ -40,19 +40,19 @@ class Clocks:
                 continue
             days[line.index] = found
             other = sum(map(str.isalpha, found.rest))
-            introduced = line.phrase_label is Label.DATE
+            introduced = line.phrase_label is DATE
             if found.day:
                 if other <= (4 if introduced else 1) * _OTHER_LETTERS:
                     strength = 0.9 if introduced else 0.85 - 0.01 * other
-                    yield Signal(line, Label.DATE, strength, "a date and little else")
+                    yield Signal(line, DATE, strength, "a date and little else")
                     if opening and line.index == 1:  # a page that opens with the time and then the date shows a clock
                         yield _live(line)
             elif other <= (2 if introduced else 0.5) * _OTHER_LETTERS:
-                yield Signal(line, Label.CHROME, 0.85, "nothing but a time of day", Kind.CLOCK)
+                yield Signal(line, CHROME, 0.85, "nothing but a time of day", CLOCK)
                 if line.index == 0:
                     opening = True
                     yield _live(line)
-        yield from known(page, Kind.CLOCK)
+        yield from known(page, CLOCK)
 
 
 def _may_be_dated(line: Line) -> bool:
@@ -61,7 +61,7 @@ def _may_be_dated(line: Line) -> bool:
 
 
 def _live(line: Line) -> Signal:
-    return Signal(line, Label.CHROME, 0.97, "the page's live clock", Kind.CLOCK)
+    return Signal(line, CHROME, 0.97, "the page's live clock", CLOCK)
 
 
 clocks = Clocks()

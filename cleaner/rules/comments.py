@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cleaner.labels import Kind, Label
+from cleaner.labels import CHROME, COMMENTS
 from cleaner.page.page import Page
 from cleaner.rules.furniture import known
 from cleaner.signals import Signal
@@ -15,13 +15,13 @@ _TEXT = 60
 
 def comments(page: Page) -> Iterator[Signal]:
     """Comment links and forms."""
-    return known(page, Kind.COMMENTS)
+    return known(page, COMMENTS)
 
 
 def comments_from(page: Page) -> int:
     """The number of the first heading of comments below half of the page's text; that after the last line for none."""
     headings = [
-        line.index for line in page.phrased if line.phrase_kind is Kind.COMMENTS and line.opens is Label.CHROME
+        line.index for line in page.phrased if line.phrase_kind is COMMENTS and line.opens is CHROME
     ]
     if headings:
         text = [line.mass if line.mass > _TEXT else 0 for line in page.lines]

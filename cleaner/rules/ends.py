@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from cleaner.labels import Kind
+from cleaner.labels import SHARE
 from cleaner.rules.shape import END
 from cleaner.scan.lines import Line
 
@@ -73,6 +73,6 @@ class Ends:
         if sum(self._clocks[start:stop]) < _ENTRIES:
             return start
         top = start
-        while top and not (self._against[top - 1] and self._lines[top - 1].kind is not Kind.SHARE):
+        while top and not (self._against[top - 1] and self._lines[top - 1].kind is not SHARE):
             top -= 1
         return next((i for i in range(top, start) if self._clocks[i]), start)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cleaner.labels import Kind, Label
+from cleaner.labels import ADVERT, CHROME, PLAYER, SHARE, Kind
 from cleaner.page.page import Page
 from cleaner.signals import Signal
 
@@ -18,21 +18,21 @@ def known(page: Page, kind: Kind) -> Iterator[Signal]:
     for line in page.phrased:
         if line.phrase_kind is kind:
             if line.phrase_whole:
-                yield Signal(line, Label.CHROME, WHOLE, f"a known {name} phrase", kind)
+                yield Signal(line, CHROME, WHOLE, f"a known {name} phrase", kind)
             else:
-                yield Signal(line, Label.CHROME, PART, f"holds a known {name} phrase", kind)
+                yield Signal(line, CHROME, PART, f"holds a known {name} phrase", kind)
 
 
 def share(page: Page) -> Iterator[Signal]:
     """Share bars, network names, follow-us lines."""
-    return known(page, Kind.SHARE)
+    return known(page, SHARE)
 
 
 def players(page: Page) -> Iterator[Signal]:
     """Media players and gallery controls."""
-    return known(page, Kind.PLAYER)
+    return known(page, PLAYER)
 
 
 def adverts(page: Page) -> Iterator[Signal]:
     """Advertisement and sponsorship markers."""
-    return known(page, Kind.ADVERT)
+    return known(page, ADVERT)

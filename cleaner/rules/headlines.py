@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cleaner.labels import Kind, Label
+from cleaner.labels import BODY, CHROME, HEADLINE, NAVIGATION, TITLE
 from cleaner.page.page import Page
 from cleaner.rules.comments import comments_from
 from cleaner.rules.shape import COLON, END, title_like
@@ -31,12 +31,12 @@ _WORDS_ABOVE, _COMPANY_ABOVE = 8, 5
 
 def headlines(page: Page) -> Iterator[Signal]:
     """Related headlines: after "Read also:", below a heading, and title-like lines outside the body."""
-    headings = {line.index for line in page.phrased if line.opens is Label.HEADLINE}
-    for line, rest in introduced(page, Label.HEADLINE):
+    headings = {line.index for line in page.phrased if line.opens is HEADLINE}
+    for line, rest in introduced(page, HEADLINE):
         if len(rest) >= _SHORTEST:
-            yield Signal(line, Label.HEADLINE, 0.93, "a related article after its introducer")
+            yield Signal(line, HEADLINE, 0.93, "a related article after its introducer")
         else:  # "Read also:" on a line of its own
-            yield Signal(line, Label.CHROME, 0.93, "introduces the headlines below it", Kind.NAVIGATION)
+            yield Signal(line, CHROME, 0.93, "introduces the headlines below it", NAVIGATION)
             headings.add(line.index)
     for heading in sorted(headings):
         yield from _below(page, heading)
@@ -58,15 +58,15 @@ def _below(page: Page, heading: int) -> Iterator[Signal]:
     between: list[Line] = []
     for line in page.lines[heading + 1 : heading + 1 + _REACH]:
         like = _is_like(page, line)
-        if (line.prose > _PROSE and not like) or line.label is Label.TITLE:
+        if (line.prose > _PROSE and not like) or line.label is TITLE:
             break
-        if line.label is not None and line.label is not Label.BODY:
+        if line.label is not None and line.label is not BODY:
             continue
         ended = line.last in (END, COLON)
         if like:
-            yield Signal(line, Label.HEADLINE, 0.9, "below a heading of related articles")
+            yield Signal(line, HEADLINE, 0.9, "below a heading of related articles")
             for kicker in between:
-                yield Signal(kicker, Label.CHROME, 0.8, "a kicker between related headlines", Kind.NAVIGATION)
+                yield Signal(kicker, CHROME, 0.8, "a kicker between related headlines", NAVIGATION)
             between = []
         elif line.mass <= _KICKER and not ended:
             between.append(line)
@@ -93,4 +93,4 @@ def _outside(page: Page) -> Iterator[Signal]:
             beside = words >= _BESIDE and not sure.isdisjoint((i - 1, i, i + 1))
             found = i in sure or beside or company >= _COMPANY
         if found:
-            yield Signal(page.lines[i], Label.HEADLINE, 0.7, "like a headline, outside the body")
+            yield Signal(page.lines[i], HEADLINE, 0.7, "like a headline, outside the body")

@@ -2,66 +2,66 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 
-import numpy as np
-
-from cleaner.batch import Batch, Change, Ints, Marks
-from cleaner.labels import Kind, Label
 from cleaner.document.unseen import Unseen
+from cleaner.labels import Label
+from cleaner.page.page import Page
 
-_REASONS = {
-    Unseen.SPOKEN: "for screen readers alone",
-    Unseen.NOSCRIPT: "for browsers without scripts",
-    Unseen.HIDDEN: "in an element that is not shown",
-    Unseen.ARIA: "in an element that is not shown",
-    Unseen.SMALL: "a copy for small screens",
-}
+_REASONS = (
+    (Unseen.SPOKEN, "for screen readers alone"),
+    (Unseen.NOSCRIPT, "for browsers without scripts"),
+    (Unseen.HIDDEN, "in an element that is not shown"),
+    (Unseen.ARIA, "in an element that is not shown"),
+    (Unseen.SMALL, "a copy for small screens"),
+)
 #: Labels that stay. Of chrome the kind says more; hidden links and tags are most often what a click on the page shows,
 #: in a carousel or behind "more", and count as the page's for people who read it.
 _LEFT = (Label.CHROME, Label.HEADLINE, Label.TAG, Label.TITLE)
-_ANY, _OPENS, _SPOKEN = int(~Unseen.OPENS), int(Unseen.OPENS), int(Unseen.SPOKEN)
+_ANY, _OPENS, _SPOKEN = 63 & ~int(Unseen.OPENS), int(Unseen.OPENS), int(Unseen.SPOKEN)
 #: What is not shown at all.
 _HIDDEN = int(Unseen.HIDDEN | Unseen.ARIA | Unseen.NOSCRIPT)
 
 
-def hidden(batch: Batch) -> Iterator[Change]:
-    """Text that readers do not see, unless it is all that there is.
+def hidden(page: Page, labels: Sequence[int]) -> dict[int, str]:
+    """Lines that readers do not see, unless they are all that there is, and why: by their numbers.
 
     A copy of lines that are seen is chrome wherever it is hidden. What is hidden and stands nowhere else keeps its
     label where no line that is seen has it, and body where there is more of it than is seen: scripts show such
     articles. The panels of tabs and their like are no hidden text.
     """
-    if batch.dom is None or not len(batch):
-        return
-    why = np.append(batch.dom.gathered(batch.dom.unseen), 0)[batch.elements]  # lines of no element are seen
-    rows = [row for page in range(batch.pages) for row in _hidden(batch, page, why)]
-    rows = [row for row in rows if batch.label[row] not in _LEFT]
-    reasons = [next(reason for flag, reason in _REASONS.items() if why[row] & int(flag)) for row in rows]
-    yield Marks(rows, Label.CHROME, Kind.HIDDEN, 1.0, reasons)
+    dom = page.dom
+    if dom is None or not any(dom.unseen):
+        return {}
+    bits = dom.gathered(dom.unseen)
+    why = [bits[line.element] if line.element >= 0 else 0 for line in page.lines]  # lines of no element are seen
+    return {
+        row: next(reason for flag, reason in _REASONS if why[row] & flag)
+        for row in _rows(page, labels, why)
+        if labels[row] not in _LEFT
+    }
 
 
-def _hidden(batch: Batch, page: int, why: Ints) -> list[int]:
-    """The rows of one page that nobody sees and nobody misses."""
-    low, high = int(batch.first[page]), int(batch.first[page + 1])
-    is_unseen = why[low:high] & _ANY > 0
-    if not is_unseen.any():
+def _rows(page: Page, labels: Sequence[int], why: Sequence[int]) -> list[int]:
+    """The lines that nobody sees and nobody misses."""
+    seen = [row for row, bits in enumerate(why) if not bits & _ANY]
+    if len(seen) == len(why):
         return []
-    seen = low + np.flatnonzero(~is_unseen)
-    texts = {batch.lines[row] for row in seen.tolist()}
+    texts = {page.lines[row].text for row in seen}
     copies, others = [], []
-    for row in (low + np.flatnonzero(is_unseen)).tolist():
-        bits = int(why[row])
-        if batch.lines[row] in texts:
+    for row, bits in enumerate(why):
+        if not bits & _ANY:
+            continue
+        if page.lines[row].text in texts:
             copies.append(row)
         elif bits & _SPOKEN or (bits & _HIDDEN and not bits & _OPENS):
             others.append(row)
-    if _mass(batch, seen) < _mass(batch, np.array(others, dtype=np.int64)):
-        others = [row for row in others if why[row] & _SPOKEN or batch.label[row] != Label.BODY]
-    labels = set(batch.label[seen].tolist())
-    return [*copies, *(row for row in others if int(batch.label[row]) in labels)]
+    if _body(page, labels, seen) < _body(page, labels, others):
+        others = [row for row in others if why[row] & _SPOKEN or labels[row] != Label.BODY]
+    kept = {labels[row] for row in seen}
+    return [*copies, *(row for row in others if labels[row] in kept)]
 
 
-def _mass(batch: Batch, rows: Ints) -> int:
+def _body(page: Page, labels: Sequence[int], rows: Sequence[int]) -> int:
     """How much body there is in some lines."""
-    return int(batch.mass[rows[batch.label[rows] == Label.BODY]].sum())
+    return sum(page.lines[row].mass for row in rows if labels[row] == Label.BODY)

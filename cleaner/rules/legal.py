@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from cleaner.labels import Kind, Label
+from cleaner.labels import CHROME, LEGAL
 from cleaner.page.page import Page
 from cleaner.rules.furniture import known
 from cleaner.scan.lines import Line
@@ -20,10 +20,10 @@ _LONGEST = 300
 
 def legal(page: Page) -> Iterator[Signal]:
     """Cookie banners, copyright lines, terms and imprints."""
-    yield from known(page, Kind.LEGAL)
+    yield from known(page, LEGAL)
     for line in _signed(page):
         if line.length <= _LONGEST and (_OPENING.match(line.text) or _DATED.search(line.text)):
-            yield Signal(line, Label.CHROME, 0.9, "a copyright line", Kind.LEGAL)
+            yield Signal(line, CHROME, 0.9, "a copyright line", LEGAL)
 
 
 def _signed(page: Page) -> list[Line]:

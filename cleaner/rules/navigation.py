@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import regex
-
-from cleaner.labels import Kind, Label
+from cleaner.labels import BLANK, CHROME, NAVIGATION
 from cleaner.page.page import Page
 from cleaner.rules.furniture import known
 from cleaner.rules.shape import END
 from cleaner.scan.lines import Line
+from cleaner.scan.signs import glued
 from cleaner.signals import Signal
 
 #: A line that changes from small letter to capital inside words this often is a menu run together. Three small letters
 #: stand before the capital: "uMnyango" and "McDonald" are words of their own.
 _GLUED = 3
-_GLUE = regex.compile(r"\p{Ll}{3}[\p{Lu}\p{Lt}]")
 #: Arrows to the page before and the page after, and characters of the longest such link.
 _BACK, _FORTH, _LINK = "«‹←", "»›→", 80
 _BAR_MASS = 200
@@ -24,25 +22,25 @@ _BAR_MASS = 200
 
 def navigation(page: Page) -> Iterator[Signal]:
     """Menus, links of the site's own, and lines without a single letter."""
-    yield from known(page, Kind.NAVIGATION)
+    yield from known(page, NAVIGATION)
     for line in page.lines:
         symbols = line.symbols
         if not line.mass:
             yield _wordless(line)
         if (symbols or line.quotes) and _points(line):
-            yield Signal(line, Label.CHROME, 0.8, "points to the page before or after", Kind.NAVIGATION)
+            yield Signal(line, CHROME, 0.8, "points to the page before or after", NAVIGATION)
         if line.capitals >= _GLUED and _is_glued(line):
-            yield Signal(line, Label.CHROME, 0.85, "words glued together, as menus are", Kind.NAVIGATION)
+            yield Signal(line, CHROME, 0.85, "words glued together, as menus are", NAVIGATION)
         if symbols >= 3 and symbols * 5 >= line.words and not line.stops and line.mass < _BAR_MASS:
-            yield Signal(line, Label.CHROME, 0.7, "items between bars", Kind.NAVIGATION)
+            yield Signal(line, CHROME, 0.7, "items between bars", NAVIGATION)
 
 
 def _wordless(line: Line) -> Signal:
     if not line.length:
-        return Signal(line, Label.CHROME, 1.0, "white space alone", Kind.BLANK)
+        return Signal(line, CHROME, 1.0, "white space alone", BLANK)
     if line.digits:
-        return Signal(line, Label.CHROME, 0.55, "numbers alone", Kind.NAVIGATION)
-    return Signal(line, Label.CHROME, 0.75, "no letter or digit in it", Kind.NAVIGATION)
+        return Signal(line, CHROME, 0.55, "numbers alone", NAVIGATION)
+    return Signal(line, CHROME, 0.75, "no letter or digit in it", NAVIGATION)
 
 
 def _points(line: Line) -> bool:
@@ -56,7 +54,7 @@ def _points(line: Line) -> bool:
 
 def _is_glued(line: Line) -> bool:
     """Whether words are run together: "HomeNewsSportWeather"."""
-    if line.stops > 1 or line.lower < 3 * _GLUED:
+    if line.stops > 1:
         return False
-    glued = len(_GLUE.findall(line.text))
-    return glued >= _GLUED and glued * 4 >= line.words
+    count = glued(line)
+    return count >= _GLUED and count * 4 >= line.words

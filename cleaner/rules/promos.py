@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cleaner.labels import Kind, Label
+from cleaner.labels import CHROME, PROMO
 from cleaner.page.page import Page
 from cleaner.rules.furniture import known
 from cleaner.signals import Signal
@@ -15,10 +15,10 @@ _BELOW, _PARAGRAPH = 3, 110
 
 def promos(page: Page) -> Iterator[Signal]:
     """Newsletter sign-ups, paywalls, app and donation appeals, and the short lines below their headings."""
-    yield from known(page, Kind.PROMO)
+    yield from known(page, PROMO)
     for heading in page.phrased:
-        if heading.phrase_kind is Kind.PROMO and heading.opens is Label.CHROME:
+        if heading.phrase_kind is PROMO and heading.opens is CHROME:
             below = heading.index + 1
             for line in page.lines[below : below + _BELOW]:
                 if line.mass < _PARAGRAPH:
-                    yield Signal(line, Label.CHROME, 0.8, "just below a heading of an appeal", Kind.PROMO)
+                    yield Signal(line, CHROME, 0.8, "just below a heading of an appeal", PROMO)

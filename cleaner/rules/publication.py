@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cleaner.labels import Kind, Label
+from cleaner.labels import CHROME, CLOCK, DATE
 from cleaner.page.page import Page
 from cleaner.rules.head import head_of
 from cleaner.signals import Signal
@@ -18,7 +18,7 @@ _NEVER = "9999"
 def publication(page: Page) -> Iterator[Signal]:
     """The earliest date near the title is the article's ("published" comes before "updated"); the others are clocks."""
     head = head_of(page)
-    dated = [line.index for line in page.lines if line.label is Label.DATE] if head else []
+    dated = [line.index for line in page.lines if line.label is DATE] if head else []
     if head is None or not dated:
         return
     near = [i for i in dated if head.title <= i <= head.start + _INSIDE]
@@ -26,10 +26,10 @@ def publication(page: Page) -> Iterator[Signal]:
     near = near or [i for i in dated if head.last - 1 <= i <= head.last + _BELOW]
     near = near or dated[:1]
     best = min(near, key=lambda i: (_day(page, i), i))
-    yield Signal(page.lines[best], Label.DATE, 0.96, "the earliest date near title and body")
+    yield Signal(page.lines[best], DATE, 0.96, "the earliest date near title and body")
     for i in dated:
         if i not in near:
-            yield Signal(page.lines[i], Label.CHROME, 0.94, "a date away from title and body", Kind.CLOCK)
+            yield Signal(page.lines[i], CHROME, 0.94, "a date away from title and body", CLOCK)
 
 
 def _day(page: Page, row: int) -> str:

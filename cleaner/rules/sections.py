@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice
 
-from cleaner.folding import fold
-from cleaner.labels import Kind, Label
+from cleaner.scan.chars import fold
+from cleaner.labels import BYLINE, CHROME, DATE, NAVIGATION, SECTION, SHARE
 from cleaner.page.page import Page
 from cleaner.rules.head import head_of
 from cleaner.rules.shape import COLON, COMMA, END
@@ -29,8 +29,8 @@ _LETTERS, _CHARS, _WORDS = 3, 32, 4
 def sections(page: Page) -> Iterator[Signal]:
     """The section: the section word, breadcrumb or rubric nearest above title or body; the others are menus."""
     for line in page.phrased:
-        if line.phrase_label is Label.SECTION and line.label is None:
-            yield Signal(line, Label.CHROME, 0.6, "a section name away from the title", Kind.NAVIGATION)
+        if line.phrase_label is SECTION and line.label is None:
+            yield Signal(line, CHROME, 0.6, "a section name away from the title", NAVIGATION)
     head = head_of(page)
     if head is None:
         return
@@ -40,12 +40,12 @@ def sections(page: Page) -> Iterator[Signal]:
         last = crumb(" ".join(line.text.split()).strip(_BULLETS))
         if last or (_may_name(page, line, above) and not _is_item(page, line, above)):
             strength = 0.85 if known else 0.72 if last else 0.7
-            yield Signal(line, Label.SECTION, strength, "the section name nearest the title")
+            yield Signal(line, SECTION, strength, "the section name nearest the title")
             break
 
 
 def _is_known(line: Line) -> bool:
-    return line.phrase_label is Label.SECTION
+    return line.phrase_label is SECTION
 
 
 def _is_rubric(page: Page, line: Line) -> bool:
@@ -64,28 +64,28 @@ def _may_name(page: Page, line: Line, above: list[Line]) -> bool:
     if near and _is_rubric(page, line):
         before = above[row - 1] if row else None
         first = before is None or line.gap or not _is_rubric(page, before)
-        if first and not (before and before.kind is Kind.NAVIGATION and _shared_below(above, row)):
+        if first and not (before and before.kind is NAVIGATION and _shared_below(above, row)):
             return True
     return _is_known(line) and (near or not _menu(above[row + 1 :]))
 
 
 def _shared_below(above: list[Line], row: int) -> bool:
     """Whether networks to share or follow stand below: the line below a menu is then the name of another."""
-    return any(line.kind is Kind.SHARE for line in above[row + 1 :])
+    return any(line.kind is SHARE for line in above[row + 1 :])
 
 
 def _menu(lines: list[Line]) -> bool:
     """Whether items of a menu stand among lines, above any byline or date: what stands above them is one, too."""
     for line in lines:
-        if line.label is Label.BYLINE or line.label is Label.DATE:
+        if line.label is BYLINE or line.label is DATE:
             return False
-        if line.kind is Kind.NAVIGATION and line.words <= _ITEM:
+        if line.kind is NAVIGATION and line.words <= _ITEM:
             return True
     return False
 
 
 def _may_be_item(page: Page, line: Line) -> bool:
-    short = line.kind is Kind.NAVIGATION and line.words <= _ITEM and line.mass > 0
+    short = line.kind is NAVIGATION and line.words <= _ITEM and line.mass > 0
     return short or _is_known(line) or _is_rubric(page, line)
 
 
@@ -107,7 +107,7 @@ def _is_item(page: Page, line: Line, above: list[Line]) -> bool:
         stop += 1
     if stop == row and first < row:
         before = above[row - 1]
-        if first < row - 1 and not _is_known(before) and before.kind is Kind.NAVIGATION:
+        if first < row - 1 and not _is_known(before) and before.kind is NAVIGATION:
             return False
         if _is_way([_bare(some) for some in above[:row] if _may_be_item(page, some)], _bare(line)):
             return False
@@ -158,5 +158,5 @@ def _is_path(page: Page, element: int) -> bool:
     if dom is None:
         return False
     return dom.tag[element] == "ol" or any(
-        word.startswith(_PATHS) for at in dom.around(element) for word in dom.words[dom.traits[at]]
+        word.startswith(_PATHS) for at in dom.around(element) for word in dom.words(at)
     )

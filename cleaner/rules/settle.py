@@ -1,33 +1,28 @@
-"""The last word: what the neighbours make certain, and what nothing speaks against."""
+"""What the neighbours make certain, and what nothing speaks against: lines that no rule knows."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from cleaner.labels import Label
+from cleaner.page.page import Page
+from cleaner.scan.lines import Line
 
-import numpy as np
-
-from cleaner.batch import Batch, Change, Marks
-from cleaner.rules.head import body_starts, spans
-from cleaner.folding import sums
-from cleaner.labels import UNDECIDED, Kind, Label
+#: Labels that show that a side of the body is no part of the article.
+_SIGNS = (Label.CHROME, Label.HEADLINE, Label.TAG)
 
 
-def settle(batch: Batch) -> Iterator[Change]:
-    """Settles the lines still open: above and below the body they are chrome, unless nothing there is."""
-    run = batch.evidence.get("run")
-    if run is None:
-        return
-    undecided = np.flatnonzero(batch.label == UNDECIDED)
-    told = sums(np.isin(batch.label, (int(Label.CHROME), int(Label.HEADLINE), int(Label.TAG))))
-    # each page's bounds, above its body and below; all of a page without a body is above it
-    start, stop = body_starts(batch), batch.first[1:].copy()
-    pages, _, last = spans(batch, run)
-    stop[pages] = last + 1
-    chrome_above = told[start] > told[batch.first[:-1]]
-    chrome_below = told[batch.first[1:]] > told[stop]
-    page = batch.page_of[undecided]
-    above, below = undecided < start[page], undecided >= stop[page]
-    outside = (above & chrome_above[page]) | (below & chrome_below[page])
-    chrome, body = undecided[outside], undecided[(above | below) & ~outside]
-    yield Marks(chrome, Label.CHROME, Kind.NAVIGATION, 0.6, "outside the body")
-    yield Marks(body, Label.BODY, Kind.NONE, 0.5, "nothing on this side of the body is chrome")
+def outside(page: Page) -> dict[int, Label]:
+    """Labels of the lines above and below the run of body that have no signal, by their numbers.
+
+    They are chrome, unless nothing on their side of the body is. All of a page without a run is above it.
+    """
+    lines = page.lines
+    start, stop = (page.run.start, page.run.stop) if page.run else (len(lines), len(lines))
+    above = _label(lines[:start])
+    below = _label(lines[stop:])
+    found = {line.index: above for line in lines[:start] if line.label is None}
+    found.update((line.index, below) for line in lines[stop:] if line.label is None)
+    return found
+
+
+def _label(lines: list[Line]) -> Label:
+    return Label.CHROME if any(line.label in _SIGNS for line in lines) else Label.BODY

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cleaner.scan.chars import CharClass
+from cleaner.scan.classes import CharClass
 from cleaner.scan.lines import Line
 
 #: Classes of characters, as lines have them.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cleaner.labels import Label
+from cleaner.labels import BODY, BYLINE, DATE
 from cleaner.page.page import Page
 from cleaner.rules.head import Head, head_of
 from cleaner.scan.lines import Line, shared
@@ -28,14 +28,14 @@ def standfirst(page: Page) -> Iterator[Signal]:
     lines = page.lines
     if head.titled:
         for line in _signed(lines, head):
-            yield Signal(line, Label.BODY, 0.7, "prose between the title and its byline or date")
+            yield Signal(line, BODY, 0.7, "prose between the title and its byline or date")
     below = range(head.title + 1, min(head.start, head.title + 1 + _REACH))
     rows = [i for i in below if lines[i].label is None and lines[i].mass >= _LEAST]
     if rows:
         witnesses = (head.title, *range(head.start, min(head.start + _BODY, len(lines))))
         for i, share in zip(rows, shared(lines, rows, witnesses, _READ), strict=True):
             if share >= _SHARE:
-                yield Signal(lines[i], Label.BODY, 0.7, "between title and body, and speaks of the same")
+                yield Signal(lines[i], BODY, 0.7, "between title and body, and speaks of the same")
 
 
 def _signed(lines: list[Line], head: Head) -> list[Line]:
@@ -44,7 +44,7 @@ def _signed(lines: list[Line], head: Head) -> list[Line]:
     end = min(head.start, first + _DECK)
     while stop < end and _is_open_prose(lines[stop]):
         stop += 1
-    signed = any(line.label in (Label.BYLINE, Label.DATE) for line in lines[stop : stop + _NEAR])
+    signed = any(line.label in (BYLINE, DATE) for line in lines[stop : stop + _NEAR])
     return lines[first:stop] if signed else []
 
 

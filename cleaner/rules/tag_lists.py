@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from cleaner.folding import fold
-from cleaner.labels import Label
+from cleaner.labels import BODY, BYLINE, CAPTION, DATE, SECTION, TAG, TITLE
 from cleaner.page.page import Page
 from cleaner.phrases.book import key
 from cleaner.rules.shape import COLON, DIGIT, END
@@ -28,35 +29,35 @@ _FEWEST = 3
 _JOINING = frozenset(
     ("and", "or", "und", "oder", "et", "ou", "y", "o", "e", "en", "of", "och", "og", "ve", "и", "або", "і", "та")
 )
-_NOT_TAGS = (Label.DATE, Label.BYLINE, Label.TITLE, Label.CAPTION)
+_NOT_TAGS = (DATE, BYLINE, TITLE, CAPTION)
 
 
 def tag_lists(page: Page) -> Iterator[Signal]:
     """Tag lists below a heading, and bare lists of what the body speaks of."""
-    behind = list(introduced(page, Label.TAG))
+    behind = list(introduced(page, TAG))
     # "5. Tags" is an entry of a menu
-    headings = [line.index for line in page.phrased if line.opens is Label.TAG and line.first != DIGIT]
+    headings = [line.index for line in page.phrased if line.opens is TAG and line.first != DIGIT]
     headings = sorted({*headings, *(line.index for line, rest in behind if not rest)})
     witness = Witness(page)
     lines = page.lines
     below = [(lines[i + 1], lines[i + 1].text) for i in headings if i + 1 < len(lines) and lines[i + 1].words <= _WORDS]
     for line, rest in (*behind, *_headed(page), *below):
         if tags_in_row(rest, witness.names):
-            yield Signal(line, Label.TAG, 0.94, "tags in a row, which the body speaks of")
+            yield Signal(line, TAG, 0.94, "tags in a row, which the body speaks of")
     begun = page.run.start if page.run else len(lines)
     for i in headings:
         if i >= begun - _ABOVE:  # "Topics" in the menu on top of a page opens a menu
             for line in _run_of_tags(lines[i + 1 : i + 1 + _MOST], witness):
-                yield Signal(line, Label.TAG, 0.93, "below a heading of tags")
+                yield Signal(line, TAG, 0.93, "below a heading of tags")
     yield from _comma_lists(page, witness)
     for line in _after_body(page, witness):
-        yield Signal(line, Label.TAG, 0.8, "short lines after the body, which speaks of them")
+        yield Signal(line, TAG, 0.8, "short lines after the body, which speaks of them")
 
 
 def _headed(page: Page) -> Iterator[tuple[Line, str]]:
     """Short lines after the body that begin with a heading of tags ("Topics Politics Ukraine"), and what follows it."""
     headings = page.book.tag_headings
-    starts = {key(heading.split()[0]) for heading in headings}
+    starts = _first_words(headings)
     for line in soon_after(page):
         if not 3 <= line.words <= _WORDS or line.last == END:
             continue
@@ -70,12 +71,17 @@ def _headed(page: Page) -> Iterator[tuple[Line, str]]:
                 break
 
 
+@lru_cache(maxsize=8)
+def _first_words(headings: frozenset[str]) -> frozenset[str]:
+    return frozenset(key(heading.split()[0]) for heading in headings)
+
+
 def _run_of_tags(lines: list[Line], witness: Witness) -> list[Line]:
     """The first of some lines that are tags: until a known phrase, or lines in a row that the body is silent on."""
     found: list[Line] = []
     silent = 0
     for line in lines:
-        known = line.phrase >= 0 and line.phrase_label is not Label.SECTION
+        known = line.phrase >= 0 and line.phrase_label is not SECTION
         tags = () if known or line.label in _NOT_TAGS else split_tags(line.text)
         if not tags:
             break
@@ -92,13 +98,13 @@ def _comma_lists(page: Page, witness: Witness) -> Iterator[Signal]:
     for line in soon_after(page):
         if line.commas < 2 or line.length > _LONGEST_LIST or line.last in (END, COLON):
             continue
-        if line.label is not None and line.label is not Label.BODY:
+        if line.label is not None and line.label is not BODY:
             continue
         tags = split_tags(line.text)
         if len(tags) < 3 or tags[-1].split()[0].casefold() in _JOINING:
             continue
         if sum(map(witness.speaks_of, tags)) * 2 >= len(tags):
-            yield Signal(line, Label.TAG, 0.9, "a comma list of what the body speaks of")
+            yield Signal(line, TAG, 0.9, "a comma list of what the body speaks of")
 
 
 def _after_body(page: Page, witness: Witness) -> list[Line]:

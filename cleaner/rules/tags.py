@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from cleaner.labels import Kind, Label
+from cleaner.labels import CHROME, NAVIGATION, TAG, Label
 from cleaner.page.page import Page
 from cleaner.phrases.book import after
 from cleaner.scan.lines import Line
@@ -19,14 +19,14 @@ _FAR = 30
 
 def tags(page: Page) -> Iterator[Signal]:
     """Tags after an introducer ("Tags: a, b"), and of hashes ("#a #b")."""
-    for line, rest in introduced(page, Label.TAG):
+    for line, rest in introduced(page, TAG):
         if split_tags(rest):
-            yield Signal(line, Label.TAG, 0.93, "tags after their introducer")
+            yield Signal(line, TAG, 0.93, "tags after their introducer")
         elif not rest:  # "Tags:" on a line of its own
-            yield Signal(line, Label.CHROME, 0.93, "introduces the tags below it", Kind.NAVIGATION)
+            yield Signal(line, CHROME, 0.93, "introduces the tags below it", NAVIGATION)
     for line in soon_after(page):
         if line.text.startswith("#") and line.mass >= 2 and _HASH.match(line.text):
-            yield Signal(line, Label.TAG, 0.9, "hash tags")
+            yield Signal(line, TAG, 0.9, "hash tags")
 
 
 def introduced(page: Page, label: Label) -> Iterator[tuple[Line, str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from cleaner.labels import Kind, Label
+from cleaner.labels import BODY, BYLINE, CHROME, DATE, NAVIGATION, SECTION, TITLE
 from cleaner.page.page import Page
 from cleaner.rules.shape import title_like
 from cleaner.scan.lines import Line, shared
@@ -40,10 +40,10 @@ def titles(page: Page) -> Iterator[Signal]:
         return
     title = page.lines[best]
     strength = min(0.99, 0.72 + 0.16 * scores[best])
-    yield Signal(title, Label.TITLE, strength, "stands above the body as its title")
+    yield Signal(title, TITLE, strength, "stands above the body as its title")
     for line in page.lines[: best + 3]:
         if line.length >= title.length and line is not title and _is_copy(line.text, title.text):
-            yield Signal(line, Label.CHROME, 0.8, "the title once more", Kind.NAVIGATION)
+            yield Signal(line, CHROME, 0.8, "the title once more", NAVIGATION)
 
 
 def _is_copy(line: str, title: str) -> bool:
@@ -54,7 +54,7 @@ def _is_copy(line: str, title: str) -> bool:
 def _is_free(line: Line) -> bool:
     """Whether no rule is sure that a line is something else."""
     label = line.label
-    return label is None or label is Label.SECTION or (label is Label.BODY and line.strength < 0.9)
+    return label is None or label is SECTION or (label is BODY and line.strength < 0.9)
 
 
 def _scores(page: Page) -> dict[int, float]:
@@ -82,9 +82,9 @@ def _scores(page: Page) -> dict[int, float]:
             if line.times > 1:
                 score += 0.25
             scores[row] = score
-        if line.label is Label.BYLINE or line.label is Label.DATE:
+        if line.label is BYLINE or line.label is DATE:
             signed = row
-        elif row < start and (line.label is None or line.label is Label.SECTION):
+        elif row < start and (line.label is None or line.label is SECTION):
             distance += 1
     return scores
 

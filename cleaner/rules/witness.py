@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from cleaner.folding import fold
-from cleaner.labels import Label
+from cleaner.scan.chars import fold
+from cleaner.labels import TITLE
 from cleaner.page.page import Page
 from cleaner.rules.shape import END
 from cleaner.scan.lines import Line
@@ -48,7 +48,7 @@ class Witness:
         parts: list[str] = []
         size = 0
         for line in self._page.lines:
-            if (line.in_run or line.label is Label.TITLE) and not _is_list(line):
+            if (line.in_run or line.label is TITLE) and not _is_list(line):
                 parts.append(text.folded(text.place(line.start), text.place(line.end)))
                 size += len(parts[-1])
                 if size >= _READ:

@@ -52,7 +52,10 @@ cdef int64_t _EXP[EXPONENTIALS]
 for _at in range(EXPONENTIALS):
     _EXP[_at] = <int64_t>rint(exp(-_at / 64.0) * (1 << 24))
 
-cdef arrays.array _INTS = array("i"), _BYTES = array("b")
+cdef arrays.array _INTS = array("i"), _BYTES = array("b"), _DOUBLES = array("d"), _SHORTS = array("h")
+#: The largest chance that the network gives.
+CERTAIN = 0.9999
+cdef double CERTAIN_ = CERTAIN
 
 
 def chances(arrays.array scores not None, float factor, arrays.array bias not None, gains):
@@ -270,3 +273,49 @@ cdef bint is_bare(list lines, const int *chance, Py_ssize_t n) except -1:
         letters += line.mass
         prose += <int64_t>chance[i * N + BODY] * line.mass
     return signs <= _SIGNS and prose >= _PROSE * ONE_ * letters
+
+
+def leading(list lines not None):
+    """The strongest signal of each line, as columns: its label (-1 for none), kind, strength and rule."""
+    cdef Py_ssize_t n = len(lines), i
+    cdef arrays.array label = arrays.clone(_BYTES, n, False), kind = arrays.clone(_BYTES, n, False)
+    cdef arrays.array strength = arrays.clone(_DOUBLES, n, False), rule = arrays.clone(_SHORTS, n, False)
+    cdef Line line
+    for i in range(n):
+        line = lines[i]
+        label.data.as_schars[i], kind.data.as_schars[i] = line.label_code, line.kind_code
+        strength.data.as_doubles[i], rule.data.as_shorts[i] = line.strength, line.rule
+    return label, kind, strength, rule
+
+
+def chances_of(arrays.array label not None, arrays.array chances not None):
+    """The chance of each line's label, 0 to 1, but not quite."""
+    cdef Py_ssize_t n = len(label), i
+    if label.typecode != "b" or chances.typecode != "i" or len(chances) != n * N:
+        raise ValueError("there are other chances than labels")
+    cdef arrays.array found = arrays.clone(_DOUBLES, n, False)
+    cdef int code
+    for i in range(n):
+        code = label.data.as_schars[i]
+        if not 0 <= code < N:
+            raise ValueError(f"no label has the code {code}")
+        found.data.as_doubles[i] = min(max(chances.data.as_ints[i * N + code] / <double>ONE_, 1 - CERTAIN_), CERTAIN_)
+    return found
+
+
+def worth(list lines not None, arrays.array chances not None, int least):
+    """The lines worth a second look, by their numbers: that may be titles, headlines or tags, or rules call so."""
+    cdef Py_ssize_t i
+    cdef Line line
+    cdef const int *chance = chances.data.as_ints
+    if chances.typecode != "i" or len(chances) != len(lines) * N:
+        raise ValueError("there are other chances than lines")
+    found = []
+    for i in range(len(lines)):
+        line = lines[i]
+        if chance[i * N + TITLE] + chance[i * N + HEADLINE] + chance[i * N + TAG] >= least or (
+            (line.label_code == TITLE or line.label_code == HEADLINE or line.label_code == TAG)
+            and line.strength * 64 > 0.5
+        ):
+            found.append(i)
+    return found

@@ -129,8 +129,80 @@ cdef class Layer:
             free(out)
 
 
+cdef arrays.array _NONE = array("i")
+
+
 cdef inline int16_t limited(int32_t value) noexcept nogil:
     return 0 if value < 0 else TOP if value > TOP else <int16_t>value
+
+
+cdef class Stack:
+    """Layers one after the other, each of one line alone; all but the last are rectified."""
+
+    cdef readonly tuple layers
+    cdef int most  # the largest number of inputs or outputs, padded
+
+    def __init__(self, layers):
+        cdef Layer layer
+        cdef int size = 0
+        self.layers = tuple(layers)
+        if not self.layers:
+            raise ValueError("a stack needs layers")
+        self.most = 0
+        for layer in self.layers:
+            if layer.layer.parts != 1 or (size and layer.inputs != size):
+                raise ValueError("the layers do not fit together")
+            size = layer.outputs
+            self.most = max(self.most, layer.layer.wide, 2 * layer.layer.pairs)
+
+    def __call__(self, rows, Tile tile not None, sources):
+        """What comes out for some lines of a page, by their numbers: in an array, line by line.
+
+        ``sources`` are functions that are called for a tile of one line each, and write its columns.
+        """
+        cdef Layer first = self.layers[0], last = self.layers[len(self.layers) - 1]
+        cdef Py_ssize_t lines = len(rows), at
+        cdef int16_t *laid
+        cdef int32_t *out
+        cdef int k, i, some
+        cdef arrays.array found
+        if tile.width != first.inputs:
+            raise ValueError(f"a tile of {tile.width} columns for layers that read {first.inputs}")
+        found = arrays.clone(_NONE, lines * last.outputs, False)
+        laid = <int16_t *>calloc(LINES * self.most, sizeof(int16_t))
+        out = <int32_t *>malloc(LINES * self.most * sizeof(int32_t))
+        try:
+            if laid == NULL or out == NULL:
+                raise MemoryError
+            for at in range(0, lines, 4):  # LINES
+                some = <int>min(<Py_ssize_t>LINES, lines - at)
+                for k in range(some):
+                    tile.move(rows[at + k], rows[at + k] + 1)
+                    for source in sources:
+                        source(tile)
+                    memset(laid + k * self.most, 0, self.most * sizeof(int16_t))
+                    memcpy(laid + k * self.most, tile.rows, tile.width * sizeof(int16_t))
+                self._through(laid, out)
+                for k in range(some):
+                    for i in range(last.outputs):
+                        found.data.as_ints[(at + k) * last.outputs + i] = out[k * last.layer.wide + i]
+            return found
+        finally:
+            free(laid)
+            free(out)
+
+    cdef int _through(self, int16_t *laid, int32_t *out) except -1:
+        cdef Layer layer
+        cdef const int16_t *rows[PARTS][4]
+        cdef int k, i
+        for k in range(LINES):
+            rows[0][k] = laid + k * self.most
+        for layer in self.layers:
+            _apply(&layer.layer, rows, out)
+            for k in range(LINES):
+                for i in range(layer.layer.wide):
+                    laid[k * self.most + i] = limited(out[k * layer.layer.wide + i])
+        return 0
 
 
 cdef class Layers:
@@ -195,7 +267,6 @@ cdef class Layers:
         return 0
 
 
-cdef arrays.array _NONE = array("i")
 
 
 cdef void _enter(const layer_t *layer, Tile tile, int16_t *x) noexcept nogil:

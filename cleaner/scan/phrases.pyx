@@ -180,11 +180,12 @@ cdef class Matcher:
     cdef int _index(self, Text text) except -1:
         """Enter all phrases into the tables."""
         cdef const uint16_t *codes = text.folded_codes
-        cdef str texts = self.texts
         cdef Py_ssize_t i, start = 0, stop, low, high, at, begin, end, word = 0, first, last, longest, longest_at
         cdef int32_t head, match
         for i in range(self.count):
-            stop = texts.find("\n", start)
+            stop = start
+            while text.codes[stop] != 0x0A:
+                stop += 1
             low, high = text.places[start], text.places[stop]
             self.starts[i], self.sizes[i] = <int32_t>start, <int32_t>(high - low)
             start = stop + 1

@@ -1,5 +1,6 @@
 """Places where two things may be glued together, and which pieces between them are known phrases."""
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from cleaner.scan.lines import Line, Text
@@ -30,8 +31,8 @@ class Chain(NamedTuple):
     #: The phrases in it that fill lines: their starts and stops in the text, and what they are, in this order.
     pieces: list[tuple[int, int, int]]
 
-def glued(text: Text, lines: list[Line], matcher: Matcher) -> list[Glued]:
+def glued(text: Text, lines: list[Line], matcher: Matcher) -> Iterator[Glued]:
     """The lines with seams, if they hold a known phrase, or digits enough for a date or time."""
 
-def chained(text: Text, lines: list[Line], matcher: Matcher) -> list[Chain]:
+def chained(text: Text, lines: list[Line], matcher: Matcher) -> Iterator[Chain]:
     """The short lines, mostly of letters without case, that begin and end with known phrases."""

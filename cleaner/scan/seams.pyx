@@ -1,10 +1,10 @@
 """Places where two things may be glued together, and which pieces between them are known phrases."""
 
-from libc.stdint cimport int32_t, uint8_t, uint16_t, uint64_t
+from libc.stdint cimport int32_t, uint8_t
 from libc.string cimport memset
 
 from cleaner.scan.chars cimport (
-    CLOSE, DIGIT, END, FLAGS, IDEOGRAPH, LOWER, MARK, OUTER_BIT, QUOTE, SPACE, SYMBOL, UNCASED, UPPER,
+    CLOSE, DIGIT, END, IDEOGRAPH, LOWER, MARK, QUOTE, SPACE, SYMBOL, UNCASED, UPPER,
 )
 from cleaner.scan.lines cimport Line, Text
 from cleaner.scan.phrases cimport AS_LINE, Matcher
@@ -52,7 +52,7 @@ class Chain(NamedTuple):
 
 def glued(Text text not None, list lines not None, Matcher matcher not None):
     cdef Line line
-    cdef list found = [], edges
+    cdef list edges
     cdef bytearray phrases, numbers
     cdef bint any_phrase
     for line in lines:
@@ -65,8 +65,7 @@ def glued(Text text not None, list lines not None, Matcher matcher not None):
             continue
         numbers = bytearray(len(edges) - 1)
         mark_numbers(text, edges, numbers)
-        found.append(Glued(line, edges, bytes(phrases), bytes(numbers)))
-    return found
+        yield Glued(line, edges, bytes(phrases), bytes(numbers))
 
 
 cdef inline bint is_seam(Text text, Py_ssize_t start, Py_ssize_t at) noexcept nogil:
@@ -134,7 +133,7 @@ cdef void mark_numbers(Text text, list edges, bytearray numbers):
 def chained(Text text not None, list lines not None, Matcher matcher not None):
     cdef Line line
     cdef Py_ssize_t length, uncased, at
-    cdef list found = [], pieces
+    cdef list pieces
     for line in lines:
         length = line.stop - line.begin
         if not FEWEST * LEAST <= length <= LONGEST_CHAIN:
@@ -146,8 +145,7 @@ def chained(Text text not None, list lines not None, Matcher matcher not None):
         pieces = []
         for at in range(line.begin, line.stop - LEAST + 1):
             pieces_at(text, at, line.stop, matcher, pieces)
-        found.append(Chain(line, pieces))
-    return found
+        yield Chain(line, pieces)
 
 
 cdef int32_t line_phrase(Text text, Py_ssize_t low, Py_ssize_t high, Matcher matcher) noexcept nogil:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from enum import IntEnum
 
 
@@ -70,3 +72,16 @@ KEPT: dict[str, tuple[str, ...]] = {
 }
 #: A longer value of theirs is data, not an address or a name.
 LONGEST = 2_000
+#: Words of names as people write them in classes: "postBody", "post-body", "post_body2".
+WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[^\W\d_a-zA-Z]+")
+#: Characters of an attribute that are read for its words.
+READ = 100
+
+
+def words_of(traits: Iterable[tuple[str, str]]) -> tuple[str, ...]:
+    """The words of some attributes, in small letters, each once.
+
+    >>> words_of([("class", "post-body mainText"), ("id", "main2")])
+    ('post', 'body', 'main', 'text')
+    """
+    return tuple(dict.fromkeys(word.lower() for _, value in traits for word in WORD.findall(value[:READ])))

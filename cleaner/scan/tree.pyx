@@ -22,7 +22,6 @@ from lxml.includes.tree cimport (
 )
 
 import array
-import re
 
 from cleaner.scan import tags as _tags
 
@@ -73,8 +72,6 @@ cdef enum:
     MOST = 0x7FFFFFFF
 
 cdef tuple TRAITS = _tags.TRAITS
-#: Words of names as people write them in classes: "postBody", "post-body", "post_body2".
-WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[^\W\d_a-zA-Z]+")
 
 # ---------------------------------------------------------------- tables
 
@@ -985,7 +982,7 @@ cdef class _Words:
         while size < READ and p[size]:
             if p[size] >= 0x80:
                 text = string(<const char *>p)[:READ]
-                for found in WORD.findall(text):
+                for found in _tags.WORD.findall(text):
                     word = found.lower().encode("utf-8", "replace")
                     self.add(<const uint8_t *><const char *>word, len(word), first)
                 return 0

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from cleaner.values import credits
 from cleaner.values.crediting import Rank
 from cleaner.values.credits import Credit
-from cleaner.folding import fold
+from cleaner.scan.chars import fold
 
 
 class Place(IntEnum):

@@ -12,7 +12,7 @@ from typing import NamedTuple
 import regex
 
 from cleaner.values.crediting import Introducer, Rank, Words, shipped
-from cleaner.folding import fold
+from cleaner.scan.chars import fold
 
 #: Characters of the longest text that is read, and words of the longest name.
 _LONGEST, _WORDS = 300, 6

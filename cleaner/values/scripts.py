@@ -5,12 +5,12 @@ Blocks are those of the Unicode Standard, without the rare extensions: a text's 
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections import Counter
 from functools import cache
 
-import numpy as np
-import numpy.typing as npt
-
-from cleaner.characters import CharClass, classify, code_points
+from cleaner.scan.chars import class_of
+from cleaner.scan.classes import CharClass
 
 #: First and last code points of each script's letters. Latin comes first: it is what any other letter counts as.
 _BLOCKS: dict[str, tuple[tuple[int, int], ...]] = {
@@ -42,11 +42,11 @@ _BLOCKS: dict[str, tuple[tuple[int, int], ...]] = {
     "Han": ((0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0xF900, 0xFAFF)),
     "Hangul": ((0x1100, 0x11FF), (0x3130, 0x318F), (0xAC00, 0xD7AF)),
 }
-_NAMES = tuple(_BLOCKS)
-_KANA, _HAN, _HANGUL = (_NAMES.index(name) for name in ("Kana", "Han", "Hangul"))
+_LETTERS = frozenset((CharClass.LOWER, CharClass.UPPER, CharClass.UNCASED, CharClass.IDEOGRAPH))
 #: What a letter weighs beside one of Latin: names, code and English stand in texts of all scripts in Latin letters, and
 #: one character of the dense scripts says what several letters of an alphabet say.
-_OTHER, _DENSE = 2, 5
+_OTHER = 2
+_WEIGHTS = {"Latin": 1, "Kana": 5, "Han": 5, "Hangul": 5}
 #: The least part of kana among the characters of a Japanese text that has ideographs. Prose has about half.
 _JAPANESE = 0.1
 
@@ -98,14 +98,17 @@ def scripts_in(text: str) -> dict[str, float]:
     """
     if text.isascii():
         return {"Latin": 1.0} if any(map(str.isalpha, text)) else {}
-    codes = code_points(text)
-    letters = _WRITES.take(classify(codes))
-    weights = np.bincount(_table().take(codes[letters]), minlength=len(_NAMES)) * _WEIGHTS
-    ideographs = weights[_HAN] + weights[_KANA]
-    japanese = weights[_KANA] > _JAPANESE * ideographs
-    weights[_HAN], weights[_KANA] = (0, ideographs) if japanese else (ideographs, 0)
-    order = np.argsort(-weights, kind="stable")
-    return {_NAMES[i]: round(float(weights[i] / weights.sum()), 2) for i in order.tolist() if weights[i]}
+    weights = dict.fromkeys(_BLOCKS, 0)
+    for character, times in Counter(text).items():
+        if class_of(character) in _LETTERS:
+            script = _script(character)
+            weights[script] += times * _WEIGHTS.get(script, _OTHER)
+    ideographs = weights["Han"] + weights["Kana"]
+    japanese = weights["Kana"] > _JAPANESE * ideographs
+    weights["Han"], weights["Kana"] = (0, ideographs) if japanese else (ideographs, 0)
+    total = sum(weights.values())
+    order = sorted(weights, key=lambda script: -weights[script])
+    return {script: round(weights[script] / total, 2) for script in order if weights[script]}
 
 
 def sole_language(script: str) -> str | None:
@@ -124,18 +127,17 @@ def writes(language: str, script: str) -> bool:
     return language in _LANGUAGES.get(script, ())
 
 
-_WEIGHTS = np.full(len(_NAMES), _OTHER, dtype=np.float64)
-_WEIGHTS[0] = 1
-_WEIGHTS[[_HAN, _KANA, _HANGUL]] = _DENSE
-_WRITES = np.zeros(int(CharClass.COUNT), dtype=bool)
-_WRITES[[CharClass.LOWER, CharClass.UPPER, CharClass.UNCASED, CharClass.IDEOGRAPH]] = True
-
-
 @cache
-def _table() -> npt.NDArray[np.uint8]:
-    """The script of every code point of the basic plane, as its place in the list."""
-    table = np.zeros(0x10000, dtype=np.uint8)
-    for i, blocks in enumerate(_BLOCKS.values()):
-        for first, last in blocks:
-            table[first : last + 1] = i
-    return table
+def _bounds() -> tuple[list[int], list[str]]:
+    """Where blocks of one script begin, or end, in order, and the script of what stands from there on."""
+    blocks = sorted((first, last, name) for name, of in _BLOCKS.items() for first, last in of)
+    bounds = [(0, "Latin")]
+    for first, last, name in blocks:
+        bounds += [(first, name), (last + 1, "Latin")]
+    return [at for at, _ in bounds], [name for _, name in bounds]
+
+
+def _script(character: str) -> str:
+    """The script of a letter."""
+    starts, names = _bounds()
+    return names[bisect_right(starts, ord(character)) - 1]

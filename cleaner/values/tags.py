@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from cleaner.folding import OUTER
+from cleaner.scan.classes import OUTER
 
 _HASH = re.compile(r"^#[^\s#]{2,}(?:[\s,;|]*#[^\s#]{2,})*$")
 _HASHES = re.compile(r"#[^\s#,;|]+")

@@ -1,0 +1,97 @@
+"""What the network makes of a page: a label and its chance for each line, by the lines, the rules, and users' rules."""
+
+from __future__ import annotations
+
+import math
+from array import array
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from cleaner.labels import Label
+from cleaner.model.calibration import ONE, gain_of
+from cleaner.model.linked import linked
+from cleaner.model.model import Model, dated
+from cleaner.model.opinion import Opinion
+from cleaner.model.second import Look, look, relabelled
+from cleaner.page.page import Page
+from cleaner.rules.sitewide import WORDS
+from cleaner.scan.decode import CERTAIN, chances_of, decode
+from cleaner.signals import Signal
+from cleaner.sites import SHARE
+
+#: Log-odds that a line loses as body with every doubling of the share of its site's pages that it stands on; a line of
+#: fewer words may repeat by chance.
+_REPEATED, _REPEATED_SHORT = 1.5, 0.6
+_N = len(Label)
+
+
+class Weighed(NamedTuple):
+    """``label`` and ``chance`` (0 to 1) of each line; ``chances`` are those of all labels by the first look, in units of
+    1/ONE, and ``looks`` what the second look found. ``quality`` is the F1 that the body may be expected to have.
+    """
+
+    label: array[int]
+    chance: array[float]
+    chances: array[int]
+    looks: Mapping[int, Look]
+    quality: float
+
+    def chance_of(self, row: int, label: int) -> float:
+        """The chance of any label of a line."""
+        if row in self.looks and label in (Label.HEADLINE, Label.TAG):
+            found = self.looks[row].headline if label == Label.HEADLINE else self.looks[row].tag
+        else:
+            found = self.chances[row * _N + label]
+        return min(max(found / ONE, 1 - CERTAIN), CERTAIN)
+
+
+def weigh(page: Page, model: Model, opinion: Opinion | None, signals: Sequence[tuple[str, Signal]]) -> Weighed:
+    """What the network makes of a page whose rules have run. ``signals`` are those of rules that it does not know."""
+    network, days = model.network, dated(page)
+    calibration = network.calibration
+    users = _gains(signals)
+    gains = _with_repeated(page, users)
+    first = model.first(page)
+    plain = calibration.chances(first.scores)
+    chances = calibration.chances(first.scores, gains) if gains else plain
+    label, expected = decode(page.lines, chances, days, page.dom is None)
+    if opinion is not None and (votes := opinion(page, calibration.quality(expected))):
+        for row, vote in enumerate(votes):
+            _add(gains, row, Label.BODY, vote)
+        chances = calibration.chances(first.scores, gains)
+        label, expected = decode(page.lines, chances, days, page.dom is None)
+    looks: dict[int, Look] = {}
+    if network.second is None:
+        label = linked(page, chances, label)
+    else:
+        looks = look(page, network.second, first, plain, users)
+        label = relabelled(page, chances, label, looks)
+    found = Weighed(label, chances_of(label, chances), chances, looks, calibration.quality(expected))
+    for row in looks:
+        if label[row] == Label.HEADLINE or label[row] == Label.TAG:
+            found.chance[row] = found.chance_of(row, label[row])
+    return found
+
+
+def _gains(signals: Sequence[tuple[str, Signal]]) -> dict[int, list[float]]:
+    """What lines gain in log-odds with each label by signals: several add up. A veto is no gain: it decides."""
+    gains: dict[int, list[float]] = {}
+    for _, signal in signals:
+        if 0 < signal.strength < CERTAIN:
+            _add(gains, signal.line.index, signal.label, gain_of(signal.strength))
+    return gains
+
+
+def _with_repeated(page: Page, users: Mapping[int, Sequence[float]]) -> dict[int, list[float]]:
+    """The same, with what lines lose as body by standing on a share of the site's pages."""
+    gains = {row: list(gain) for row, gain in users.items()}
+    if page.site is not None:
+        for row, line in enumerate(page.lines):
+            if line.share > SHARE:
+                weight = _REPEATED_SHORT if line.words < WORDS else _REPEATED
+                _add(gains, row, Label.BODY, -weight * math.log2(line.share / SHARE))
+    return gains
+
+
+def _add(gains: dict[int, list[float]], row: int, label: Label, gain: float) -> None:
+    gains.setdefault(row, [0.0] * _N)[label] += gain

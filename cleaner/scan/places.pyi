@@ -1,0 +1,27 @@
+"""Elements and the lines of the text: which element a line stands in, and where lines of links are cut."""
+
+from array import array
+
+from cleaner.scan.lines import Line, Text
+
+class Letters:
+    """How many letters and digits stand before each place of a text."""
+
+    def __init__(self, text: Text) -> None: ...
+    def __len__(self) -> int: ...
+
+def cuts_at_links(
+    text: Text, letters: Letters, starts: array[int], links: array[int], start: array[int], end: array[int]
+) -> array[int]:
+    """Where lines begin that are cut at their links. ``starts`` are those that are not cut yet.
+
+    A line is cut that is little more than several links: before each that follows another with no letter between them,
+    or a colon. White space before a link stays with the line before. ``links`` are the rows of links, in order, and
+    ``start`` and ``end`` the bounds of all elements in the text.
+    """
+
+def locate(lines: list[Line], links: array[int], parent: array[int], start: array[int], end: array[int]) -> None:
+    """Set ``element`` and ``link`` of every line: its innermost element, and the first link that has some of it.
+
+    ``links`` are the rows of links that hold text, in order; the other columns are those of all elements.
+    """

@@ -1,0 +1,152 @@
+"""Elements and the lines of the text: which element a line stands in, and where lines of links are cut."""
+
+from cpython cimport array
+from libc.stdint cimport int32_t, uint8_t
+from libc.stdlib cimport calloc, free, malloc
+
+from cleaner.scan.lines cimport Line, Text
+
+import array
+
+cdef enum:  # classes of characters: cleaner.scan.classes.CharClass
+    SPACE = 1
+    LOWER = 2
+    DIGIT = 6
+    COLON = 9
+
+cdef enum:
+    FEW = 12  # so many letters may stand outside the links of a line that is cut at them
+
+cdef double OUTSIDE = 0.3  # or this share of them
+
+
+cdef class Letters:
+    """How many letters and digits stand before each place of a text."""
+
+    def __cinit__(self, Text text not None):
+        cdef Py_ssize_t i, size = text.size
+        cdef int32_t so_far = 0
+        cdef int32_t *before = <int32_t *>malloc((size + 1) * sizeof(int32_t))
+        if before == NULL:
+            raise MemoryError
+        self.before, self.size = before, size
+        cdef const uint8_t *classes = text.classes
+        with nogil:
+            for i in range(size):
+                before[i] = so_far
+                so_far += LOWER <= classes[i] <= DIGIT
+            before[size] = so_far
+
+    def __dealloc__(self):
+        free(self.before)
+
+    def __len__(self):
+        return self.size
+
+
+cdef inline Py_ssize_t line_at(const int *starts, Py_ssize_t count, Py_ssize_t line, int place) noexcept nogil:
+    """The line that holds a place, from a line that begins before it."""
+    while line + 1 < count and starts[line + 1] <= place:
+        line += 1
+    return line
+
+
+def cuts_at_links(Text text not None, Letters letters not None, array.array starts not None,
+                  array.array links not None, array.array start not None, array.array end not None):
+    """Where lines begin that are cut at their links.
+
+    A line is cut that is little more than several links: before each that follows another with no letter between them,
+    or a colon. White space before a link stays with the line before.
+    """
+    cdef Py_ssize_t count = len(starts), total = len(links), rows = len(start), i, line = 0, kept = 0, before
+    cdef int32_t own, inside, place, size = <int32_t>text.size
+    cdef const int *lines = starts.data.as_ints
+    cdef const int *begins = start.data.as_ints
+    cdef const int *ends = end.data.as_ints
+    cdef const int *link = links.data.as_ints
+    cdef const int32_t *so_far = letters.before
+    cdef int row, begin, stop, last, low, k
+    cdef bint colon, follows
+    if letters.size != text.size or len(end) != rows:
+        raise ValueError("the letters and columns of this text")
+    if not count or not total:
+        return starts
+    # links that stand in one line, with the line of each
+    cdef int32_t *some = <int32_t *>malloc(total * 2 * sizeof(int32_t))
+    cdef int32_t *held = <int32_t *>calloc(count * 2, sizeof(int32_t))  # of each line: letters in links, and links
+    if some == NULL or held == NULL:
+        free(some)
+        free(held)
+        raise MemoryError
+    cdef list found = []
+    try:
+        for i in range(total):
+            row = link[i]
+            if not 0 <= row < rows or not 0 <= begins[row] < ends[row] <= size:
+                continue
+            begin = begins[row]
+            if begin < lines[line]:
+                line = 0
+            line = line_at(lines, count, line, begin)
+            if line + 1 < count and ends[row] > lines[line + 1]:
+                continue  # it stands around several blocks
+            some[2 * kept], some[2 * kept + 1] = row, <int32_t>line
+            held[2 * line] += so_far[ends[row]] - so_far[begin]
+            held[2 * line + 1] += 1
+            kept += 1
+        for i in range(kept):
+            row, line = some[2 * i], some[2 * i + 1]
+            if held[2 * line + 1] < 2:
+                continue
+            stop = lines[line + 1] if line + 1 < count else size
+            own = so_far[stop] - so_far[lines[line]]
+            inside = held[2 * line]
+            if own - inside > max(OUTSIDE * own, FEW):
+                continue
+            begin = begins[row]
+            follows = i > 0 and some[2 * i - 1] == line
+            low = ends[some[2 * i - 2]] if follows else lines[line]
+            if not (follows and so_far[begin] == so_far[low]):
+                colon = False
+                for k in range(low, begin):
+                    if text.classes[k] == COLON:
+                        colon = True
+                        break
+                if not colon:
+                    continue
+            found.append(begin + (text.classes[begin] == SPACE))
+    finally:
+        free(some)
+        free(held)
+    if not found:
+        return starts
+    return array.array("i", sorted({place for place in (*starts, *found) if place < size}))
+
+
+def locate(list lines not None, array.array links not None, array.array parent not None, array.array start not None,
+           array.array end not None):
+    """Set ``element`` and ``link`` of every line: its innermost element, and the first link that has some of it."""
+    cdef Py_ssize_t rows = len(start), total = len(links), at = 0, first = 0, row
+    cdef const int *around = parent.data.as_ints
+    cdef const int *begins = start.data.as_ints
+    cdef const int *ends = end.data.as_ints
+    cdef const int *link = links.data.as_ints
+    cdef int32_t begin, last = -1
+    cdef Line line
+    if len(parent) != rows or len(end) != rows:
+        raise ValueError("columns of the same elements")
+    for line in lines:
+        if line.begin < last:
+            at = first = 0
+        last = line.begin
+        # of a line without any text the last character: what follows may be another element
+        begin = min(line.begin, max(line.end - 1, line.start))
+        while at < rows and begins[at] <= begin:
+            at += 1
+        row = at - 1
+        while row >= 0 and ends[row] < line.stop:
+            row = around[row] if around[row] < row else -1
+        line.element = <int32_t>row
+        while first < total and ends[link[first]] <= line.begin:
+            first += 1
+        line.link = link[first] if first < total and begins[link[first]] < line.stop else -1

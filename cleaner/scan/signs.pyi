@@ -1,0 +1,19 @@
+"""Quick looks at lines, for rules that look closer at few of them."""
+
+from collections.abc import Iterable
+
+from cleaner.scan.lines import Line
+
+def glued(line: Line) -> int:
+    """How often a capital follows three small letters in a line, as in words glued together: "HomeNewsSport"."""
+
+class Words:
+    """Words to find near the ends of lines."""
+
+    def __init__(self, words: Iterable[str]) -> None: ...
+    def near_ends(self, lines: list[Line], reach: int, longest: int) -> list[Line]:
+        """The lines of at most ``longest`` characters with a sign of a credit in the last ``reach`` folded ones.
+
+        A sign is one of the words, glued to the word before or not; an ideograph that is one; a stroke between spaces;
+        or ©. What is there may be a credit; where nothing is there, nothing is.
+        """

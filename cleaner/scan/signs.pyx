@@ -1,0 +1,88 @@
+"""Quick looks at lines, for rules that look closer at few of them. See ``signs.pyi``."""
+
+from libc.stdint cimport uint8_t, uint16_t, uint32_t
+
+from cleaner.scan.chars cimport DIGIT, IDEOGRAPH, LOWER, MARK, UNCASED, UPPER
+from cleaner.scan.lines cimport Line, Text, hash_of
+from cleaner.scan.tally cimport Tally, close_tally, find_number, number_of, open_tally
+
+cdef enum:
+    BLANK = 0x20
+    STROKE = 0x2F
+    COPYRIGHT = 0xA9
+
+# classes of which words are made
+cdef uint32_t _WORD = 1 << LOWER | 1 << UPPER | 1 << UNCASED | 1 << DIGIT | 1 << MARK
+
+
+def glued(Line line not None):
+    cdef Text text = line.owner
+    cdef Py_ssize_t at, count = 0
+    if text is None:
+        return 0
+    cdef const uint8_t *classes = text.classes
+    for at in range(line.start + 3, line.end):
+        if classes[at] == UPPER and classes[at - 1] == LOWER and classes[at - 2] == LOWER and classes[at - 3] == LOWER:
+            count += 1
+    return count
+
+
+cdef class Words:
+    cdef Tally known
+
+    def __cinit__(self):
+        if not open_tally(&self.known):
+            raise MemoryError
+
+    def __init__(self, words):
+        cdef Text text
+        for word in words:
+            text = Text(word)
+            if number_of(&self.known, hash_of(text.folded_codes, 0, text.folded_size)) < 0:
+                raise MemoryError
+
+    def __dealloc__(self):
+        close_tally(&self.known)
+
+    def near_ends(self, list lines not None, Py_ssize_t reach, Py_ssize_t longest):
+        cdef Line line
+        found = []
+        for line in lines:
+            if line.stop - line.begin <= longest and line.mass > 0 and _is_near_end(&self.known, line, reach):
+                found.append(line)
+        return found
+
+
+cdef bint _is_near_end(const Tally *known, Line line, Py_ssize_t reach) noexcept:
+    cdef Text text = line.owner
+    if text is None:
+        return False
+    cdef const uint16_t *codes = text.folded_codes
+    cdef const uint8_t *classes = text.folded_classes
+    cdef Py_ssize_t high = line.high, low = max(line.low, line.high - reach)
+    cdef Py_ssize_t at, start, stop, word
+    # from the last word back: those that begin further away than the reach don't count
+    word = line.last_word - 1
+    while word >= line.first_word:
+        start, stop = max(text.word_starts[word], line.low), min(text.word_stops[word], high)
+        if start < low:
+            break
+        if find_number(known, hash_of(codes, start, stop)) >= 0:
+            return True
+        word -= 1
+    for at in range(low, high):
+        if codes[at] == COPYRIGHT:
+            return True
+        if codes[at] == STROKE and at > 0 and codes[at - 1] == BLANK and codes[at + 1] == BLANK:
+            return True
+        if classes[at] == IDEOGRAPH:
+            if find_number(known, hash_of(codes, at, at + 1)) >= 0:
+                return True
+        elif classes[at] == UPPER and at > 0 and classes[at - 1] == LOWER:
+            # what is glued to the word before, up to the word's end
+            stop = at + 1
+            while stop < high and _WORD >> classes[stop] & 1:
+                stop += 1
+            if find_number(known, hash_of(codes, at, stop)) >= 0:
+                return True
+    return False
