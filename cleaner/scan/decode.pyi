@@ -15,8 +15,8 @@ def chances(
 ) -> array[int]:
     """Probabilities of labels, in units of 1/ONE, from scores, as many a line as there are biases.
 
-    ``factor`` and ``bias`` bring scores to steps of log-odds. ``gains`` maps some lines to what they gain in log-odds with
-    each label.
+    ``factor`` and ``bias`` bring scores to steps of log-odds. ``gains`` maps some lines to what they gain in log-odds
+    with each label.
     """
 
 def best_body(chance: Sequence[int], words: Sequence[int]) -> tuple[array[int], float]:
