@@ -6,15 +6,48 @@ import importlib
 from functools import cache
 
 from cleaner.errors import InputError
+from cleaner.model.model import Model
+from cleaner.model.opinion import Opinion, Trafilatura
+from cleaner.phrases.book import Phrasebook
 from cleaner.pipeline import Pipeline
 from cleaner.rules import RULES as _RULES
+from cleaner.rules.seams import seams
 
-#: Rules alone: of every line the strongest signal counts.
-RULES = Pipeline(*_RULES, name="rules")
-#: For flattened text: the same rules, and the network that weighs what they say.
-TEXT = Pipeline(*_RULES, name="text")
-#: For HTML: nothing is glued there, so that nothing is cut; the network sees elements, too.
-HTML = Pipeline(*_RULES, name="html")
+
+def rules(book: Phrasebook | None = None) -> Pipeline:
+    """The pipeline without anything learned: of every line the strongest signal decides.
+
+    ``book`` has other phrases than those that ship.
+    """
+    return Pipeline(seams, *_RULES, name="rules", book=book)
+
+
+def text(book: Phrasebook | None = None, model: Model | None = None) -> Pipeline:
+    """The pipeline for flattened text: the same rules, and the network that weighs what they say.
+
+    ``book`` has other phrases than those that ship, ``model`` other weights.
+    """
+    return Pipeline(seams, *_RULES, name="text", book=book, model=model or Model("text"))
+
+
+def html(book: Phrasebook | None = None, model: Model | None = None, opinion: Opinion | None = None) -> Pipeline:
+    """The pipeline for HTML: nothing is glued there, so that nothing is cut; the network sees elements, too.
+
+    ``book`` and ``model`` as for :func:`text`; ``opinion`` is asked what is body, too.
+    """
+    return Pipeline(*_RULES, name="html", book=book, model=model or Model("html"), opinion=opinion)
+
+
+#: The preset for flattened text.
+TEXT = text()
+#: The preset for HTML.
+HTML = html()
+#: The same, and trafilatura is asked of the pages that the network is unsure of; needs the extra ``opinion``.
+HTML_UNSURE = html(opinion=Trafilatura())
+#: The same, and trafilatura is asked of every page.
+HTML_VOTED = html(opinion=Trafilatura(below=2.0))
+#: The same by rules alone.
+RULES = rules()
 
 
 @cache

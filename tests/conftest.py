@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
-pytest.register_assert_rewrite("invented")
+pytest.register_assert_rewrite("tests.invented")
 
 _SLOW = (HealthCheck.too_slow, HealthCheck.data_too_large)
 # `ci` asks the same questions at every run; `thorough` new ones, and many (HYPOTHESIS_PROFILE=thorough)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 import random
 from collections.abc import Iterator
 from typing import Any
@@ -9,11 +10,11 @@ from typing import Any
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
-from invented import PROSE, page
+from tests.invented import PROSE, page
 
 import cleaner
 from cleaner import RULES, TEXT, Article, InputError, Label, Pipeline, clean, clean_batch
-from cleaner.characters import spaced
+from cleaner.scan.chars import spaced
 
 ENDS = ["\n", "\r", "\r\n", "\v", "\f", "\x1c", "\x85", "\u2028", "\u2029", "\n\n", "\n \n", ""]
 REAL = [
@@ -88,19 +89,21 @@ def test_any_text_is_accounted_for(text: str) -> None:
     is_owed(text, clean(text))
 
 
-@given(st.lists(PAGES, max_size=6), st.randoms(use_true_random=False))
+DOCUMENTS = PAGES.map(lambda text: "<html><body><h1>A page</h1><p>" + text.replace("\n", "<p>"))
+
+
+@given(st.lists(PAGES | DOCUMENTS, max_size=6), st.randoms(use_true_random=False))
 @example(["a ferry in the harbour", "AbcdEfghIjkl", "\ud83d", "\ude00", "x\r", "\ny"], random.Random(0))
-def test_a_batch_gives_what_pages_give_alone(texts: list[str], order: random.Random) -> None:
-    alone = [clean(text).to_dict(segments=True) for text in texts]
-    assert [a.to_dict(segments=True) for a in clean_batch(texts)] == alone
-    shuffled = list(range(len(texts)))
-    order.shuffle(shuffled)
-    again = clean_batch([texts[i] for i in shuffled])
-    assert [a.to_dict(segments=True) for a in again] == [alone[i] for i in shuffled]
+def test_an_article_is_the_same_alone_and_in_any_company(raws: list[str], order: random.Random) -> None:
+    """To the byte: what is pickled of it is the same."""
+    alone = {raw: pickle.dumps(clean(raw)) for raw in raws}
+    company = [*raws, *raws]
+    order.shuffle(company)
+    assert [pickle.dumps(article) for article in clean_batch(company)] == [alone[raw] for raw in company]
 
 
 @pytest.mark.parametrize("neighbour", ["title", "menu", "prose", "headlines", "signed"])
-def test_neighbours_in_a_batch_change_nothing(neighbour: str) -> None:
+def test_neighbours_change_nothing(neighbour: str) -> None:
     others = {
         "title": "Island ferry to sail twice a day from March",
         "menu": "Home\nNews\nSport\nabc",
@@ -245,7 +248,7 @@ def test_batch_is_lazy() -> None:
     articles = clean_batch(endless())
     assert read == []
     assert next(articles).body == "Page 0 says little."
-    assert len(read) <= 100
+    assert read == [0]
 
 
 def test_batch_of_none() -> None:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import copy
+import gc
 import json
 import math
 import pickle
+import weakref
+from array import array
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -13,24 +16,11 @@ from pathlib import Path
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
-from invented import PROSE, page
 
-from cleaner import (
-    RULES,
-    Article,
-    Batch,
-    Kind,
-    Label,
-    Pipeline,
-    Rescore,
-    Segment,
-    Segments,
-    clean,
-    clean_batch,
-)
-from cleaner.batch import Change
+from cleaner import RULES, Article, Kind, Label, Pipeline, Segment, Segments, clean, clean_batch
 from cleaner.links import Link
-from cleaner.readers import read_text
+from cleaner.page.text import read_text
+from tests.invented import PROSE, page
 
 DOCUMENTS = sorted((Path(__file__).parent.parent / "fixtures").glob("*/*.html"))
 
@@ -44,9 +34,9 @@ def article() -> Article:
 
 def made(**fields: object) -> Article:
     """An article with the fields given, and nothing else."""
-    batch = read_text([""])
+    nothing = Pipeline().run(read_text(""))
     empty = {"title": None, "byline": None, "date": None, "section": None, "language": None, "body": ""}
-    return Article(**{**empty, "headlines": (), "tags": (), "segments": Segments(batch, 0), **fields})  # type: ignore[arg-type]
+    return Article(**{**empty, "headlines": (), "tags": (), "segments": Segments(nothing), **fields})  # type: ignore[arg-type]
 
 
 # ------------------------------------------------------------------- segments
@@ -241,14 +231,30 @@ def test_segments_differ_by_elements_and_addresses() -> None:
 
 
 def test_scores_that_are_no_number_are_equal() -> None:
-    def unsure(batch: Batch) -> Iterator[Change]:
-        yield Rescore([0], float("nan"))
+    def unsure() -> Segments:
+        decision = Pipeline().run(read_text("One line."))
+        return Segments(replace(decision, chance=array("d", [math.nan])))
 
-    one, other = (clean("One line.", pipeline=Pipeline(unsure)) for _ in range(2))
-    assert math.isnan(one.segments[0].score)
-    same_segments = pickle.loads(pickle.dumps(one.segments))
-    assert one == other
-    assert one.segments == same_segments
+    one, other = unsure(), unsure()
+    assert math.isnan(one[0].score)
+    assert one == other == pickle.loads(pickle.dumps(one))
+
+
+def test_lines_are_given_up() -> None:
+    """Segments hold columns: the page and its lines, which take far more room, are freed."""
+    decision = Pipeline().run(read_text(RAW))
+    page = weakref.ref(decision.page)
+    segments = Segments(decision)
+    del decision
+    gc.collect()
+    assert page() is None
+    assert "".join(segment.text for segment in segments) == RAW
+
+
+def test_columns() -> None:
+    bounds, begin, end, label = clean("  Share \n\nThe ferry is late.", pipeline=Pipeline()).segments.lines
+    assert (list(bounds), list(begin), list(end)) == ([0, 10, 28], [2, 10], [7, 28])
+    assert list(label) == [Label.BODY, Label.BODY]
 
 
 def test_segments_are_no_list(article: Article) -> None:

@@ -14,10 +14,9 @@ pytest.importorskip("markdown_it", reason="needs the extra test")
 
 from hypothesis import given
 from hypothesis import strategies as st
-from outline import outline, rendered, text_of
+from tests.outline import outline, rendered, text_of
 
-from cleaner import Article, Label, Marks, Pipeline, clean
-from cleaner.batch import Batch
+from cleaner import Article, Label, Page, Pipeline, Signal, clean
 from cleaner.document.dom import Dom
 from cleaner.links import Link
 from cleaner.markdown import tables
@@ -29,9 +28,10 @@ FIXTURES = HERE.parent / "fixtures"
 CASES = tomllib.loads((HERE / "markdown_cases.toml").read_text("utf-8"))
 
 
-def everything(batch: Batch) -> Iterator[Marks]:
+def everything(page: Page) -> Iterator[Signal]:
     """All lines are body."""
-    yield Marks(range(len(batch)), Label.BODY, score=1.0, reason="all of it")
+    for line in page.lines:
+        yield Signal(line, Label.BODY, 1.0, "all of it")
 
 
 ALL_BODY = Pipeline().with_(everything)
@@ -219,15 +219,12 @@ def test_which_image(image: str, address: str | None) -> None:
 
 
 def test_images_of_boxes_are_not_the_articles() -> None:
-    def boxes(batch: Batch) -> Iterator[Marks]:
-        for word, label in (
-            ("Box", Label.HEADLINE),
-            ("Below", Label.CAPTION),
-            ("Body", Label.BODY),
-            ("Far", Label.CHROME),
-        ):
-            rows = [i for i, text in enumerate(batch.lines) if text.startswith(word)]
-            yield Marks(rows, label, score=1.0, reason=word)
+    labels = {"Box": Label.HEADLINE, "Below": Label.CAPTION, "Body": Label.BODY, "Far": Label.CHROME}
+
+    def boxes(page: Page) -> Iterator[Signal]:
+        for line in page.lines:
+            word = line.text.split()[0]
+            yield Signal(line, labels[word], 1.0, word)
 
     source = (
         "<header><img src='/logo.png'>Far</header><main><p>Body one</p>"
@@ -281,9 +278,9 @@ def test_nothing_is_decoded_in_addresses(address: str) -> None:
 
 
 def test_no_field_has_a_harmful_address() -> None:
-    def fields(batch: Batch) -> Iterator[Marks]:
-        yield Marks([0], Label.HEADLINE, score=1.0)
-        yield Marks([1], Label.TAG, score=1.0)
+    def fields(page: Page) -> Iterator[Signal]:
+        yield Signal(page.lines[0], Label.HEADLINE, 1.0)
+        yield Signal(page.lines[1], Label.TAG, 1.0)
 
     source = (
         "<html><head><link rel=canonical href='javascript:alert(1)'><meta property='og:url' content='data:,x'></head>"

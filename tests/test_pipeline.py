@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from invented import page
+from tests.invented import page
 
 from cleaner import RULES, TEXT, Batch, Kind, Label, Marks, Pipeline, clean, clean_batch
 from cleaner.batch import Change

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pickle
 
 import pytest
-from invented import page
+from tests.invented import page
 
 from cleaner import TEXT, InputError, clean
 from cleaner.filters.phrases import Phrases

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-import cleaner.checking  # noqa: F401 -- pytester unloads what its runs load, and numpy can't be loaded twice
+import cleaner.checking  # noqa: F401 -- pytester unloads what its runs load, and what is compiled is loaded once
 
 pytest_plugins = ["pytester"]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from invented import at, verdicts
+from tests.invented import at, verdicts
 
 from cleaner import Article, Label, clean, clean_batch
 

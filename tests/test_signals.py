@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 import numpy as np
 import pytest
-from invented import PROSE, page
+from tests.invented import PROSE, page
 
 from cleaner import (
     TEXT,

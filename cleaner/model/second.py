@@ -27,7 +27,7 @@ from cleaner.scan.tile import Tile
 #: What the second look is for, in the order of its outputs.
 FOUND = (Label.TITLE, Label.HEADLINE, Label.TAG)
 #: The least probability of all of them that makes a line worth a second look.
-_LEAST = ONE // 64
+LEAST = ONE // 64
 #: The first look's probability of the likeliest title of a page that has one, of the line that the second chooses, and
 #: of such a line in the body; the strength of a rule's section or chrome that is no title.
 _TITLED, _TITLE, _TAKEN, _OTHER = 0.05, 0.03, 0.08, 0.85
@@ -74,7 +74,7 @@ def look(
     ``chances`` are those of the first look alone. ``gains`` is what lines gain in log-odds by users' rules.
     """
     lines = page.lines
-    rows = worth(lines, chances, _LEAST)
+    rows = worth(lines, chances, LEAST)
     if gains:
         more = {row for row, gain in gains.items() if any(gain[label] for label in FOUND)}
         rows = sorted(more.union(rows))

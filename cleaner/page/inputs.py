@@ -14,7 +14,9 @@ def page(raw: object) -> str | bytes:
 
     Raises :class:`InputError` for what is neither, nor a ``bytearray`` or ``memoryview``, and says what to give.
     """
-    if isinstance(raw, (str, bytes)):
+    if isinstance(raw, str):
+        return str.__str__(raw)  # of a string of another library the plain one; compiled code takes no other
+    if isinstance(raw, bytes):
         return raw
     if isinstance(raw, (bytearray, memoryview)):
         return bytes(raw)

@@ -158,5 +158,5 @@ def _is_path(page: Page, element: int) -> bool:
     if dom is None:
         return False
     return dom.tag[element] == "ol" or any(
-        word.startswith(_PATHS) for at in dom.around(element) for word in dom.words[dom.traits[at]]
+        word.startswith(_PATHS) for at in dom.around(element) for word in dom.words(at)
     )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from bisect import bisect_right
 from datetime import date
 
@@ -29,13 +28,14 @@ JALALI_MONTHS = {
     )
     for name in (*names, *(name.replace("ی", "ي") for name in names))  # with the Arabic letter too
 }
-_ASCII = {
-    code: str(unicodedata.decimal(chr(code)))
-    for code in range(0x80, 0x10000)
-    if unicodedata.category(chr(code)) == "Nd"
-}
-#: For each digit all characters that write it, for sets of regular expressions.
-DIGITS = ["".join(map(chr, (48 + n, *(code for code, digit in _ASCII.items() if int(digit) == n)))) for n in range(10)]
+#: The zeros of all scripts of the basic plane; the other digits follow each.
+_ZEROS = (
+    0x0660, 0x06F0, 0x07C0, 0x0966, 0x09E6, 0x0A66, 0x0AE6, 0x0B66, 0x0BE6, 0x0C66, 0x0CE6, 0x0D66, 0x0DE6, 0x0E50,
+    0x0ED0, 0x0F20, 0x1040, 0x1090, 0x17E0, 0x1810, 0x1946, 0x19D0, 0x1A80, 0x1A90, 0x1B50, 0x1BB0, 0x1C40, 0x1C50,
+    0xA620, 0xA8D0, 0xA900, 0xA9D0, 0xA9F0, 0xAA50, 0xABF0, 0xFF10,
+)  # fmt: skip
+_ASCII = {zero + n: str(n) for zero in _ZEROS for n in range(10)}
+_FOREIGN = re.compile("[" + "".join(f"{chr(zero)}-{chr(zero + 9)}" for zero in _ZEROS) + "]")
 #: Numerals of Chinese and Japanese, as sets of regular expressions have them; all but that for ten are digits.
 HAN_DIGITS = "〇零○一二三四五六七八九"
 _HAN = {character: max(0, i - 2) for i, character in enumerate(HAN_DIGITS)}
@@ -54,7 +54,7 @@ def plain_digits(text: str) -> str:
     >>> plain_digits("۱۲ मई २०२१")
     '12 मई 2021'
     """
-    return text if text.isascii() else text.translate(_ASCII)
+    return text if text.isascii() or not _FOREIGN.search(text) else text.translate(_ASCII)
 
 
 def han_number(numeral: str) -> int:

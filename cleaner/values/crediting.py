@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache
-from importlib.resources import files
 from itertools import chain
 from typing import NamedTuple
 
@@ -14,6 +12,7 @@ import regex
 
 from cleaner.labels import Label
 from cleaner.phrases.book import Phrasebook, default
+from cleaner.values.tables.credits import LISTS, TABLES
 
 _FIRST = regex.compile(r"\w[\w\p{M}]*|\S")
 
@@ -38,7 +37,7 @@ class Introducer(NamedTuple):
 
 @dataclass(frozen=True, eq=False)
 class Words:
-    """What is known of words beside names: see ``credits.toml``. All are folded.
+    """What is known of words beside names: see :mod:`cleaner.values.tables.credits`. All are folded.
 
     ``introducers`` holds phrases by their first word, the longest first; ``names`` are introducers that are names, too.
     """
@@ -69,15 +68,12 @@ def shipped() -> Words:
 
 def words_of(book: Phrasebook) -> Words:
     """The words that ship with the package, with the phrases of a book."""
-    table = tomllib.loads(files("cleaner").joinpath("values", "credits.toml").read_text("utf-8"))
-    sets = {
-        kind: frozenset(some) if isinstance(some, list) else frozenset(chain.from_iterable(some.values()))
-        for kind, some in table.items()
-    }
+    sets = {kind: frozenset(some) for kind, some in LISTS.items()}
+    sets |= {kind: frozenset(chain.from_iterable(some.values())) for kind, some in TABLES.items()}
     known: dict[str, Rank] = {}
     languages: dict[str, set[str]] = {}
-    start = [(p.language, p.text) for p in book.phrases if p.label is Label.BYLINE and p.match == "start"]
-    for rank, some in ((Rank.WRITER, [*start, *_pairs(table["writers"])]), (Rank.OTHER, _pairs(table["others"]))):
+    start = [(phrase.language, phrase.text) for phrase in book.phrases_of(label=Label.BYLINE, match="start")]
+    for rank, some in ((Rank.WRITER, [*start, *_pairs(TABLES["writers"])]), (Rank.OTHER, _pairs(TABLES["others"]))):
         for language, phrase in some:
             if phrase not in sets["jobs"]:
                 known[phrase] = rank
@@ -87,7 +83,7 @@ def words_of(book: Phrasebook) -> Words:
         if first := _FIRST.search(phrase):
             introducer = Introducer(phrase, known[phrase], frozenset(languages[phrase]))
             introducers.setdefault(first[0].rstrip("."), []).append(introducer)
-    dates = {p.text.split()[0].rstrip(":") for p in book.phrases if p.label is Label.DATE and p.match == "start"}
+    dates = {text.split()[0].rstrip(":") for text in book.texts_of(label=Label.DATE, match="start")}
     return Words(
         introducers={first: tuple(some) for first, some in introducers.items()},
         months=frozenset(book.months),

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 import regex
 
-from cleaner.values.calendars import DIGITS, HAN_DIGITS, JALALI_MONTHS, common_era, han_number, jalali_day, plain_digits
+from cleaner.values.calendars import HAN_DIGITS, JALALI_MONTHS, common_era, han_number, jalali_day, plain_digits
 
 _CLOCK = re.compile(
     r"(?<![\d.:])(?:[01]?\d|2[0-4])(?:[:h.]|\s?(?:Uhr|uhr|ч))\s?[0-5]\d(?:[:.][0-5]\d)?(?![\d.:/])"
@@ -34,15 +34,14 @@ _NUMERIC = re.compile(r"(?<![\d./-])(\d{1,4})([./\-–])\s?(\d{1,2})\2\s?(\d{4}|
 # vowel signs and other combining marks belong to words, as do the stops within short names of Thai months
 _WORD = regex.compile(r"[\u0e00-\u0e4e]{1,3}\.[\u0e00-\u0e4e](?=\.)|[^\W\d_]+|\d+")
 _ASCII_WORD = re.compile(r"[a-z]+|[0-9]+")  # the same in lower case, found faster
-# what every date or time has; a set of digits, of all scripts that dates are written in, is searched faster than "\d"
-_D = "".join(DIGITS)
+_YEAR, _ARABIC = re.compile(r"\d{4}"), re.compile("[\u0600-\u06ff]")
+# what every date or time has, where its digits are plain ones
 _HINT = re.compile(
-    rf"[{_D}](?:(?<=[{DIGITS[1]}])[{DIGITS[9]}{DIGITS[3]}{DIGITS[4]}][{_D}]{{2}}"
-    rf"|(?<=[{DIGITS[2]}])[{DIGITS[0]}{DIGITS[4]}{DIGITS[5]}][{_D}]{{2}}"
-    rf"|[./-]\s?[{_D}][{_D}]?[./-]|\s?(?:(?:[:.h]|[Uu]hr|ч)\s?[{''.join(DIGITS[:6])}][{_D}]|[AaPp]\.?[Mm]\b))"
-    rf"|[{HAN_DIGITS}]年[一二三四五六七八九十]"
+    r"[0-9](?:(?<=1)[934][0-9]{2}|(?<=2)[045][0-9]{2}|[./-]\s?[0-9][0-9]?[./-]"
+    r"|\s?(?:(?:[:.h]|[Uu]hr|ч)\s?[0-5][0-9]|[AaPp]\.?[Mm]\b))"
 )
-_CLOCK_HINT = re.compile(rf"[{_D}]\s?(?:[:.hH]\s?\d|[Uu]hr|[чЧ]|[AaPp]\.?[Mm])")
+_HAN_HINT = re.compile(rf"[{HAN_DIGITS}]年[一二三四五六七八九十]")
+_CLOCK_HINT = re.compile(r"[0-9]\s?(?:[:.hH]\s?\d|[Uu]hr|[чЧ]|[AaPp]\.?[Mm])")
 
 
 class Found(NamedTuple):
@@ -58,7 +57,9 @@ class Found(NamedTuple):
 
 def may_hold(line: str) -> bool:
     """Whether a line has what every date or time has: a quick look that says no to most lines."""
-    return _HINT.search(line) is not None
+    if _HINT.search(plain_digits(line)):
+        return True
+    return "年" in line and _HAN_HINT.search(line) is not None
 
 
 def find(line: str, months: Mapping[str, int], *, month_first: bool = False) -> Found:
@@ -82,7 +83,7 @@ def find(line: str, months: Mapping[str, int], *, month_first: bool = False) -> 
             if day:
                 line = line[: match.start()] + " " + line[match.end() :]
                 break
-    if day is None and (match := _HAN.search(line)):
+    if day is None and "年" in line and (match := _HAN.search(line)):
         day = _iso(*(str(han_number(match.group(i + 1))) for i in range(3)))
         line = line[: match.start()] + " " + line[match.end() :] if day else line
     marked = dashed or "/" in line or "." in line or "–" in line
@@ -102,7 +103,7 @@ def find(line: str, months: Mapping[str, int], *, month_first: bool = False) -> 
         line = _ZONE.sub(" ", line)
     if day is None:
         day, line = _written(line, months, _iso)
-    if day is None and not line.isascii():
+    if day is None and not line.isascii() and _ARABIC.search(line):
         day, line = _written(line, JALALI_MONTHS, jalali_day)
     if day is None and not clocks:
         return Found(None, False, given)
@@ -126,7 +127,7 @@ def _written(
 
     ``day_of`` makes a day in ISO 8601 of year, month and day, or ``None`` if there is no such day.
     """
-    if line.isascii() and months.keys().isdisjoint(_ASCII_WORD.findall(line.lower())):
+    if not _YEAR.search(line) or (line.isascii() and months.keys().isdisjoint(_ASCII_WORD.findall(line.lower()))):
         return None, line
     words, spans = _words(line, months)
     for i, word in enumerate(words):
@@ -160,20 +161,45 @@ def _words(line: str, months: Mapping[str, int]) -> tuple[list[str], list[tuple[
     """The words and numbers of a line in lower case, and where they stand; a month of several words is one."""
     words: list[str] = []
     spans: list[tuple[int, int]] = []
-    for match in _WORD.finditer(line):
-        word, (start, end) = match.group().lower(), match.span()
-        if not word.isascii():
-            word = unicodedata.normalize("NFC", word)
-        for number in range(1, min(_LONGEST_MONTH, len(words)) + 1):
-            whole = " ".join((*words[-number:], word))
+    for match in _ASCII_WORD.finditer(line.lower()) if line.isascii() else _WORD.finditer(line):
+        word = match.group().lower()
+        words.append(word if word.isascii() else unicodedata.normalize("NFC", word))
+        spans.append(match.span())
+    return (words, spans) if _parted(months).isdisjoint(words) else _joined(words, spans, months)
+
+
+def _joined(
+    words: list[str], spans: list[tuple[int, int]], months: Mapping[str, int]
+) -> tuple[list[str], list[tuple[int, int]]]:
+    """Words and where they stand, with the words of a month's name as one."""
+    joined: list[str] = []
+    stretches: list[tuple[int, int]] = []
+    for word, (start, end) in zip(words, spans, strict=True):
+        for number in range(1, min(_LONGEST_MONTH, len(joined)) + 1):
+            whole = " ".join((*joined[-number:], word))
             if whole in months:
-                start = spans[-number][0]
-                word = whole
-                del words[-number:], spans[-number:]
+                start, word = stretches[-number][0], whole
+                del joined[-number:], stretches[-number:]
                 break
-        words.append(word)
-        spans.append((start, end))
-    return words, spans
+        joined.append(word)
+        stretches.append((start, end))
+    return joined, stretches
+
+
+#: The last words of names of several words, by the identity of the months that they are names of, which are kept.
+_PARTED: dict[int, tuple[Mapping[str, int], frozenset[str]]] = {}
+#: How many months of books are kept so.
+_BOOKS = 8
+
+
+def _parted(months: Mapping[str, int]) -> frozenset[str]:
+    """The last words of the months' names that have several: of "tháng mười hai" "hai"."""
+    kept = _PARTED.get(id(months))
+    if kept is None or kept[0] is not months:
+        if len(_PARTED) >= _BOOKS:
+            _PARTED.clear()
+        kept = _PARTED[id(months)] = months, frozenset(name.rpartition(" ")[2] for name in months if " " in name)
+    return kept[1]
 
 
 #: What stands between year, month and day in this order; "m." is Lithuanian. Other marks join paths.

@@ -18,6 +18,7 @@ from typing import Any
 import regex
 
 from cleaner.phrases import book as phrasebook
+from cleaner.scan.hints import latin_words
 from cleaner.values.codes import code_of
 from cleaner.values.scripts import scripts_in, sole_language, writes
 
@@ -25,7 +26,6 @@ from cleaner.values.scripts import scripts_in, sole_language, writes
 _PIECE = 600
 # the library's \w has the vowel signs of Indic scripts and other combining marks, and re's hasn't
 _WORD = regex.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
-_ASCII_WORD = re.compile(r"[a-z]+(?:'[a-z]+)?")  # the same, found faster
 #: Points of Arabic and Hebrew and what lengthens words there, which most texts leave out; joiners within words.
 _POINTS = re.compile("[\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0640\u064b-\u0652\u0670]")
 _JOINERS = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
@@ -47,7 +47,9 @@ def language_of(text: str, declared: Iterable[str] = ()) -> str | None:
     ``declared`` are language tags that may be wrong, the more trusted first; the module says when they count.
     """
     sample = _sample(text)
-    scripts = scripts_in(sample)
+    lower = sample.lower().replace("’", "'")
+    latin = latin_words(lower)
+    scripts = {"Latin": 1.0} if latin else scripts_in(sample)
     hints = [code for tag in declared if (code := code_of(tag))]
     if not scripts:
         return next(iter(hints), None)
@@ -58,7 +60,7 @@ def language_of(text: str, declared: Iterable[str] = ()) -> str | None:
     hints = [hint for hint in hints if any(writes(hint, name) for name in there)]
     if sole is not None and (all(hint == sole for hint in hints) or (script == "Han" and len(sample) > _KANJI)):
         return sole
-    votes, words = _votes(_words(sample, script))
+    votes, words = _votes(_words(lower, script) if latin is None else latin)
     return choose(votes, words, hints, lambda: _identified(sample, script)) or sole
 
 
@@ -82,21 +84,20 @@ def choose(
     return identified() or (best if enough and most > second else next(iter(hints), None))
 
 
-def _votes(words: list[str]) -> tuple[Counter[str], int]:
+def _votes(words: list[str]) -> tuple[dict[str, int], int]:
     """How many of the words are function words of each language, and how many words there are.
 
     A word that comes again and again counts a few times: the "v" of court cases makes no text Czech.
     """
     speakers = phrasebook.default().speakers
-    votes: Counter[str] = Counter()
-    total = 0
-    for word, times in Counter(words).items():
-        times = min(times, _REPEATS)
-        total += times
+    times = Counter(words)
+    votes: dict[str, int] = {}
+    for word in speakers.keys() & times.keys():
         if len(word) > 1 or word > "z":  # single Latin letters stand in formulas, code and initials too
-            for language in speakers.get(word, ()):
-                votes[language] += times
-    return votes, total
+            number = min(times[word], _REPEATS)
+            for language in speakers[word]:
+                votes[language] = votes.get(language, 0) + number
+    return votes, sum([number if number < _REPEATS else _REPEATS for number in times.values()])
 
 
 def _sample(text: str) -> str:
@@ -107,14 +108,11 @@ def _sample(text: str) -> str:
     return text if text.isascii() else unicodedata.normalize("NFC", text)
 
 
-def _words(sample: str, script: str) -> list[str]:
+def _words(lower: str, script: str) -> list[str]:
     """The words of a text as function words are written; its characters, in a script without spaces."""
     if script == "Han":
-        return [character for character in sample if character.isalpha()]
-    sample = sample.lower().replace("’", "'")
-    if sample.isascii():
-        return _ASCII_WORD.findall(sample)
-    words: list[str] = _WORD.findall(_JOINERS.sub(" ", _POINTS.sub("", sample)))
+        return [character for character in lower if character.isalpha()]
+    words: list[str] = _WORD.findall(_JOINERS.sub(" ", _POINTS.sub("", lower)))
     return words
 
 

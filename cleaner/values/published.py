@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
-from email.utils import parsedate_to_datetime
 from enum import IntEnum
-from functools import cache
-from importlib.resources import files
+from functools import cache, lru_cache
 from itertools import chain, pairwise
+from typing import NamedTuple
 
 import regex
 
 from cleaner.values import dates
 from cleaner.values.dates import Found
+from cleaner.values.tables.published import TABLES
 
 #: ISO 8601 and RFC 3339, with their short forms; numbers of seconds or milliseconds since 1970, from September 2001 on.
 _MOMENT = re.compile(r"\s*((?:19|20)\d\d)[-/.]?(\d\d)[-/.]?(\d\d)(?:(?!\d)|(?=\d{4}(?:\d\d)?\s*$))")
 _EPOCH = re.compile(r"\s*(\d{10})(?:\d{3})?(?:\.\d+)?\s*")
 _STAMP = re.compile(r"\s*[A-Z][a-z]{2},? ")
+#: What is neither a letter, a number nor a space, nor stands within words.
+_SIGNS = regex.compile(r"[^\p{L}\p{M}\p{N}\s.'’-]")
 #: The first day on which something was published in the web; a day before it stands for none.
 _FIRST = date(1990, 1, 1)
 
@@ -39,15 +40,47 @@ class Of(IntEnum):
     PUBLICATION = 2
 
 
+class _Words(NamedTuple):
+    """The words that say what a date is of: all, the longest first; those of updates; what they begin with."""
+
+    known: dict[str, str]
+    updated: frozenset[str]
+    beginnings: frozenset[str]
+
+
 @cache
-def _words() -> tuple[re.Pattern[str], frozenset[str]]:
-    """A pattern of all words that say what a date is of, and those of updates."""
-    table = tomllib.loads(files("cleaner").joinpath("values", "published.toml").read_text("utf-8"))
-    updated = frozenset(chain.from_iterable(table["updated"].values()))
-    known = sorted(updated.union(*table["published"].values()), key=len, reverse=True)
-    spaced = "|".join(re.escape(word) for word in known if word[0] < _UNSPACED)
-    unspaced = "|".join(re.escape(word) for word in known if word[0] >= _UNSPACED)
-    return re.compile(rf"(?<![^\W\d_])(?:{spaced})(?![^\W\d_])|{unspaced}"), updated
+def _words() -> _Words:
+    updated = frozenset(chain.from_iterable(TABLES["updated"].values()))
+    known = sorted(updated.union(*TABLES["published"].values()), key=len, reverse=True)
+    alike = {word: _alike(word) for word in known}
+    beginnings = frozenset(_RUN.findall(alike[word])[0] for word in known if word[0] < _UNSPACED)
+    return _Words(alike, updated, beginnings)
+
+
+#: Letters in a row.
+_RUN = re.compile(r"[^\W\d_]+")
+
+
+def _alike(text: str) -> str:
+    """A text in which letters are equal that a pattern takes for equal where it ignores case."""
+    return text.lower() if text.isascii() else text.replace("İ", "i").casefold().replace("ı", "i")
+
+
+def _words_in(line: str) -> tuple[str, ...]:
+    """The words that a line may have of those that say what a date is of, the longest first; a quick look."""
+    alike, words = _alike(line), _words()
+    dense = not line.isascii() and (max(line) >= _UNSPACED or "İ" in line)
+    if not dense and words.beginnings.isdisjoint(_RUN.findall(alike)):
+        return ()
+    return tuple(word for word, form in words.known.items() if form in alike)
+
+
+@lru_cache(maxsize=256)
+def _pattern(words: tuple[str, ...], flags: int = 0) -> re.Pattern[str]:
+    """A pattern of words. One of all takes as long to make as many pages, and a line has few of them."""
+    spaced = "|".join(re.escape(word) for word in words if word[0] < _UNSPACED)
+    unspaced = "|".join(re.escape(word) for word in words if word[0] >= _UNSPACED)
+    return re.compile("|".join(filter(None, (spaced and rf"(?<![^\W\d_])(?:{spaced})(?![^\W\d_])", unspaced))), flags)
 
 
 def sort_of(text: str) -> Of:
@@ -56,9 +89,9 @@ def sort_of(text: str) -> Of:
     >>> sort_of("Last updated: ").name, sort_of("Updated on Monday, first published").name, sort_of("Monday").name
     ('UPDATE', 'PUBLICATION', 'UNKNOWN')
     """
-    pattern, updated = _words()
-    found = pattern.findall(text.lower())
-    return Of.UNKNOWN if not found else Of.UPDATE if found[-1] in updated else Of.PUBLICATION
+    words = _words_in(text)
+    found = _pattern(words).findall(text.lower()) if words else []
+    return Of.UNKNOWN if not found else Of.UPDATE if found[-1] in _words().updated else Of.PUBLICATION
 
 
 def find(line: str, months: Mapping[str, int], *, month_first: bool = False) -> Found:
@@ -70,10 +103,10 @@ def find(line: str, months: Mapping[str, int], *, month_first: bool = False) -> 
     '2021-05-03'
     """
     whole = dates.find(line, months, month_first=month_first)
-    if whole.day is None:
+    if whole.day is None or not (words := _words_in(line)):
         return whole
     best, last = whole, -1
-    for sort, part in _parts(line):
+    for sort, part in _parts(line, words):
         found = dates.find(part, months, month_first=month_first)
         if found.day and sort > last:
             best, last = found, int(sort)
@@ -88,7 +121,7 @@ def sort_of_day(line: str, months: Mapping[str, int]) -> Of:
     >>> sort_of_day("3 May 2021 (updated 5 May 2021)", {"may": 5}).name
     'UNKNOWN'
     """
-    return max((sort for sort, part in _parts(line) if dates.find(part, months).day), default=Of.UNKNOWN)
+    return max((sort for sort, part in _parts(line, _words_in(line)) if dates.find(part, months).day), default=Of.UNKNOWN)
 
 
 def undated(line: str, months: Mapping[str, int]) -> str:
@@ -101,13 +134,18 @@ def undated(line: str, months: Mapping[str, int]) -> str:
     while found.rest != line and (found.day or found.clock):
         line = found.rest
         found = dates.find(line, months)
-    return regex.sub(r"[^\p{L}\p{M}\p{N}\s.'’-]", " ", re.sub(_words()[0].pattern, " ", line, flags=re.IGNORECASE))
+    if words := _words_in(line):
+        line = _pattern(words, re.IGNORECASE).sub(" ", line)
+    return _SIGNS.sub(" ", line)
 
 
-def _parts(line: str) -> Iterator[tuple[Of, str]]:
-    """A line cut before each word that says what a date is of; after each, where the words stand behind their dates."""
-    pattern, updated = _words()
-    words = list(pattern.finditer(line.lower())) if len(line.lower()) == len(line) else []
+def _parts(line: str, known: tuple[str, ...]) -> Iterator[tuple[Of, str]]:
+    """A line cut before each word that says what a date is of; after each, where the words stand behind their dates.
+
+    ``known`` are the words that it may have.
+    """
+    updated = _words().updated
+    words = list(_pattern(known).finditer(line.lower())) if known and len(line.lower()) == len(line) else []
     if not words:
         yield Of.UNKNOWN, line
         return
@@ -139,6 +177,8 @@ def day_of(moment: str) -> str | None:
         elif found := _EPOCH.fullmatch(moment):
             day = datetime.fromtimestamp(int(found[1]), UTC).date()
         elif _STAMP.match(moment):
+            from email.utils import parsedate_to_datetime  # takes a while to load, and few pages need it
+
             day = parsedate_to_datetime(moment).date()
     except (ValueError, OverflowError):
         return None  # no such day

@@ -5,7 +5,6 @@ Blocks are those of the Unicode Standard, without the rare extensions: a text's 
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import Counter
 from functools import cache
@@ -43,8 +42,6 @@ _BLOCKS: dict[str, tuple[tuple[int, int], ...]] = {
     "Han": ((0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0xF900, 0xFAFF)),
     "Hangul": ((0x1100, 0x11FF), (0x3130, 0x318F), (0xAC00, 0xD7AF)),
 }
-#: A character that may be a letter of another script than Latin.
-_BEYOND = re.compile("[\u0370-\u1fff\u2c00-\uffff]")
 _LETTERS = frozenset((CharClass.LOWER, CharClass.UPPER, CharClass.UNCASED, CharClass.IDEOGRAPH))
 #: What a letter weighs beside one of Latin: names, code and English stand in texts of all scripts in Latin letters, and
 #: one character of the dense scripts says what several letters of an alphabet say.
@@ -99,7 +96,7 @@ def scripts_in(text: str) -> dict[str, float]:
     >>> scripts_in("Щука"), scripts_in("港へ行った"), scripts_in("港口 abroad now"), scripts_in("2021")
     ({'Cyrillic': 1.0}, {'Kana': 1.0}, {'Han': 0.53, 'Latin': 0.47}, {})
     """
-    if _BEYOND.search(text) is None:
+    if text.isascii():
         return {"Latin": 1.0} if any(map(str.isalpha, text)) else {}
     weights = dict.fromkeys(_BLOCKS, 0)
     for character, times in Counter(text).items():

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
-from importlib.resources import files
 from itertools import chain
 
 from cleaner.scan.chars import fold
+from cleaner.values.tables.sections import TABLES
 
 _CRUMBS = re.compile(r"\s*(?:[>»›→/]|\s[|·•]\s)\s*")
 
@@ -26,5 +25,4 @@ def crumb(line: str) -> str | None:
 @cache
 def steps(which: str) -> frozenset[str]:
     """What steps of a breadcrumb are called: the last where it is the page itself (pages), the first (start)."""
-    table = tomllib.loads(files("cleaner").joinpath("values", "sections.toml").read_text("utf-8"))
-    return frozenset(chain.from_iterable(table[which].values()))
+    return frozenset(chain.from_iterable(TABLES[which].values()))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from dumped import Dump, lines
+from tests.dumps.dumped import Dump, lines
 
 from cleaner.sites import Profile
 

@@ -2,24 +2,59 @@
 
 from __future__ import annotations
 
-from cleaner.fields.beside import SIGNS, Beside
-from cleaner.readers import read_text
+import pytest
+
+from cleaner import Label
+from cleaner.fields.beside import Beside
+from cleaner.fields.lines import Labelled
+from tests.fields.decided import decided
+
+TITLE = ("Ferry runs twice a day", Label.TITLE)
+BODY = ("It runs from March, the port authority said on Friday.", Label.BODY)
 
 
-class Counted(list[str]):
-    """Lines that count how often one is read."""
-
-    read = 0
-
-    def __getitem__(self, index):  # type: ignore[no-untyped-def]
-        self.read += 1
-        return super().__getitem__(index)
+def beside(*lines: tuple[str, Label] | tuple[str, Label, float]) -> Beside:
+    return Beside(Labelled(decided(*lines)))
 
 
-def test_lines_are_read_once_for_all_names() -> None:
-    lines = Counted(["Ferry runs twice", "By JANE Roe", "It runs."] * 50)
-    beside = Beside(read_text(["\n".join(lines)]), lines, range(150), [], {label: [] for label in SIGNS})
-    assert beside.shows("Jane Roe")
-    assert not beside.shows("Twice By")
-    assert not any(beside.shows(f"Jane Roe {i}") for i in range(100))
-    assert lines.read <= 2 * 150
+def test_a_name_is_shown_in_any_line() -> None:
+    found = beside(*[TITLE, ("By JANE Roe", Label.BYLINE), BODY] * 20)
+    assert found.shows("Jane Roe")
+    assert not found.shows("Twice By")
+
+
+@pytest.mark.parametrize(
+    ("line", "label", "names"),
+    [
+        ("By Jane Roe", Label.BYLINE, ["Jane Roe"]),
+        ("Jane Roe, Harbour Correspondent", Label.BYLINE, ["Jane Roe"]),
+        ("3 May 2021 by Jane Roe", Label.DATE, ["Jane Roe"]),
+        ("By Jane Roe", Label.CHROME, []),
+        ("By Jane Roe", Label.BODY, ["Jane Roe"]),
+        ("The ferry is late.", Label.BODY, []),
+    ],
+)
+def test_credits_beside_the_title(line: str, label: Label, names: list[str]) -> None:
+    assert [seen.credit.text for seen in beside(TITLE, (line, label), BODY).credits()] == names
+
+
+def test_whom_the_article_speaks_of_is_no_author() -> None:
+    speaks = ("Jane Roe runs the ferry, the port authority said on Friday.", Label.BODY)
+    assert not list(beside(TITLE, ("Jane Roe", Label.SECTION), speaks).credits())
+    assert [seen.credit.text for seen in beside(TITLE, ("Jane Roe", Label.SECTION), BODY).credits()] == ["Jane Roe"]
+
+
+def test_the_day_of_a_change_gives_way_to_an_earlier_one() -> None:
+    changed, written = ("Updated 5 May 2021", Label.DATE, 0.9), ("3 May 2021", Label.DATE, 0.5)
+    assert beside(TITLE, written, changed, BODY).day() == "2021-05-03"
+    assert beside(TITLE, changed, BODY).day() == "2021-05-05"
+
+
+def test_a_list_of_dated_entries_has_no_day() -> None:
+    entries = [((f"{day} May 2021", Label.DATE), (f"The ferry was late on day {day}.", Label.BODY)) for day in (9, 8, 7, 6)]
+    assert beside(TITLE, *(line for entry in entries for line in entry)).day() is None
+
+
+def test_a_date_among_other_words_beside_the_title() -> None:
+    assert beside(TITLE, ("By Jane Roe, 3 May 2021", Label.BODY), BODY).day() == "2021-05-03"
+    assert beside(TITLE, BODY).day() is None

@@ -1,85 +1,125 @@
-"""From labelled lines to fields."""
+"""From lines with labels to fields."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-import numpy as np
 import pytest
 
-from cleaner import Article, Kind, Label, Marks
-from cleaner.fields.read import articles
-from cleaner.readers import read_text
+from cleaner import Article, Label, clean
+from cleaner.fields.read import article
+from tests.fields.decided import decided
 
 
-def fields(*lines: tuple[str, Label] | tuple[str, Label, object] | tuple[str, Label, object, float]) -> Article:
-    """The article of lines labelled by hand: text, label, value, score."""
-    batch = read_text(["\n".join(line[0] for line in lines)])
-    for i, (_, label, *more) in enumerate(lines):
-        value, score = [*more, None, 0.5][0] if more else None, more[1] if len(more) > 1 else 0.5
-        kind = Kind.SHARE if label is Label.CHROME else Kind.NONE
-        batch.apply("hand", [Marks([i], label, kind, np.array([score]), values=[value])])  # type: ignore[list-item]
-    (article,) = articles(batch, lambda text, declared: f"<{text}>")
-    return article
+def fields(*lines: tuple[str, Label] | tuple[str, Label, float]) -> Article:
+    """The article of lines labelled by hand: text, label, chance."""
+    return article(decided(*lines))
 
 
 def test_body_is_folded_and_a_paragraph_a_line() -> None:
-    article = fields(("  One\xa0 and\tone.  ", Label.BODY), ("Share", Label.CHROME), ("\u2003Two.\u3000", Label.BODY))
-    assert article.body == "One and one.\nTwo."
+    found = fields(("  One\xa0 and\tone.  ", Label.BODY), ("Share", Label.CHROME), ("\u2003Two.\u3000", Label.BODY))
+    assert found.body == "One and one.\nTwo."
 
 
 def test_what_nobody_sees_is_in_no_field() -> None:
     """Zero width spaces, word joiners and byte order marks; joiners and soft hyphens belong to their words."""
-    article = fields(
+    found = fields(
         ("\ufeffHar\u200bbour \u200b open", Label.TITLE),
-        ("By", Label.BYLINE, "Jane\u2060 Roe\u200b"),
+        ("By Jane\u2060 Roe\u200b", Label.BYLINE),
         ("\u200bOne.\u200b", Label.BODY),
-        ("\u200b", Label.BODY),
         ("می\u200cرود Dampf\u00adschiff", Label.BODY),
-        ("a", Label.TAG, ("\u200bsea", "ferry\u200b")),
+        ("\u200bsea, ferry\u200b, island", Label.TAG),
     )
-    assert (article.title, article.byline, article.tags) == ("Harbour open", "Jane Roe", ("sea", "ferry"))
-    assert article.body == "One.\nمی\u200cرود Dampf\u00adschiff"
+    assert (found.title, found.byline, found.tags) == ("Harbour open", "Jane Roe", ("sea", "ferry", "island"))
+    assert found.body == "One.\nمی\u200cرود Dampf\u00adschiff"
 
 
 def test_fields_without_lines_are_none_or_empty() -> None:
-    article = fields(("One.", Label.BODY))
-    assert (article.title, article.byline, article.date, article.section) == (None, None, None, None)
-    assert (article.headlines, article.tags) == ((), ())
+    found = fields(("One.", Label.BODY))
+    assert (found.title, found.byline, found.date, found.section) == (None, None, None, None)
+    assert (found.headlines, found.tags) == ((), ())
 
 
-@pytest.mark.parametrize("label", [Label.TITLE, Label.BYLINE, Label.DATE, Label.SECTION], ids=lambda v: v.name)
-def test_best_line_gives_the_field(label: Label) -> None:
+@pytest.mark.parametrize("label", [Label.TITLE, Label.SECTION], ids=lambda v: v.name)
+def test_the_surest_line_gives_the_field(label: Label) -> None:
     name = label.name.lower()
     assert getattr(fields(("a  b", label)), name) == "a b"
-    assert getattr(fields(("a", label, "value")), name) == "value"
-    assert getattr(fields(("a", label, None, 0.5), ("b", label, None, 0.7), ("c", label, None, 0.6)), name) == "b"
-    assert getattr(fields(("a", label, None, 0.5), ("b", label, None, 0.5)), name) == "a"
+    assert getattr(fields(("a", label, 0.5), ("b", label, 0.7), ("c", label, 0.6)), name) == "b"
+    assert getattr(fields(("a", label, 0.5), ("b", label, 0.5)), name) == "a"
 
 
-@pytest.mark.parametrize("label", [Label.HEADLINE, Label.TAG], ids=lambda v: v.name)
-def test_all_lines_give_the_field_in_order(label: Label) -> None:
-    article = fields(("z  y", label), ("One.", Label.BODY), ("x", label, "value"), ("w", label, ("p", "q")))
-    assert getattr(article, {Label.HEADLINE: "headlines", Label.TAG: "tags"}[label]) == ("z y", "value", "p", "q")
+def test_the_surest_date_is_the_day_of_the_page() -> None:
+    some = ("3 May 2021", Label.DATE, 0.5), ("One.", Label.BODY), ("5 May 2021", Label.DATE, 0.7)
+    assert fields(*some).date == "2021-05-05"
 
 
-def test_tags_are_named_once() -> None:
-    assert fields(("a", Label.TAG, ("Sea", "ferry", "SEA")), ("ferry", Label.TAG)).tags == ("Sea", "ferry")
+def test_a_strength_ranks_the_dates_that_rules_found() -> None:
+    decision = decided(("3 May 2021", Label.DATE, 0.6), ("One.", Label.BODY), ("5 May 2021", Label.DATE, 0.7))
+    for row, strength in ((0, 0.96), (2, 0.85)):
+        line = decision.page.lines[row]
+        line.take(Label.DATE, line.kind, strength, 0, "a date and little else")
+    assert article(decision).date == "2021-05-03"
+    decision.chance[2] = 1.0  # somebody decided
+    assert article(decision).date == "2021-05-05"
+
+
+def test_a_date_line_without_any_date_gives_none() -> None:
+    assert fields(("Yesterday evening", Label.DATE), ("One.", Label.BODY)).date is None
+
+
+def test_headlines_are_in_order() -> None:
+    found = fields(
+        ("* Crews ask for  coats", Label.HEADLINE),
+        ("One.", Label.BODY),
+        ("Read also: Ferry to run again", Label.HEADLINE),
+        ("Crews ask for coats", Label.HEADLINE),
+    )
+    assert found.headlines == ("Crews ask for coats", "Ferry to run again")
+
+
+def test_tags_are_in_order_and_named_once() -> None:
+    found = fields(
+        ("Tags: Sea, ferry, harbour", Label.TAG), ("One.", Label.BODY), ("#SEA #outer_islands", Label.TAG), ("Ferry", Label.TAG)
+    )
+    assert found.tags == ("Sea", "ferry", "harbour", "outer islands")
+
+
+def test_tags_in_a_row_are_as_long_as_the_page_speaks_of_them() -> None:
+    found = fields(
+        ("Jane Roe runs the ferry", Label.TITLE),
+        ("The ferry of Jane Roe is late, and the harbour waits.", Label.BODY),
+        ("Topics", Label.CHROME),
+        ("Ferry Jane Roe Harbour", Label.TAG),
+    )
+    assert found.tags == ("Ferry", "Jane Roe", "Harbour")
 
 
 @pytest.mark.parametrize("label", [Label.CHROME, Label.CAPTION], ids=lambda v: v.name)
 def test_other_lines_are_in_no_field(label: Label) -> None:
-    article = fields(("One.", Label.BODY), ("gone", label))
-    assert "gone" not in str(article.to_dict())
-    assert article.segments[1].text == "gone"
+    found = fields(("One.", Label.BODY), ("gone", label))
+    assert "gone" not in str(found.to_dict())
+    assert found.segments[1].text == "gone"
 
 
-def test_language_is_asked_of_the_body() -> None:
-    assert fields(("One.", Label.BODY), ("Teilen", Label.CHROME)).language == "<One.>"
+def test_language_is_that_of_the_body() -> None:
+    german = "Die Fähre fährt heute nicht, und das wird auch morgen so sein."
+    english = "The ferry does not run today, and it will be the same in the morning."
+    assert fields((german, Label.BODY), (english, Label.CHROME)).language == "de"
+    assert fields((english, Label.CHROME)).language == "en"
 
 
-@pytest.mark.parametrize("pages", [[""], ["", ""], []], ids=["one", "two", "none"])
-def test_pages_without_lines(pages: Sequence[str]) -> None:
-    made = list(articles(read_text(pages), lambda text, declared: None))
-    assert [a.body for a in made] == ["" for _ in pages]
-    assert all(len(a.segments) == 0 for a in made)
+@pytest.mark.parametrize("html", [False, True])
+def test_a_page_without_lines(html: bool) -> None:
+    found = clean("", html=html)
+    assert (found.body, len(found.segments), found.title, found.tags) == ("", 0, None, ())
+
+
+def test_what_is_hidden_in_a_line_is_in_no_field() -> None:
+    document = "<p>The ferry is <span style='display:none'>never </span>late, the harbour office said on Friday.</p>"
+    assert clean(document, html=True).body == "The ferry is late, the harbour office said on Friday."
+
+
+def test_a_link_is_one_tag() -> None:
+    body = "<p>The ferry is late, and the harbour office said on Friday that it will be late again.</p>" * 3
+    document = f"<body>{body}<div>Tags: <a href='/t/1'>Ferry, bus and tram</a> <a href='/t/2'>Harbour</a></div>"
+    found = clean(document, html=True, url="https://courier.example/a")
+    tags = {str(tag): tag.href for tag in found.tags}
+    assert tags.get("Ferry, bus and tram", "https://courier.example/t/1") == "https://courier.example/t/1"

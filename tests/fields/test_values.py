@@ -1,35 +1,83 @@
 """What lines give to their fields."""
 
-import pytest
+from __future__ import annotations
 
-from cleaner import TEXT, Label
-from cleaner.fields.values import value_of
-from cleaner.phrases.book import default
-from cleaner.readers import read_text
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cleaner.fields import values
 
 
 @pytest.mark.parametrize(
-    ("label", "line", "value"),
+    ("line", "introducer", "names"),
     [
-        (Label.BYLINE, "By Jane Roe and John Doe | Updated", "Jane Roe and John Doe"),
-        (Label.BYLINE, "Jana Malá, 3 May 2024", "Jana Malá"),
-        (Label.DATE, "Published 3 May 2024, 10:15", "2024-05-03"),
-        (Label.DATE, "yesterday", None),
-        (Label.SECTION, "Home > World > Europe", "Europe"),
-        (Label.SECTION, "Europe", None),
-        (Label.TAG, "Tags: ferry, harbour", ("ferry", "harbour")),
-        (Label.TAG, "ferry, harbour, Saltmere", ("ferry", "harbour", "Saltmere")),
-        (Label.HEADLINE, "Read also: Ferry to run again", "Ferry to run again"),
-        (Label.HEADLINE, "Ferry to run again", None),
-        (Label.CAPTION, "Photo: Jane Roe", None),
+        ("By Jane Roe and John Doe | Updated", "by", "Jane Roe and John Doe"),
+        ("Jana Malá,", None, "Jana Malá"),
+        ("By then the river rose", "by", "By then the river rose"),
+        ("Reuters", None, "Reuters"),
     ],
 )
-def test_a_line_gives_its_value(label: Label, line: str, value: object) -> None:
-    batch = TEXT.before("tags").run(read_text([line]))
-    assert value_of(batch, 0, label, default()) == value
+def test_names(line: str, introducer: str | None, names: str) -> None:
+    assert values.names(line, introducer) == names
 
 
-def test_values_need_no_evidence() -> None:
-    batch = read_text(["By Jane Roe, 3 May 2024"])
-    assert value_of(batch, 0, Label.BYLINE, default()) == "By Jane Roe, 3 May 2024"
-    assert value_of(batch, 0, Label.DATE, default()) is None
+@pytest.mark.parametrize(
+    ("line", "section"),
+    [("Home > World > Europe", "Europe"), ("Europe", "Europe"), ("• Europe •", "Europe"), ("•", "•")],
+)
+def test_section(line: str, section: str) -> None:
+    assert values.section(line) == section
+
+
+@pytest.mark.parametrize(
+    ("line", "introducer", "headline"),
+    [
+        ("Read also: Ferry to run again", "read also:", "Ferry to run again"),
+        ("Read also: Ferry", "read also:", "Read also: Ferry"),
+        ("● Ferry to run again", None, "Ferry to run again"),
+    ],
+)
+def test_headline(line: str, introducer: str | None, headline: str) -> None:
+    assert values.headline(line, introducer) == headline
+
+
+@pytest.mark.parametrize(
+    ("line", "rest", "tags"),
+    [
+        ("Tags: ferry, harbour", "ferry, harbour", ("ferry", "harbour")),
+        ("ferry, harbour, Saltmere", "", ("ferry", "harbour", "Saltmere")),
+        ("#ferry #outer_islands", "", ("ferry", "outer islands")),
+        ("* Jane Roe", "", ("Jane Roe",)),
+        ("Topics Ferry Jane Roe", "Ferry Jane Roe", ("Ferry", "Jane Roe")),
+        ("A sentence of many words is one tag, if it is any at all", "", None),
+    ],
+)
+def test_tags(line: str, rest: str, tags: tuple[str, ...] | None) -> None:
+    assert values.tags(line, rest, known={"Ferry", "Jane Roe"}.__contains__) == (tags or (line,))
+
+
+def test_a_row_needs_a_heading() -> None:
+    known = {"Ferry", "Jane Roe"}.__contains__
+    assert values.tags("Ferry Jane Roe", known=known) == ("Ferry Jane Roe",)
+    assert values.tags("Ferry Jane Roe", in_row=True, known=known) == ("Ferry", "Jane Roe")
+
+
+@pytest.mark.parametrize(
+    ("line", "rest"),
+    [
+        ("Topics Ferry Harbour", "Ferry Harbour"),
+        ("More on this: Ferry Harbour", "Ferry Harbour"),
+        ("Topics Ferry", ""),
+        ("The topics of the day", ""),
+        ("Topics " * 31, ""),
+    ],
+)
+def test_behind_a_heading(line: str, rest: str) -> None:
+    assert values.behind_heading(line, {"topics", "more on this"}) == rest
+
+
+@given(st.text(max_size=80), st.text(max_size=20))
+def test_any_line_has_values(line: str, introducer: str) -> None:
+    values.title(line), values.section(line), values.names(line, introducer), values.headline(line, introducer)
+    assert values.tags(line, introducer, in_row=True)

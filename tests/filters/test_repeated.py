@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from invented import clean, page
+from tests.invented import clean, page
 
 from cleaner import Pipeline
 from cleaner.filters.repeated import repeated

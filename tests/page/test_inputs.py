@@ -12,13 +12,14 @@ from typing import Any
 import pytest
 from lxml import html
 
-from cleaner import InputError, clean, clean_batch, inputs
+from cleaner import InputError, clean, clean_batch
+from cleaner.page import inputs
 
 LINE = "The ferry will run again from March, the port authority said."
 
 
 class Text(str):
-    """A string of a kind of its own, as numpy's and parsers' are."""
+    """A string of a kind of its own, as other libraries have them."""
 
 
 class Unprintable:
@@ -94,7 +95,7 @@ def test_errors_are_short_however_large_the_thing_is() -> None:
     ],
     ids=lambda value: type(value).__name__,
 )
-def test_a_batch_of_one_page_is_told_at_once(raws: Any, advice: str) -> None:
+def test_one_page_is_no_list_of_pages(raws: Any, advice: str) -> None:
     with pytest.raises(InputError, match=advice):
         clean_batch(raws)
 

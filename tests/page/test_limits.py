@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from cleaner import InputError, Limits, clean, clean_batch
 from cleaner.page.limits import ends_of
-from cleaner.readers import read_text
+from cleaner.page.text import read_text
 
 SMALL = Limits(characters=1_000, lines=10, elements=20)
 #: Pages that are just within SMALL, and a little beyond it; the count that the error has, and what to raise.
@@ -103,7 +103,7 @@ def test_a_limit_is_at_least_one(name: str) -> None:
     st.text(st.sampled_from("a \n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029\x1f\u3000\u200b"), max_size=30), st.integers(1, 6)
 )
 def test_lines_are_counted_as_the_reader_has_them(text: str, most: int) -> None:
-    limits, lines = Limits(lines=most), len(read_text([text]))
+    limits, lines = Limits(lines=most), len(read_text(text).lines)
     assert lines <= ends_of(text) + 1
     refused = False
     try:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from invented import PROSE, TITLES, body_with, clean, is_body, lines, page, placed, verdicts, whole_prose
+from tests.invented import PROSE, TITLES, body_with, clean, is_body, lines, page, placed, verdicts, whole_prose
 
 from cleaner.rules.body import best_run
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from invented import TITLES, clean, is_body, page, placed, verdicts, whole_prose
+from tests.invented import TITLES, clean, is_body, page, placed, verdicts, whole_prose
 
 HITS = [
     ("en", "By Jane Roe", "Jane Roe"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from invented import is_body, placed, verdicts, whole_prose
+from tests.invented import is_body, placed, verdicts, whole_prose
 
 HITS = [
     ("en", "Photo: Jane Roe"),

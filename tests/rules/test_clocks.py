@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from invented import PROSE, TITLES, clean, is_body, is_chrome, page, placed, verdicts, whole_prose
+from tests.invented import PROSE, TITLES, clean, is_body, is_chrome, page, placed, verdicts, whole_prose
 
 from cleaner import RULES, Kind
 from cleaner.rules.clocks import Clocks

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from invented import clean, page, phrase_filter_tests, whole_prose
+from tests.invented import clean, page, phrase_filter_tests, whole_prose
 
 from cleaner import Kind
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from invented import PROSE, TITLES, clean, page
+from tests.invented import PROSE, TITLES, clean, page
 
 FOOT = ["Share", "Most read", "Ferry crews vote to accept winter timetable", "About us", "Contact us"]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from invented import PROSE, TITLES
+from tests.invented import PROSE, TITLES
 
 from cleaner import HTML, RULES, TEXT, Article, Kind, Label, clean
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from invented import clean, is_body, page, phrase_filter_tests, placed, whole_prose
+from tests.invented import clean, is_body, page, phrase_filter_tests, placed, whole_prose
 
 from cleaner import Kind
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from invented import PROSE, at, clean, is_body, page, placed, verdicts, whole_prose
+from tests.invented import PROSE, at, clean, is_body, page, placed, verdicts, whole_prose
 
 from cleaner import RULES, Label, clean_batch
 from cleaner.filters import seams

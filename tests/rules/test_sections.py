@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from invented import PROSE, TITLES, clean, page, whole_prose
+from tests.invented import PROSE, TITLES, clean, page, whole_prose
 
 import cleaner
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from invented import PROSE, TITLES, at, clean, page
+from tests.invented import PROSE, TITLES, at, clean, page
 
 from cleaner import RULES, Label
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from invented import phrase_filter_tests
+from tests.invented import phrase_filter_tests
 
 from cleaner import Kind
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from invented import PROSE, TITLES, clean, is_body, page
+from tests.invented import PROSE, TITLES, clean, is_body, page
 
 from cleaner import RULES
 from cleaner.rules.standfirst import standfirst

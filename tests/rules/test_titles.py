@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from invented import PROSE, TITLES, clean, page, verdicts, whole_prose
+from tests.invented import PROSE, TITLES, clean, page, verdicts, whole_prose
 
 from cleaner import Label
 from cleaner.values.titles import title_of

@@ -88,7 +88,7 @@ def class_of(code: int) -> CharClass:
 
 
 def flags_of(code: int) -> int:
-    """The class of a code point, and four bits: stands around words, joins them, is of a script without spaces, gone."""
+    """The class of a code point, and four bits: stands around words, joins them, of an unspaced script, gone."""
     character = chr(code)
     flags = int(class_of(code))
     flags |= OUTER_BIT * (character in OUTER)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -48,7 +49,7 @@ def test_lines_as_their_twins(case: tuple[str, list[int]]) -> None:
     source, starts = case
     twin, bounds = twins.text_of(source), [*starts, len(source)]
     lines = lines_of(Text(source), starts)
-    expected = [twins.line_of(twin, a, b) for a, b in zip(bounds, bounds[1:], strict=False)]
+    expected = [twins.line_of(twin, a, b) for a, b in pairwise(bounds)]
     assert [(line.index, line.start, line.end) for line in lines] == [
         (i, bounds[i], bounds[i + 1]) for i in range(len(starts))
     ]

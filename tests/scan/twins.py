@@ -1,10 +1,10 @@
-"""What the compiled scan of characters and lines does, in plain Python: slow, and short enough to be seen to be right."""
+"""What the compiled scan of characters and lines does, in plain Python: slow, and short enough to be checked by eye."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from cleaner.scan.classes import GONE, OUTER, UNSEEN, CharClass
@@ -148,7 +148,7 @@ def line_of(text: Text, start: int, end: int) -> Line:
 
 def coherence(text: Text, bounds: Sequence[int]) -> list[float]:
     """The share of a line's words in other paragraphs, less what chance gives, scaled down for short lines."""
-    spans = list(zip(bounds, bounds[1:], strict=False))
+    spans = list(pairwise(bounds))
     lines = [line_of(text, *span) for span in spans]
     words = [telling(text, *span, 240) if line.mass >= 60 else set() for span, line in zip(spans, lines, strict=True)]
     result = []

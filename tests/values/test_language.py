@@ -7,7 +7,7 @@ import unicodedata
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from invented import PROSE, page
+from tests.invented import PROSE, page
 
 from cleaner import clean, language
 from cleaner.values.language import choose, language_of

@@ -6,6 +6,7 @@ import json
 import re
 import shutil
 import subprocess
+from collections.abc import Iterator
 from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
@@ -14,10 +15,9 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from invented import page
+from tests.invented import page
 
-from cleaner import Article, Kind, Label, Pipeline, clean
-from cleaner.batch import Batch, Marks
+from cleaner import Article, Kind, Label, Page, Pipeline, Signal, clean
 from cleaner.links import Link
 from cleaner.view.notebook import article_html, segments_html
 
@@ -76,8 +76,8 @@ class Parts(HTMLParser):
 def signed(text: str, reason: str) -> Pipeline:
     """A pipeline of a filter whose name and reason are given."""
 
-    def named(batch: Batch) -> Any:
-        yield Marks([0], Label.CHROME, Kind.SHARE, 0.5, reason)
+    def named(page: Page) -> Iterator[Signal]:
+        yield Signal(page.lines[0], Label.CHROME, 0.5, reason, Kind.SHARE)
 
     named.__name__ = text or "named"
     return Pipeline(named)
@@ -240,9 +240,10 @@ def contrast(one: list[float], other: list[float]) -> float:
 
 @pytest.mark.parametrize("theme", GROUNDS)
 def test_browsers_show_every_label_in_a_colour_of_its_own_that_can_be_read(tmp_path: Path, theme: str) -> None:
-    def each_label(batch: Batch) -> Any:
-        for row, label in enumerate(Label):
-            yield Marks([row], label, Kind.SHARE if label is Label.CHROME else Kind.NONE, 0.75, f"line {row}")
+    def each_label(page: Page) -> Iterator[Signal]:
+        for line, label in zip(page.lines, Label, strict=True):
+            kind = Kind.SHARE if label is Label.CHROME else Kind.NONE
+            yield Signal(line, label, 0.75, f"line {line.index}", kind)
 
     article = clean("\n".join(f"The line of {label.name}" for label in Label), pipeline=Pipeline(each_label))
     found = rendered(tmp_path, article_html(article), theme)

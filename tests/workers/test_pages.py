@@ -13,33 +13,31 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from invented import page
+from tests.invented import page
 
-from cleaner import TEXT, Batch, InputError, Label, Marks, Pipeline, clean, clean_batch, per_page, rule
-from cleaner.batch import Change
+from cleaner import TEXT, InputError, Label, Line, Page, Pipeline, Signal, clean, clean_batch, rule
 
 DOCUMENT = "<!doctype html><title>A bell</title><h1>A bell</h1><p>The bell was cast in the harbour town in 1901.</p>"
 
 
 @rule(label=Label.CHROME, kind="promo")
-def puzzle(line: str) -> bool:
+def puzzle(line: Line) -> bool:
     """Puzzle teasers."""
-    return line.startswith("Puzzle")
+    return line.text.startswith("Puzzle")
 
 
-@per_page
-def first_is_title(batch: Batch) -> Iterator[Change]:
-    yield Marks([0], Label.TITLE, score=1.0, reason="the first line")
+def first_is_title(page: Page) -> Iterator[Signal]:
+    yield Signal(page.lines[0], Label.TITLE, 1.0, "the first line")
 
 
-def deadly(batch: Batch) -> Iterator[Change]:
+def deadly(page: Page) -> Iterator[Signal]:
     """Ends the process that cleans a certain page."""
-    if "the deadly page" in batch.text:
+    if "the deadly page" in page.text.source:
         os.kill(os.getpid(), signal.SIGKILL)
     yield from ()
 
 
-def failing(batch: Batch) -> Iterator[Change]:
+def failing(page: Page) -> Iterator[Signal]:
     raise LookupError("a filter failed")
     yield
 
@@ -105,10 +103,10 @@ def test_pipelines_go_to_workers_by_value_and_by_name() -> None:
 
 @pytest.mark.parametrize("kind", ["lambda", "inner rule", "inner function"])
 def test_pipelines_that_cannot_be_pickled_say_what_to_do(kind: str) -> None:
-    def inner(batch: Batch) -> Iterator[Change]:
+    def inner(page: Page) -> Iterator[Signal]:
         yield from ()
 
-    def is_own(line: str) -> bool:
+    def is_own(line: Line) -> bool:
         return False
 
     own = {
@@ -203,7 +201,7 @@ def test_no_worker_outlives_the_loop(tmp_path: Path, how: str) -> None:
     assert not running(pids)
 
 
-def test_a_script_without_a_guard_is_told_to_have_one(tmp_path: Path) -> None:
+def test_a_script_without_a_guard_gets_advice(tmp_path: Path) -> None:
     process = started(tmp_path, UNGUARDED)
     output, errors = process.communicate(timeout=120)
     assert process.returncode == 1

@@ -65,17 +65,3 @@ def test_item_that_kills_its_worker_is_lost_alone() -> None:
 def test_exceptions_of_the_task_come_through() -> None:
     with pytest.raises(LookupError, match="task failed"):
         list(in_order(chunks(2), failing, lost, workers=2))
-
-
-def threads(items: Sequence[int]) -> str | None:
-    return os.environ.get("OPENBLAS_NUM_THREADS")
-
-
-@pytest.mark.parametrize(("given", "wanted"), [(None, "1"), ("3", "3")], ids=["left open", "as the user says"])
-def test_workers_compute_with_one_thread(monkeypatch: pytest.MonkeyPatch, given: str | None, wanted: str) -> None:
-    if given is None:
-        monkeypatch.delenv("OPENBLAS_NUM_THREADS", raising=False)
-    else:
-        monkeypatch.setenv("OPENBLAS_NUM_THREADS", given)
-    assert set(in_order(chunks(3), threads, lost, 2)) == {wanted}  # type: ignore[arg-type]
-    assert os.environ.get("OPENBLAS_NUM_THREADS") == given

@@ -7,7 +7,7 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
-from dumped import Dump, lines
+from tests.dumps.dumped import Dump, lines
 
 from cleaner.dumps import learn, run
 

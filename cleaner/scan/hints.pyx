@@ -1,0 +1,98 @@
+"""Quick looks at text, before a slower one: lines that may hold a date or time, and the words of Latin text."""
+
+from libc.stdint cimport uint8_t, uint16_t
+
+from cleaner.scan.chars cimport DIGIT, IDEOGRAPH, SPACE
+from cleaner.scan.lines cimport Line, Text
+
+cdef enum:
+    YEAR = 0x5E74  # the character for "year" in Chinese and Japanese
+
+
+def may_be_dated(Text text not None, list lines not None, Py_ssize_t longest):
+    cdef Line line
+    cdef list found = []
+    for line in lines:
+        if line.stop - line.begin <= longest and (line.counts[DIGIT] or line.counts[IDEOGRAPH]):
+            if _has_hint(text, line.begin, line.stop):
+                found.append(line)
+    return found
+
+
+cdef bint _has_hint(Text text, Py_ssize_t begin, Py_ssize_t stop) noexcept nogil:
+    """Whether a stretch has a year, a joint of two numbers, or what marks a time."""
+    cdef const uint16_t *codes = text.codes
+    cdef const uint8_t *classes = text.classes
+    cdef Py_ssize_t at, joint
+    for at in range(begin, stop):
+        if codes[at] == YEAR and at > begin:
+            return True
+        if classes[at] != DIGIT:
+            continue
+        if at + 3 < stop and classes[at + 1] == DIGIT and classes[at + 2] == DIGIT and classes[at + 3] == DIGIT:
+            return True
+        joint = at + 1
+        if joint < stop and classes[joint] == SPACE:
+            joint += 1
+        if joint + 1 < stop and _joins(codes[joint]):
+            return True
+    return False
+
+
+cdef inline bint _joins(uint16_t code) noexcept nogil:
+    """Whether a character joins two numbers of a date or time, or begins a mark of a time: "h", "Uhr", "am"."""
+    return code in (0x2E, 0x2F, 0x2D, 0x3A, 0x68, 0x447, 0x75, 0x55, 0x61, 0x41, 0x70, 0x50)
+
+
+def latin_words(str text not None):
+    cdef list words = []
+    cdef Py_ssize_t at, start = -1, size = len(text)
+    cdef Py_UCS4 character
+    for at in range(size):
+        character = text[at]
+        if _is_latin(character):
+            if start < 0:
+                start = at
+        elif character == u"'" and start >= 0 and at + 1 < size and _is_latin(text[at + 1]) and not _joined(text, start, at):
+            continue
+        else:
+            if character >= 0x2B0 and not _ends_words(character):
+                return None
+            if start >= 0:
+                words.append(text[start:at])
+                start = -1
+    if start >= 0:
+        words.append(text[start:])
+    return words
+
+
+cdef bint _joined(str text, Py_ssize_t start, Py_ssize_t stop):
+    """Whether a word has an apostrophe already."""
+    cdef Py_ssize_t at
+    for at in range(start, stop):
+        if text[at] == u"'":
+            return True
+    return False
+
+
+cdef inline bint _is_latin(Py_UCS4 character) noexcept nogil:
+    """Whether a character is a small Latin letter, or has no case."""
+    return 0x61 <= character <= 0x7A or (
+        character >= 0xAA
+        and character <= 0x2AF
+        and (character in (0xAA, 0xB5, 0xBA) or (character >= 0xDF and character != 0xF7))
+    )
+
+
+cdef inline bint _ends_words(Py_UCS4 character) noexcept nogil:
+    """Whether a character beyond the Latin letters is punctuation or a sign, and no part of words."""
+    return (
+        0x2010 <= character <= 0x2027
+        or (0x2030 <= character <= 0x205E and character not in (0x203F, 0x2040, 0x2054))
+        or 0x20A0 <= character <= 0x20BF  # currencies
+        or character == 0x2122  # trade mark
+        or 0x2190 <= character <= 0x245F  # arrows, signs
+        or 0x2500 <= character <= 0x2BFF  # boxes, pictures
+        or 0x3000 <= character <= 0x3004
+        or 0x1F300 <= character <= 0x1FAFF
+    )

@@ -1,0 +1,58 @@
+"""What the steps of a way to a page are called. All are compared folded (lower case)."""
+
+# fmt: off
+#: By kind, then by language.
+TABLES: dict[str, dict[str, list[str]]] = {
+    # the last step, where it is the page itself
+    "pages": {
+        "en": ["article", "page", "story", "post", "details", "detail"],
+        "de": ["artikel", "beitrag", "seite", "meldung"],
+        "fr": ["article", "actualité"],
+        "es": ["artículo", "noticia"],
+        "pt": ["artigo", "notícia"],
+        "it": ["articolo"],
+        "nl": ["artikel", "bericht"],
+        "pl": ["artykuł"],
+        "cs": ["článek"],
+        "ru": ["статья", "новость"],
+        "uk": ["стаття", "новина"],
+        "tr": ["makale", "haber"],
+        "zh": ["正文", "详情", "内容", "文章", "內文", "內容"],
+        "ja": ["記事", "本文"],
+        "ko": ["기사", "본문"],
+        "ar": ["مقال", "خبر"],
+    },
+    # the first step: the start page
+    "start": {
+        "en": ["home", "homepage", "home page", "front page", "start"],
+        "de": ["startseite", "start", "home"],
+        "fr": ["accueil", "à la une"],
+        "es": ["inicio", "portada"],
+        "pt": ["início", "página inicial", "capa"],
+        "it": ["home", "homepage", "prima pagina"],
+        "nl": ["home", "voorpagina", "startpagina"],
+        "da": ["forside", "forsiden"],
+        "sv": ["hem", "startsida", "startsidan"],
+        "no": ["hjem", "forside", "forsiden"],
+        "fi": ["etusivu"],
+        "pl": ["strona główna", "start"],
+        "cs": ["domů", "hlavní stránka", "úvod"],
+        "hu": ["címlap", "főoldal", "kezdőlap"],
+        "ro": ["acasă", "prima pagină"],
+        "el": ["αρχική", "αρχικη"],
+        "ru": ["главная", "главная страница"],
+        "uk": ["головна", "головна сторінка"],
+        "tr": ["ana sayfa", "anasayfa"],
+        "id": ["beranda", "home"],
+        "vi": ["trang chủ"],
+        "ar": ["الرئيسية"],
+        "fa": ["خانه", "صفحه اصلی", "صفحه نخست"],
+        "hi": ["होम", "मुख्य पृष्ठ"],
+        "bn": ["প্রচ্ছদ", "হোম"],
+        "he": ["ראשי", "דף הבית", "עמוד הבית"],
+        "th": ["หน้าแรก", "หน้าหลัก"],
+        "zh": ["首页", "首頁", "主页", "主頁"],
+        "ja": ["ホーム", "トップ", "トップページ"],
+        "ko": ["홈"],
+    },
+}
