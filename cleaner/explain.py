@@ -14,7 +14,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cleaner.labels import Label
 from cleaner.model.calibration import GRID
-from cleaner.model.model import Model, names
+from cleaner.model.model import Model, dated, names
+from cleaner.outcome import Given, How, read
+from cleaner.page import inputs
 from cleaner.page.page import Page
 from cleaner.scan.numbers import Numbers
 from cleaner.scan.tile import Tile
@@ -63,10 +65,9 @@ def why(
     >>> found.label.name, len(found.weights)
     ('BODY', 8)
     """
-    from cleaner.api import default, read
-
-    page = read(raw, encoding=encoding, html=html, url=url)
-    pipeline = default(page) if pipeline is None else pipeline
+    how = How(pipeline, encoding, html)
+    page = read(Given(inputs.page(raw), url=url), how)
+    pipeline = how.pipeline_for(html=page.dom is not None)
     if pipeline.model is None:
         raise ValueError(f"pipeline {pipeline.name!r} has no network: what it decides, its filters' reasons say")
     pipeline.ask(page)
@@ -101,7 +102,7 @@ class _Columns:
     def __init__(self, page: Page, model: Model) -> None:
         self._layers = model.network.layers
         self._sources: Sequence[Callable[[Tile], None]] = model.sources(
-            page, Numbers(page.text, page.lines, frozenset(n for n, found in page.days.items() if found.day))
+            page, Numbers(page.text, page.lines, dated(page))
         )
         self._size = len(page.lines)
         self.width = self._layers.enter.inputs

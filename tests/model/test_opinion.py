@@ -33,7 +33,12 @@ def test_held(line: str, share: float) -> None:
 
 def test_only_unsure_documents_are_asked(monkeypatch: pytest.MonkeyPatch) -> None:
     asked = []
-    monkeypatch.setattr(opinion, "_extracted", lambda tree: asked.append(tree) or "a b c")
+
+    def extracted(tree: object) -> str:
+        asked.append(tree)
+        return "a b c"
+
+    monkeypatch.setattr(opinion, "_extracted", extracted)
     page = read_html("<p>a b c</p><p>d</p>", keep_tree=True)
     gain = Trafilatura(0.7)(page, 0.5)
     assert [x > 0 for x in gain] == [True, False]

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from cleaner.labels import Kind, Label
 from cleaner.scan import decode, layers, numbers, second
+from cleaner.scan.classes import OUTER
 from cleaner.scan.grams import Embedding, Grams, hashes_of
 from cleaner.scan.lines import Line, Text, lines_of
 from cleaner.scan.numbers import Numbers
@@ -103,7 +104,7 @@ def test_grams_as_their_twin(source: str) -> None:
     twin = twins.text_of(source)
     for line in lines:
         low, high = twin.places[line.start], twin.places[line.end]
-        core = twin.folded[low:high].strip(twins.OUTER if isinstance(twins.OUTER, str) else "".join(twins.OUTER))
+        core = twin.folded[low:high].strip("".join(OUTER))
         said, shape = hashes_of(text, line)
         assert (Counter(said), Counter(shape)) == slow.grams(twin, line, core)
 
