@@ -1,4 +1,4 @@
-"""Phrases of the interface, by language, as data: loaded from TOML, looked up by hash.
+"""Phrases of the interface, by language, as data: loaded from TOML, found by hash.
 
 What is here is the data; :mod:`cleaner.scan.phrases` finds it in lines.
 """
@@ -21,7 +21,7 @@ from cleaner.scan.classes import OUTER
 from cleaner.scan.lines import Line
 from cleaner.scan.phrases import MATCHES, Matcher
 
-#: Lines longer than this are never looked up.
+#: Longer lines are not searched for phrases.
 LONGEST = 400
 #: Longest line, in characters, that `start`, `end` and `anywhere` phrases may match unless they say otherwise.
 MAX_CHARS = 120

@@ -17,11 +17,11 @@ from cleaner.scan.seams import STRETCHES, Glued, glued
 from cleaner.signals import splitter
 from cleaner.values import dates
 
-#: In longer lines only pieces at the very start or end are looked at.
+#: In longer lines only pieces at the very start or end are tried.
 _SHORT = 240
-#: Characters from which a line that ends as a sentence is looked at as a paragraph is.
+#: Characters from which a line that ends as a sentence is cut as a paragraph is.
 _SENTENCE = 80
-#: Of how many stretches the known piece is made that a line must begin or end with to be looked at further.
+#: Of how many stretches the known piece is made that a line must begin or end with to be cut at all.
 _ENDS = 2
 _MOST_SEAMS = 60
 #: Cuts of a page, since each line takes memory (:mod:`cleaner.page.limits`).

@@ -23,7 +23,7 @@ class Matcher:
     def mark(self, lines: list[Line], longest: int) -> None:
         """Look lines up, and write into each what was found (``phrase``, ``phrase_label`` and their like).
 
-        Lines of more than ``longest`` characters, and those that say nothing, are not looked up.
+        Lines of more than ``longest`` characters, and those without letters, are not searched.
         """
     def find(self, line: str) -> int:
         """The phrase that fits a line best, or -1: the whole line first, then its start, its end, and inside."""

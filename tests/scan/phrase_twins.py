@@ -11,7 +11,7 @@ from cleaner.scan.chars import OUTER, CharClass, class_of
 from cleaner.scan.lines import Line, Text
 
 WORD = {CharClass.LOWER, CharClass.UPPER, CharClass.UNCASED, CharClass.IDEOGRAPH, CharClass.DIGIT, CharClass.MARK}
-#: In longer lines phrases are looked for at the two ends alone.
+#: In longer lines phrases are sought at the two ends alone.
 LONG = 200
 
 
