@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from tests.invented import PROSE, TITLES, at, clean, page
 
-from cleaner import RULES, Label
+from cleaner import Label
+from tests.invented import PROSE, TITLES, at, clean, page
 
 
 def test_every_line_is_decided_by_a_filter() -> None:
