@@ -124,7 +124,9 @@ def _by_network(
         reason=[_REASONS[label] for label in weighed.label],
         quality=weighed.quality,
     )
-    users, labels, chances = _of_lines(others), found.label, found.chance
+    users, lines = _of_lines(others), found.page.lines
+    labels, chances, found_kinds = found.label, found.chance, found.kind
+    deciders, reasons = found.filter, found.reason
     for row, (own, sure) in enumerate(zip(rules, strengths, strict=True)):
         if own < 0:
             continue
@@ -140,8 +142,8 @@ def _by_network(
             chance = pooled(weighed.chance_of(row, own), sure)
         elif own != label:
             continue
-        reason = found.page.lines[row].reason
-        found.set(row, own, kinds[row], chance, numbers[row], reason)
+        labels[row], chances[row] = own, chance
+        found_kinds[row], deciders[row], reasons[row] = kinds[row], numbers[row], lines[row].reason
     for row, signals in users.items():
         _credit(found, row, signals, strengths[row] if rules[row] == found.label[row] else 0.0)
     return found
