@@ -22,7 +22,6 @@ from cleaner.signals import Signal
 if TYPE_CHECKING:
     from cleaner.model.model import Model
     from cleaner.model.opinion import Opinion
-    from cleaner.model.weighing import Weighed
 
 #: A strength from which a signal allows nothing else.
 VETO = 0.9999
@@ -92,7 +91,7 @@ def decide(
 
 
 def _by_rules(found: Decision, rules: Sequence[str]) -> None:
-    """The strongest signal of each line. Without one a line is body, unless it stands outside the body, among chrome."""
+    """The strongest signal of each line. Without one it is body, unless it stands outside, among chrome."""
     beside = outside(found.page) if "body" in rules else {}
     for row, line in enumerate(found.page.lines):
         label = line.label
@@ -132,7 +131,9 @@ def _by_network(
         label, chance = labels[row], chances[row]
         if sure >= VETO:
             chance = sure
-        elif row in users and any(signal.label == label for _, signal in users[row]):  # with a user's rule the network is right
+        elif row in users and any(
+            signal.label == label for _, signal in users[row]
+        ):  # with a user's rule the network is right
             if own != label:
                 continue
         elif _is_kept(own, sure, label, chance):
@@ -177,7 +178,7 @@ def _is_kept(own: int, sure: float, label: int, chance: float) -> bool:
         return False
     if label == _BODY:
         return sure >= _OUTRIGHT and sure >= chance
-    return own != _TAG and (label == _CHROME or label == own)
+    return own != _TAG and label in (_CHROME, own)
 
 
 def pooled(chance: float, strength: float) -> float:
@@ -207,5 +208,3 @@ def _blame_site(found: Decision, *, ruled: bool) -> None:
         if is_chrome or (ruled and found.label[row] == Label.BODY and line.share >= RULED):
             chance = found.chance[row] if is_chrome else max(found.chance[row], line.share)
             found.set(row, Label.CHROME, Kind.NAVIGATION, chance, "sitewide", reason_of(line.share))
-
-

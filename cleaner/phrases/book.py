@@ -14,10 +14,10 @@ from itertools import accumulate, groupby
 from os import PathLike, fspath
 from typing import Any, NamedTuple, overload
 
-from cleaner.scan.chars import fold
-from cleaner.scan.classes import OUTER
 from cleaner.labels import Kind, Label
 from cleaner.phrases import files
+from cleaner.scan.chars import fold
+from cleaner.scan.classes import OUTER
 from cleaner.scan.lines import Line
 from cleaner.scan.phrases import MATCHES, Matcher
 
@@ -65,7 +65,7 @@ def after(line: str, introducer: str) -> str | None:
 
 
 class Group(NamedTuple):
-    """Phrases in a row that say the same of a line: all that a :class:`Phrase` has but the text, and how many they are."""
+    """Phrases in a row that say the same of a line: all of a :class:`Phrase` but the text, and how many they are."""
 
     label: Label
     kind: Kind
@@ -73,7 +73,7 @@ class Group(NamedTuple):
     language: str
     max_chars: int
     opens: Label | None
-    count: int
+    size: int
 
 
 @dataclass(frozen=True)
@@ -115,7 +115,7 @@ class Phrasebook:
     def matcher(self) -> Matcher:
         """Finds the phrases in lines."""
         rows = (
-            (g.count, g.label, g.kind, -1 if g.opens is None else g.opens, MATCHES.index(g.match), g.max_chars)
+            (g.size, g.label, g.kind, -1 if g.opens is None else g.opens, MATCHES.index(g.match), g.max_chars)
             for g in self.groups
         )
         return Matcher(self.texts, rows)
@@ -129,8 +129,8 @@ class Phrasebook:
         first = 0
         for group in self.groups:
             if all(getattr(group, name) == value for name, value in about.items()):
-                yield from (self.phrases[i] for i in range(first, first + group.count))
-            first += group.count
+                yield from (self.phrases[i] for i in range(first, first + group.size))
+            first += group.size
 
     def mark(self, lines: list[Line]) -> None:
         """Look lines up, and write into each what was found (``line.phrase`` and its like)."""
@@ -153,7 +153,7 @@ class _Phrases(Sequence[Phrase]):
 
     def __init__(self, book: Phrasebook) -> None:
         self._groups, self._matcher = book.groups, book.matcher
-        self._stops = list(accumulate(group.count for group in book.groups))
+        self._stops = list(accumulate(group.size for group in book.groups))
 
     def __len__(self) -> int:
         return len(self._matcher)
@@ -236,12 +236,18 @@ def parse(documents: Iterable[tuple[str, dict[str, Any]]]) -> Phrasebook:
             phrases.extend(p for p in _group(group, language, source) if p.text)
     return Phrasebook(
         "".join(f"{phrase.text}\n" for phrase in phrases),
-        tuple(Group(*about, len(list(some))) for about, some in groupby(phrases, key=lambda phrase: phrase[1:])),
+        tuple(_groups(phrases)),
         months,
         function_words,
         tuple(dict.fromkeys(credits)),
         tuple(dict.fromkeys(agencies)),
     )
+
+
+def _groups(phrases: list[Phrase]) -> Iterator[Group]:
+    """Phrases in a row that differ in their texts alone, as groups."""
+    for (label, kind, match, language, most, opens), some in groupby(phrases, key=lambda phrase: phrase[1:]):
+        yield Group(label, kind, match, language, most, opens, len(list(some)))
 
 
 def load(*folders: str | PathLike[str]) -> Phrasebook:

@@ -1,8 +1,8 @@
 """What the network reads of a line where there is a document: its elements, their names, its link, what they hold."""
 
 from array import array
+from typing import Any
 
-from cleaner.document.dom import Dom
 from cleaner.scan.grams import Embedding
 from cleaner.scan.lines import Line, Text
 from cleaner.scan.tile import Tile
@@ -24,7 +24,7 @@ class Elements:
     """
 
     def __init__(
-        self, text: Text, lines: list[Line], dom: Dom, repeated: array[int], embedding: Embedding | None = None
+        self, text: Text, lines: list[Line], dom: Any, repeated: array[int], embedding: Embedding | None = None
     ) -> None: ...
     def fill(self, tile: Tile, numbers: int, bags: int) -> None:
         """Write the numbers of the tile's lines from column ``numbers`` on, the means of their grams from ``bags`` on."""

@@ -14,8 +14,8 @@ class Matcher:
     of phrases, the label, the kind and the label that they open (as integers, -1 for none), how they match (an index
     into :data:`MATCHES`), and the longest line, in characters, that they may match otherwise than as a whole.
 
-    Of equal phrases the first counts, of those that fit the longest. Raises ``ValueError`` where the groups have another
-    number of phrases than there are texts.
+    Of equal phrases the first counts, of those that fit the longest. Raises ``ValueError`` where the groups have
+    another number of phrases than there are texts.
     """
 
     def __init__(self, texts: str, groups: Iterable[tuple[int, int, int, int, int, int]]) -> None: ...

@@ -1,7 +1,7 @@
 """The walk over a document's tree: its text, where lines begin, and its elements as columns."""
 
 from array import array
-from collections.abc import Buffer, Iterable
+from collections.abc import Iterable
 
 from lxml import etree
 
@@ -68,8 +68,8 @@ def stops(parent: array[int]) -> array[int]:
 def depths(parent: array[int]) -> array[int]:
     """How many elements stand around each, by the rows of their parents."""
 
-def gathered(parent: array[int], flags: Buffer) -> bytes:
+def gathered(parent: array[int], flags: bytes) -> bytes:
     """For each element its flags, as bits, together with those of all elements around it."""
 
-def translated(codes: array[int], table: Buffer) -> bytes:
+def translated(codes: array[int], table: bytes) -> bytes:
     """For each of some codes its entry in a table of bytes. Raises ``IndexError`` for a code outside it."""
