@@ -435,7 +435,7 @@ cdef bint _find_physical(Text text, Bounds *bounds) noexcept nogil:
                     i += 1
                 continue
             if _ends_line(codes[i]):
-                # a carriage return and a line feed are one end: codes[size] may be looked at
+                # a carriage return and a line feed are one end: codes[size] may be read
                 i += 2 if codes[i] == 0x0D and codes[i + 1] == 0x0A else 1
                 break
             i += 1

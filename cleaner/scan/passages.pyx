@@ -8,7 +8,7 @@ from cleaner.scan.lines cimport Text
 from cleaner.scan.tally cimport Tally, close_tally, find_number, number_of, open_tally
 
 cdef enum:
-    # characters by which places are found where a stretch may stand; shorter stretches are not looked for
+    # characters by which places are found where a stretch may stand; shorter stretches are not searched
     KEY = 24
     # how many such places are compared with each stretch, the first: prose has few beginnings that come again
     PLACES = 8
