@@ -115,6 +115,8 @@ cdef inline uint64_t _key(const uint16_t *codes) noexcept nogil:
     return hash
 
 
-cdef inline bint _same(const uint16_t *codes, const Stretch *stretch, const uint16_t *other, Py_ssize_t rest) noexcept nogil:
+cdef inline bint _same(
+    const uint16_t *codes, const Stretch *stretch, const uint16_t *other, Py_ssize_t rest
+) noexcept nogil:
     cdef Py_ssize_t size = stretch.stop - stretch.start
     return size <= rest and memcmp(codes + stretch.start, other, size * sizeof(uint16_t)) == 0
