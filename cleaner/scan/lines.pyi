@@ -42,7 +42,7 @@ class Line:
     #: Whether blank lines stand before it, and whether white space does on the line itself.
     gap: bool
     indented: bool
-    #: Characters, words (two ideographs are one), and how much is said: letters, an ideograph counted as three,
+    #: Characters, words (two ideographs are one), and how much text it has: letters, an ideograph counted as three,
     #: a syllable of hangul as two.
     length: int
     words: int

@@ -51,7 +51,8 @@ cdef uint32_t _TRAILING = 1 << SPACE | 1 << QUOTE | 1 << CLOSE
 cdef enum:
     SHORTEST = 4
     # of coherence: letters from which a line is long enough to be asked, and from which, ended as a sentence, it is a
-    # paragraph; the mass that counts in full; characters of a line that are read: the first sentences tell what it is about
+    # paragraph; the mass that counts in full; characters of a line that are read, since the first sentences tell what
+    # it is about
     ASKED = 60
     PARAGRAPH = 100
     FULL = 150
@@ -164,7 +165,7 @@ cdef void _read(Text text, const char_t *data) noexcept nogil:
 
 
 cdef bint _find_words(Text text) noexcept nogil:
-    """Words of the folded form: letters and digits in a row; ideographs in pairs that overlap. Whether there was memory."""
+    """Words of the folded form: letters and digits in a row; ideographs in pairs. Whether there was memory."""
     cdef const uint8_t *classes = text.folded_classes
     cdef Py_ssize_t size = text.folded_size, i = 0, run, n = 0
     cdef Py_ssize_t room = size // 5 + 16
@@ -419,7 +420,7 @@ cdef bint _add_bound(Bounds *bounds, int32_t start, bint gap) noexcept nogil:
 
 
 cdef bint _find_physical(Text text, Bounds *bounds) noexcept nogil:
-    """Physical lines, each with the blank lines after it; the first has those before it, too. Whether there was memory."""
+    """Physical lines, each with the blank lines after it, the first with those before. Whether there was memory."""
     cdef const uint16_t *codes = text.codes
     cdef const uint8_t *classes = text.classes
     cdef Py_ssize_t i = 0, start
@@ -435,7 +436,7 @@ cdef bint _find_physical(Text text, Bounds *bounds) noexcept nogil:
                     i += 1
                 continue
             if _ends_line(codes[i]):
-                # a carriage return and a line feed are one end: codes[size] may be looked at
+                # a carriage return and a line feed are one end: codes[size] may be read
                 i += 2 if codes[i] == 0x0D and codes[i + 1] == 0x0A else 1
                 break
             i += 1
@@ -589,7 +590,7 @@ cdef bint _is_headed(const uint16_t *codes, const uint8_t *classes, Py_ssize_t b
 
 
 cdef bint _count_alike(Text text, PyObject *items, Py_ssize_t n) noexcept nogil:
-    """How often each line stands in the page, the punctuation around it left out. Whether there was memory."""
+    """How often each line stands in the page, without punctuation around it. Whether there was memory."""
     cdef Tally tally
     cdef Py_ssize_t i
     cdef int32_t number
@@ -627,7 +628,7 @@ cdef struct Telling:
 
 
 cdef inline bint _next_telling(Text text, Line line, int32_t read, Telling *telling) noexcept nogil:
-    """The next word in the first ``read`` characters of a line that tells something: of four letters, or two ideographs."""
+    """The next word in a line's first ``read`` characters that tells something: four letters, or two ideographs."""
     cdef int32_t start, stop, size
     while telling.word < line.last_word:
         start = text.word_starts[telling.word]

@@ -8,7 +8,7 @@ from cleaner.scan.lines cimport Text
 from cleaner.scan.tally cimport Tally, close_tally, find_number, number_of, open_tally
 
 cdef enum:
-    # characters by which places are found where a stretch may stand; shorter stretches are not looked for
+    # characters by which places are found where a stretch may stand; shorter stretches are not searched
     KEY = 24
     # how many such places are compared with each stretch, the first: prose has few beginnings that come again
     PLACES = 8
@@ -115,6 +115,8 @@ cdef inline uint64_t _key(const uint16_t *codes) noexcept nogil:
     return hash
 
 
-cdef inline bint _same(const uint16_t *codes, const Stretch *stretch, const uint16_t *other, Py_ssize_t rest) noexcept nogil:
+cdef inline bint _same(
+    const uint16_t *codes, const Stretch *stretch, const uint16_t *other, Py_ssize_t rest
+) noexcept nogil:
     cdef Py_ssize_t size = stretch.stop - stretch.start
     return size <= rest and memcmp(codes + stretch.start, other, size * sizeof(uint16_t)) == 0
