@@ -21,11 +21,12 @@ from cleaner.document.inherited import Inherited, Value
 from cleaner.document.unseen import Attributes, Unseen
 from cleaner.packing import packed, unpacked
 from cleaner.scan.addresses import Addresses
+from cleaner.scan.ancestry import depths, gathered, stops, translated
 from cleaner.scan.lines import Line, Text
 from cleaner.scan.places import Letters, cuts_at_links, locate
 from cleaner.scan.tags import VERBATIM as VERBATIM
 from cleaner.scan.tags import words_of
-from cleaner.scan.tree import Tree, depths, gathered, stops, translated
+from cleaner.scan.tree import Tree
 
 if TYPE_CHECKING:
     from lxml import etree

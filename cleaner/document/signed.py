@@ -8,7 +8,8 @@ from functools import partial
 from cleaner.document.aside import TAGS, is_named
 from cleaner.document.inherited import Inherited
 from cleaner.document.unseen import Attributes
-from cleaner.scan.tree import Tree, translated
+from cleaner.scan.ancestry import translated
+from cleaner.scan.tree import Tree
 
 #: Lengths of names, in scripts that need few characters too, and how many may stand between two that belong together.
 _SHORTEST, _FEWEST, _LONGEST, _BETWEEN = 4, 2, 60, 40

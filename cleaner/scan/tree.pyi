@@ -62,15 +62,3 @@ def walk(root: etree._Element, names: Names, longest: int) -> Tree:
     ``longest`` is how many characters a script may have that is read. Raises ``ValueError`` for a root that is no
     element.
     """
-
-def stops(parent: array[int]) -> array[int]:
-    """For each element the row after the last that stands in it, by the rows of their parents."""
-
-def depths(parent: array[int]) -> array[int]:
-    """How many elements stand around each, by the rows of their parents."""
-
-def gathered(parent: array[int], flags: bytes) -> bytes:
-    """For each element its flags, as bits, together with those of all elements around it."""
-
-def translated(codes: array[int], table: bytes) -> bytes:
-    """For each of some codes its entry in a table of bytes. Raises ``IndexError`` for a code outside it."""

@@ -15,12 +15,13 @@ from cleaner.document.parse import parse
 from cleaner.document.repeated import repeated
 from cleaner.document.unseen import names
 from cleaner.page.html import read_html
+from cleaner.scan.ancestry import depths, gathered, stops, translated
 from cleaner.scan.elements import NAMES, Elements
 from cleaner.scan.lines import Text
 from cleaner.scan.places import Letters, cuts_at_links
 from cleaner.scan.rows import table
 from cleaner.scan.tags import words_of
-from cleaner.scan.tree import Tree, depths, gathered, stops, translated, walk
+from cleaner.scan.tree import Tree, walk
 from tests.scan import document_twins as twins
 
 _TAGS = """
