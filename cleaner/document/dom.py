@@ -14,7 +14,7 @@ from functools import cached_property, partial
 from itertools import accumulate, islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from cleaner.document.addresses import Address, home_of, read
+from cleaner.document.addresses import Leads, home_of, read
 from cleaner.document.declared import Declared
 from cleaner.document.hosts import same_site
 from cleaner.document.inherited import Inherited, Value
@@ -235,11 +235,9 @@ class Dom:
         own = int(Unseen.HIDDEN | Unseen.SPOKEN)
         return [row for row, bits in enumerate(self.unseen) if bits & own and self.end[row] > self.start[row]]
 
-    @cached_property
-    def addresses(self) -> dict[int, Address]:
-        """What the address of each link says, by its row."""
-        home = home_of(self.declared)
-        return {row: read(href, home) for row, href in self.href.items()}
+    def leads(self, row: int) -> Leads:
+        """Where a link leads."""
+        return Leads(self.read_addresses[self.href[row]][0])
 
     @cached_property
     def read_addresses(self) -> Addresses:
