@@ -9,6 +9,7 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import numpy as np
 import numpy.typing as npt
 
 from cleaner.labels import Label
@@ -17,7 +18,6 @@ from cleaner.page.page import Page
 from cleaner.page.text import read_text
 from cleaner.pipeline import Pipeline
 from training import augment, inputs
-from training import numpy as np
 from training.alignment import aligned, tokens
 from training.gold import allowed, bits
 from training.silver import Silver

@@ -1,7 +1,8 @@
 """From corpora to the labeller's weights and the figures of how good they are, in one command.
 
 python -m training.train --corpus DIR --tools DIR --cache DIR -o cleaner/model/text.bin
-                         [--sets NAME...] [--form text|html] [--report docs/labeller.md] [--jobs N] [--seed N] [--epochs N]
+                         [--sets NAME...] [--form text|html] [--report docs/labeller.md]
+                         [--jobs N] [--seed N] [--epochs N]
 
 For each fold of sites a network is trained on the other folds; what it says of the fold's pages
 calibrates the scores, trains the second look, and gives all figures, through the very pipeline that

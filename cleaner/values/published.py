@@ -69,7 +69,7 @@ def _alike(text: str) -> str:
 def _words_in(line: str) -> tuple[str, ...]:
     """The words that a line may have of those that say what a date is of, the longest first; a quick look."""
     alike, words = _alike(line), _words()
-    dense = not line.isascii() and max(line) >= _UNSPACED
+    dense = not line.isascii() and (max(line) >= _UNSPACED or "İ" in line)
     if not dense and words.beginnings.isdisjoint(_RUN.findall(alike)):
         return ()
     return tuple(word for word, form in words.known.items() if form in alike)
