@@ -19,18 +19,20 @@ _TAG = re.compile(
 )
 _END = re.compile(rb"</(?i:body|html)%s*>" % _SPACE)
 _PIECES = [
-    "<p",
-    "<a",
-    "<SCRIPT",
+    "<p ",
+    "<a ",
+    "<SCRIPT ",
     "<script>",
     "</script",
     "</Script>",
-    "<title",
+    "<title ",
     "<style>",
     "</style>",
     "<!--",
     "-->",
     "-",
+]
+_PIECES += [
     ">",
     "=",
     '"',
