@@ -121,7 +121,9 @@ def sort_of_day(line: str, months: Mapping[str, int]) -> Of:
     >>> sort_of_day("3 May 2021 (updated 5 May 2021)", {"may": 5}).name
     'UNKNOWN'
     """
-    return max((sort for sort, part in _parts(line, _words_in(line)) if dates.find(part, months).day), default=Of.UNKNOWN)
+    return max(
+        (sort for sort, part in _parts(line, _words_in(line)) if dates.find(part, months).day), default=Of.UNKNOWN
+    )
 
 
 def undated(line: str, months: Mapping[str, int]) -> str:

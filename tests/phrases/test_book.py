@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from cleaner import Kind, Label
 from cleaner.page.text import read_text
-from cleaner.phrases.book import Phrase, Phrasebook, default, fold, key, load, parse
+from cleaner.phrases.book import Phrase, Phrasebook, default, key, load, parse
+from cleaner.scan.chars import fold
 
 BOOK = """
 language = "xx"
@@ -251,9 +252,7 @@ def test_letters_with_a_dot_below_are_found_in_both_spellings() -> None:
     "word", ["share", "listen", "follow", "watch", "read", "menu", "news", "home", "play", "comment"]
 )
 def test_no_single_common_word_starts_a_phrase(word: str) -> None:
-    starts = {
-        p.text for p in default().phrases if p.match in ("start", "anywhere") and p.label is not Label.BYLINE
-    }
+    starts = {p.text for p in default().phrases if p.match in ("start", "anywhere") and p.label is not Label.BYLINE}
     assert word not in starts
 
 

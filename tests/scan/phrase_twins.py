@@ -11,7 +11,7 @@ from cleaner.scan.chars import OUTER, CharClass, class_of
 from cleaner.scan.lines import Line, Text
 
 WORD = {CharClass.LOWER, CharClass.UPPER, CharClass.UNCASED, CharClass.IDEOGRAPH, CharClass.DIGIT, CharClass.MARK}
-#: In longer lines phrases are looked for at the two ends alone.
+#: In longer lines phrases are sought at the two ends alone.
 LONG = 200
 
 
@@ -49,9 +49,7 @@ def is_unspaced(character: str) -> bool:
 
 def words(text: str) -> list[tuple[int, int]]:
     """Letters and digits in a row; ideographs in pairs that overlap."""
-    sorts = "".join(
-        "i" if class_of(c) == CharClass.IDEOGRAPH else "w" if class_of(c) in WORD else " " for c in text
-    )
+    sorts = "".join("i" if class_of(c) == CharClass.IDEOGRAPH else "w" if class_of(c) in WORD else " " for c in text)
     found = [match.span() for match in re.finditer("w+", sorts)]
     for match in re.finditer("i+", sorts):
         start, stop = match.span()
@@ -105,7 +103,7 @@ def find(line: str, phrases: Sequence[Known]) -> int:
     starts = [line[begin:at] for at in breaks if at > begin]
     ends = [line[at:end] for at in breaks if at < end]
     for match, stretches in (("start", starts), ("end", ends)):
-        found = best([stretch for stretch in stretches], match, size, phrases)
+        found = best(stretches, match, size, phrases)
         if found >= 0:
             return found
     widest = max((p.limit for p in phrases if p.match == "anywhere"), default=0)
@@ -178,6 +176,7 @@ def stretches(text: Text, line: Line) -> list[tuple[int, int, int]]:
 
 
 # ------------------------------------------------------------------- words
+
 
 def latin_words(text: str) -> list[str] | None:
     """The words in small Latin letters; ``None`` where a character is neither Latin nor punctuation or a sign."""

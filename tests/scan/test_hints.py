@@ -11,7 +11,20 @@ from cleaner.scan.hints import latin_words, may_be_dated
 from cleaner.values.dates import may_hold
 from tests.scan import phrase_twins as twins
 
-DATED = ["24 June 2021", "10:15", "3.5.21", "5 pm", "10 Uhr 30", "二〇二一年五月三日", "٢٠٢١", "1400", "2021年", "a ", "é", "."]
+DATED = [
+    "24 June 2021",
+    "10:15",
+    "3.5.21",
+    "5 pm",
+    "10 Uhr 30",
+    "二〇二一年五月三日",
+    "٢٠٢١",
+    "1400",
+    "2021年",
+    "a ",
+    "é",
+    ".",
+]
 TEXT = st.lists(st.sampled_from(DATED) | st.text(max_size=4), max_size=8).map("".join)
 
 
@@ -26,7 +39,10 @@ def test_no_line_with_a_date_is_missed(source: str) -> None:
     assert all(line.length <= 60 and (line.digits or line.ideographs) for line in found)
 
 
-@given(st.text(st.sampled_from("abcéßø'’ -.,\u2013\u2026\u2122\u0301\u0661я\xad\xd7\U0001f600"), max_size=30) | st.text(max_size=9))
+@given(
+    st.text(st.sampled_from("abcéßø'’ -.,\u2013\u2026\u2122\u0301\u0661я\xad\xd7\U0001f600"), max_size=30)
+    | st.text(max_size=9)
+)
 def test_latin_words(text: str) -> None:
     assert latin_words(text.lower()) == twins.latin_words(text.lower())
 

@@ -11,7 +11,23 @@ from cleaner.scan.seams import chained, glued
 from tests.scan import phrase_twins as twins
 
 MATCHER = default().matcher
-PIECES = ["Share", "Print", "Log in", "24 June 2021", "10:15", "分享", "微博", "打印", "首页", "iPhone", "the ", '"', "3D", "é", "."]
+PIECES = [
+    "Share",
+    "Print",
+    "Log in",
+    "24 June 2021",
+    "10:15",
+    "分享",
+    "微博",
+    "打印",
+    "首页",
+    "iPhone",
+    "the ",
+    '"',
+    "3D",
+    "é",
+    ".",
+]
 TEXT = st.lists(st.sampled_from(PIECES) | st.text(max_size=3), max_size=12).map("".join)
 
 
@@ -32,7 +48,7 @@ def test_glued(source: str) -> None:
         if len(edges) > 2 and (any(phrases) or any(numbers) or line.digits >= 2):
             one = found.pop(line.index)
             assert one.edges == [line.start + at for at in edges]
-            assert (one.phrases, one.numbers) == (phrases, numbers)
+            assert (one.phrases, one.numbers) == (bytes(phrases), bytes(numbers))
     assert not found
 
 

@@ -6,11 +6,11 @@ import unicodedata
 from datetime import date
 
 import pytest
-from hypothesis import example, given
+from hypothesis import given
 from hypothesis import strategies as st
 
 from cleaner.phrases.book import default
-from cleaner.values.dates import find, may_hold
+from cleaner.values.dates import find
 
 MONTHS = default().months
 
