@@ -1,14 +1,13 @@
-"""What the addresses of a page's links tell: where they lead, how deep, and by which words."""
+"""What the addresses of a page's links say: where they lead, how deep, and by which words."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from enum import IntEnum
 from typing import NamedTuple
 
-from cleaner.document.hosts import same_site
 from cleaner.document.declared import Declared
+from cleaner.document.hosts import same_site
 
 #: Host and path of an address (RFC 3986, appendix B, for http alone), or what it is instead.
 _ADDRESS = re.compile(
@@ -42,7 +41,7 @@ class Address(NamedTuple):
 
 
 def read(href: str, home: str) -> Address:
-    """What an address tells, on a page of the host ``home`` (which may be unknown, and empty).
+    """What an address says, on a page of the host ``home`` (which may be unknown, and empty).
 
     >>> read("/2024/05/harbour-master-resigns", "e.org")
     Address(leads=<Leads.HOME: 1>, depth=3, joined=2, digits=6, words=())
@@ -61,8 +60,8 @@ def read(href: str, home: str) -> Address:
     last = steps[-1]
     joined = last.count("-") + last.count("_")
     words = steps[:_STEPS] if joined < 2 or len(steps) > _STEPS else steps[:-1]
-    told = tuple([word.lower() for word in words if not word.isdigit()])
-    return Address(leads, len(steps), joined, len(path) - len(path.translate(_NO_DIGITS)), told)
+    names = tuple([word.lower() for word in words if not word.isdigit()])
+    return Address(leads, len(steps), joined, len(path) - len(path.translate(_NO_DIGITS)), names)
 
 
 def home_of(declared: Declared) -> str:
@@ -72,15 +71,3 @@ def home_of(declared: Declared) -> str:
         if found and found.group(1):
             return found.group(1).lower()
     return ""
-
-
-def read_all(hrefs: Sequence[str], homes: Sequence[str]) -> list[Address]:
-    """:func:`read` for many addresses, of which pages have most more than once."""
-    known: dict[tuple[str, str], Address] = {}
-    found = []
-    for key in zip(hrefs, homes, strict=True):
-        address = known.get(key)
-        if address is None:
-            address = known[key] = read(*key)
-        found.append(address)
-    return found

@@ -81,7 +81,7 @@ _META = {
 _NAMES = frozenset(chain.from_iterable(_META.values()))
 #: What is a list wherever it stands: that of one place, and not all of several.
 _WHOLE = frozenset(("author",))
-#: Characters of the longest script that is read, and how deep its JSON may nest in what is looked at.
+#: Characters of the longest script that is read, and how deep its JSON may nest in what is read.
 LONGEST, _DEEPEST = 2_000_000, 12
 
 

@@ -14,18 +14,19 @@ from functools import cached_property, partial
 from itertools import accumulate, islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from cleaner.document.addresses import Address, home_of, read
+from cleaner.document.addresses import Leads, home_of, read
 from cleaner.document.declared import Declared
 from cleaner.document.hosts import same_site
 from cleaner.document.inherited import Inherited, Value
 from cleaner.document.unseen import Attributes, Unseen
 from cleaner.packing import packed, unpacked
 from cleaner.scan.addresses import Addresses
+from cleaner.scan.ancestry import depths, gathered, stops, translated
 from cleaner.scan.lines import Line, Text
 from cleaner.scan.places import Letters, cuts_at_links, locate
 from cleaner.scan.tags import VERBATIM as VERBATIM
 from cleaner.scan.tags import words_of
-from cleaner.scan.tree import Tree, depths, gathered, stops, translated
+from cleaner.scan.tree import Tree
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -122,7 +123,7 @@ class Dom:
     @classmethod
     def unpacked(cls, some: dict[str, Any]) -> Dom:
         """What was packed."""
-        columns = {name: unpacked(some[name]) for name in _COLUMNS}
+        columns: dict[str, Any] = {name: unpacked(some[name]) for name in _COLUMNS}
         return cls(**columns, **{name: some[name] for name in _OTHERS})
 
     def kept_alone(self) -> Dom:
@@ -234,11 +235,9 @@ class Dom:
         own = int(Unseen.HIDDEN | Unseen.SPOKEN)
         return [row for row, bits in enumerate(self.unseen) if bits & own and self.end[row] > self.start[row]]
 
-    @cached_property
-    def addresses(self) -> dict[int, Address]:
-        """What the address of each link says, by its row."""
-        home = home_of(self.declared)
-        return {row: read(href, home) for row, href in self.href.items()}
+    def leads(self, row: int) -> Leads:
+        """Where a link leads."""
+        return Leads(self.read_addresses[self.href[row]][0])
 
     @cached_property
     def read_addresses(self) -> Addresses:

@@ -14,7 +14,7 @@ from cleaner.scan.passages import stand_in
 
 #: What parts a page's title from the names of its site and section.
 _APART = re.compile(r"\s+[|\-–—·•»«:]\s+|\s*[|»]\s*")
-#: Characters of the shortest line that is looked for in a declared body, and of the longest that is anything else.
+#: Characters of the shortest line that is sought in a declared body, and of the longest that is anything else.
 _SENTENCE, _SHORT = 40, 250
 #: Characters of declared bodies that are read: more than any page has.
 _BODY = 1_000_000

@@ -44,5 +44,5 @@ def _candidates(page: Page, dom: Dom) -> Iterator[int]:
         if link < 0 or (line.words < _SHORTEST and line.ideographs < _SHORTEST) or around[line.element]:
             continue
         most = dom.start[link] <= line.begin and 2 * (min(dom.end[link], line.stop) - line.begin) > line.length
-        if most and dom.addresses[link].leads is Leads.HOME:
+        if most and dom.leads(link) is Leads.HOME:
             yield line.index

@@ -49,7 +49,7 @@ def read_html(
         tree = source
     dom, text, starts = (Dom.empty(), "", array("i")) if tree is None else _read(tree)
     if limits is not None:
-        limits.check_read(source, len(text), len(starts))
+        limits.check_read(source, len(text) - text.endswith("\n"), len(starts))
     if url:
         dom.declared.url.insert(0, url)
     if keep_tree:

@@ -382,7 +382,7 @@ cdef class Elements:
         cdef const int32_t *letters = self.letters.before
         cdef uint32_t bits = self.inside[own]
         cdef int i
-        cdef double whole, some, told
+        cdef double whole, some, prosaic
         cdef int64_t prose
         cdef Py_ssize_t first, last
         for i in range(INSIDE):
@@ -414,12 +414,12 @@ cdef class Elements:
             held = letters[high] - letters[low]
             some = max(held, 1)
             first, last = self._lines_before(low), self._lines_before(high)
-            told = <double>(self.prose_before[last] - self.prose_before[first])
+            prosaic = <double>(self.prose_before[last] - self.prose_before[first])
             out[0] = tile.log(held >> 2)
             out[1] = tile.log(last - first)
             out[2] = on_grid(<double>(self.anchors.at(high) - self.anchors.at(low)) / some * 2)
-            out[3] = on_grid(min(told / some * 2, <double>2))
-            out[4] = on_grid(told / <double>prose * 2)
+            out[3] = on_grid(min(prosaic / some * 2, <double>2))
+            out[4] = on_grid(prosaic / <double>prose * 2)
             out[5] = on_grid(<double>held / whole * 2)
             out += 6
             if has_place[i]:

@@ -42,7 +42,7 @@ PAGES = {
     "preformatted": (
         "<html>" + "\n" * 100 + "<pre>" + "a\n" * 9 + "</pre>",
         "<html><pre>" + "a\n" * 20,
-        "lines of preformatted text",
+        "20 lines",
         "lines",
     ),
 }
