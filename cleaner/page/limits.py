@@ -67,7 +67,7 @@ class Limits:
         if len(source) > self.characters:
             size = sum(map(len, tree.itertext())) - sum(len(element.text or "") for element in tree.iter(*_HIDDEN))
             _check(source, size, "characters of text", self.characters, "characters")
-        from cleaner.document.dom import VERBATIM  # loads numpy, for which `cleaner --help` does not wait
+        from cleaner.document.dom import VERBATIM
 
         if next(tree.iter(*VERBATIM), None) is not None and ends_of(source) >= self.lines:
             size = sum(ends_of(str(text)) for element in tree.iter(*VERBATIM) for text in element.itertext())
