@@ -22,7 +22,6 @@ from cleaner.signals import Signal
 if TYPE_CHECKING:
     from cleaner.model.model import Model
     from cleaner.model.opinion import Opinion
-    from cleaner.model.weighing import Weighed
 
 #: A strength from which a signal allows nothing else.
 VETO = 0.9999
@@ -92,7 +91,7 @@ def decide(
 
 
 def _by_rules(found: Decision, rules: Sequence[str]) -> None:
-    """The strongest signal of each line. Without one a line is body, unless it stands outside the body, among chrome."""
+    """The strongest signal of each line. Without one it is body, unless it stands outside, among chrome."""
     beside = outside(found.page) if "body" in rules else {}
     for row, line in enumerate(found.page.lines):
         label = line.label
@@ -125,22 +124,26 @@ def _by_network(
         reason=[_REASONS[label] for label in weighed.label],
         quality=weighed.quality,
     )
-    users, labels, chances = _of_lines(others), found.label, found.chance
+    users, lines = _of_lines(others), found.page.lines
+    labels, chances, found_kinds = found.label, found.chance, found.kind
+    deciders, reasons = found.filter, found.reason
     for row, (own, sure) in enumerate(zip(rules, strengths, strict=True)):
         if own < 0:
             continue
         label, chance = labels[row], chances[row]
         if sure >= VETO:
             chance = sure
-        elif row in users and any(signal.label == label for _, signal in users[row]):  # with a user's rule the network is right
+        elif row in users and any(
+            signal.label == label for _, signal in users[row]
+        ):  # with a user's rule the network is right
             if own != label:
                 continue
         elif _is_kept(own, sure, label, chance):
             chance = pooled(weighed.chance_of(row, own), sure)
         elif own != label:
             continue
-        reason = found.page.lines[row].reason
-        found.set(row, own, kinds[row], chance, numbers[row], reason)
+        labels[row], chances[row] = own, chance
+        found_kinds[row], deciders[row], reasons[row] = kinds[row], numbers[row], lines[row].reason
     for row, signals in users.items():
         _credit(found, row, signals, strengths[row] if rules[row] == found.label[row] else 0.0)
     return found
@@ -177,7 +180,7 @@ def _is_kept(own: int, sure: float, label: int, chance: float) -> bool:
         return False
     if label == _BODY:
         return sure >= _OUTRIGHT and sure >= chance
-    return own != _TAG and (label == _CHROME or label == own)
+    return own != _TAG and label in (_CHROME, own)
 
 
 def pooled(chance: float, strength: float) -> float:
@@ -207,5 +210,3 @@ def _blame_site(found: Decision, *, ruled: bool) -> None:
         if is_chrome or (ruled and found.label[row] == Label.BODY and line.share >= RULED):
             chance = found.chance[row] if is_chrome else max(found.chance[row], line.share)
             found.set(row, Label.CHROME, Kind.NAVIGATION, chance, "sitewide", reason_of(line.share))
-
-

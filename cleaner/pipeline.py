@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from cleaner.decide import Decision, decide
+from cleaner.labels import CHROME, NAVIGATION
 from cleaner.page.page import Page
 from cleaner.rules import KNOWN
 from cleaner.rules.sitewide import mark_shares
@@ -161,8 +162,8 @@ class Pipeline:
             names.append(name)
             signals = list(item(page)) if page.lines else []  # the rule sees the page as it was before it
             if self.model is None or name in KNOWN:
-                for signal in signals:
-                    signal.line.take(signal.label, signal.sort, signal.strength, number, signal.reason)
+                for line, label, strength, reason, kind in signals:
+                    line.take(label, NAVIGATION if label is CHROME and not kind else kind, strength, number, reason)
             else:
                 others += [(name, signal) for signal in signals]
         return tuple(names), others

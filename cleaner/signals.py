@@ -106,7 +106,7 @@ class Splitter:
 
 
 def splitter(function: Callable[[Page], Iterable[int]]) -> Splitter:
-    """Make a splitter from a function of a page that gives the places in its text at which a line ends and another begins.
+    """Make a splitter from a function of a page that gives the places in its text at which lines are to be cut.
 
     All splitters of a pipeline run before all rules.
     """

@@ -5,30 +5,29 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-import numpy as np
 import pytest
-from tests.invented import page
 
-from cleaner import RULES, TEXT, Batch, Kind, Label, Marks, Pipeline, clean, clean_batch
-from cleaner.batch import Change
-from cleaner.labels import UNDECIDED
-from cleaner.readers import read_text
+from cleaner import HTML, RULES, TEXT, Kind, Label, Pipeline, clean, clean_batch
+from cleaner.page.page import Page
+from cleaner.signals import Signal
+from tests.invented import page
 
 FIXTURES = sorted((Path(__file__).parents[1] / "fixtures").rglob("*.txt"))
 
 
-def shouts(batch: Batch) -> Iterator[Change]:
+def shouts(page: Page) -> Iterator[Signal]:
     """Lines in capitals are adverts."""
-    loud = np.array([line.isupper() for line in batch.lines], dtype=bool)
-    yield Marks(loud, Label.CHROME, Kind.ADVERT, 0.99, "in capitals")
+    for line in page.lines:
+        if line.text.isupper():
+            yield Signal(line, Label.CHROME, 1.0, "in capitals", Kind.ADVERT)
 
 
-def whispers(batch: Batch) -> Iterator[Change]:
-    """Marks nothing.
+def whispers(page: Page) -> Iterator[Signal]:
+    """Signals nothing.
 
     At all.
     """
-    yield Marks([], Label.TAG)
+    yield from ()
 
 
 # ------------------------------------------------------------------- a value
@@ -73,7 +72,7 @@ def test_reads_as_a_sequence_of_names() -> None:
     assert "murmurs" not in p
     assert p["whispers"] is whispers
     assert repr(p) == "Pipeline(shouts, whispers; name='voices')"
-    assert p.describe() == "shouts    Lines in capitals are adverts.\nwhispers  Marks nothing."
+    assert p.describe() == "shouts    Lines in capitals are adverts.\nwhispers  Signals nothing."
 
 
 @pytest.mark.parametrize(
@@ -113,17 +112,17 @@ def test_names_are_unique(verb: object) -> None:
 
 
 def test_replace_by_another_of_its_name() -> None:
-    def adverts(batch: Batch) -> Iterator[Change]:
+    def adverts(page: Page) -> Iterator[Signal]:
         """None."""
-        yield Marks([], Label.TAG)
+        yield from ()
 
     assert TEXT.replace("adverts", adverts).names == TEXT.names
 
 
 def test_filter_without_a_name() -> None:
     class Nameless:
-        def __call__(self, batch: Batch) -> Iterator[Change]:
-            yield Marks([], Label.TAG)
+        def __call__(self, page: Page) -> Iterator[Signal]:
+            yield from ()
 
     with pytest.raises(TypeError, match="name"):
         Pipeline(Nameless())
@@ -145,15 +144,22 @@ def test_users_filter_decides() -> None:
     assert (segment.label, segment.kind, segment.score, segment.reason) == (
         Label.CHROME,
         Kind.ADVERT,
-        0.99,
+        1.0,
         "in capitals",
     )
     assert "BUY ONE" not in article.body
 
 
 def test_filters_run_in_order_and_may_read_labels() -> None:
-    def second(batch: Batch) -> Iterator[Change]:
-        yield Marks(batch.kind == Kind.ADVERT, Label.TAG, Kind.NONE, 1.0)
+    def shouts(page: Page) -> Iterator[Signal]:
+        for line in page.lines:
+            if line.text.isupper():
+                yield Signal(line, Label.CHROME, 0.9, "in capitals", Kind.ADVERT)
+
+    def second(page: Page) -> Iterator[Signal]:
+        for line in page.lines:
+            if line.kind is Kind.ADVERT:
+                yield Signal(line, Label.TAG, 1.0)
 
     assert clean("LOUD", pipeline=Pipeline(shouts, second)).tags == ("LOUD",)
     assert clean("LOUD", pipeline=Pipeline(second, shouts)).tags == ()
@@ -169,34 +175,21 @@ def test_pipeline_as_a_filter_of_another() -> None:
 
 
 IDEAS = (
-    "shares seams phrases share players promos adverts legal comments navigation clocks bylines captions repeated"
-    " coherence body titles standfirst authors publication sections tags tag_lists headlines"
+    "share players promos adverts legal comments navigation clocks bylines captions"
+    " body titles standfirst authors publication sections tags tag_lists headlines"
 )
 
 
-@pytest.mark.parametrize(
-    ("pipeline", "last"), [(TEXT, "labeller hidden"), (RULES, "settle hidden")], ids=["text", "rules"]
-)
-def test_presets_have_each_idea_by_name(pipeline: Pipeline, last: str) -> None:
-    assert pipeline.names == (*IDEAS.split(), *last.split(), "sitewide")
-
-
-def test_before_is_what_a_filter_gets_to_see() -> None:
-    assert TEXT.before("body").names == TEXT.names[: TEXT.names.index("body")]
-    with pytest.raises(KeyError, match="no filter 'nobody'"):
-        TEXT.before("nobody")
-
-
-def test_unsettled_lines_stay_open() -> None:
-    batch = Pipeline().run(read_text(["One.\nTwo."]), settle=False)
-    assert batch.label.tolist() == [UNDECIDED] * 2
+def test_presets_have_each_idea_by_name() -> None:
+    assert RULES.names == TEXT.names == ("seams", *IDEAS.split())
+    assert HTML.names == tuple(IDEAS.split())
 
 
 @pytest.mark.parametrize(("at", "name"), list(enumerate([None, *TEXT.names])))
 def test_any_filter_can_be_left_out(at: int, name: str | None) -> None:
     pipeline = TEXT.without(name) if name else TEXT
     texts = [path.read_text("utf-8-sig") for path in FIXTURES[at % 4 :: 4]]  # each filter with others of the pages
-    known = {*pipeline.names, "default"}
+    known = {*pipeline.names, "network", "settle", "hidden", "sitewide", "default"}
     for text, together in zip(texts, clean_batch(texts, pipeline=pipeline), strict=True):
         position = 0
         for segment in together.segments:

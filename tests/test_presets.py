@@ -5,12 +5,11 @@ from __future__ import annotations
 import pickle
 
 import pytest
-from tests.invented import page
 
 from cleaner import TEXT, InputError, clean
-from cleaner.filters.phrases import Phrases
 from cleaner.phrases.book import parse
 from cleaner.presets import named, text
+from tests.invented import page
 
 
 def test_named() -> None:
@@ -25,9 +24,10 @@ def test_no_such_pipeline(name: str) -> None:
 
 
 def test_text_over_phrases_of_ones_own() -> None:
-    pipeline = text(Phrases(parse([])))
+    pipeline = text(parse([]))
     assert pipeline.names == TEXT.names
-    assert pipeline["phrases"] is not TEXT["phrases"]
+    raw = page(above=["Photo: Jane Roe"])
+    assert {s.filter for s in clean(raw, pipeline=pipeline).segments} != {s.filter for s in clean(raw).segments}
 
 
 @pytest.mark.parametrize("name", ["TEXT", "HTML", "RULES", "HTML_UNSURE"])
@@ -41,6 +41,6 @@ def test_pipelines_that_were_used_can_be_pickled(name: str) -> None:
 
 
 def test_pipelines_over_phrases_of_ones_own_can_be_pickled() -> None:
-    pipeline = text(Phrases(parse([("own", {"language": "en", "months": [["may"]], "credits": ["photo"]})])))
+    pipeline = text(parse([("own", {"language": "en", "months": [["may"]], "credits": ["photo"]})]))
     article = clean(page(), pipeline=pipeline)
     assert clean(page(), pipeline=pickle.loads(pickle.dumps(pipeline))) == article

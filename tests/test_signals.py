@@ -1,80 +1,76 @@
-"""Short ways to write a filter."""
+"""Short ways to write a rule or a splitter."""
 
 from __future__ import annotations
 
 import pickle
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from itertools import pairwise
 
-import numpy as np
 import pytest
-from tests.invented import PROSE, page
 
-from cleaner import (
-    TEXT,
-    Batch,
-    Evidence,
-    Filter,
-    Kind,
-    Label,
-    Marks,
-    Pipeline,
-    Split,
-    clean,
-    clean_batch,
-    per_page,
-    rule,
-)
-from cleaner.batch import Change
+from cleaner import RULES, TEXT, Kind, Label, Pipeline, clean, rule
+from cleaner.page.page import Page
 from cleaner.pipeline import name_of
-from cleaner.readers import read_text
-
-PAGES = ["Alpha one\nbeta\nGamma two\n", "", "delta", "\n \n", "Alpha four\nEpsilon"]
+from cleaner.scan.lines import Line
+from cleaner.signals import Filter, Signal, splitter
+from tests.invented import PROSE, page
 
 
 @rule(label=Label.CHROME, kind="promo")
-def lottery(line: str) -> bool:
+def lottery(line: Line) -> bool:
     """Draws of the lottery."""
-    return line.startswith("Tonight's draw:")
+    return line.text.startswith("Tonight's draw:")
 
 
-def is_short(line: str) -> bool:
+def is_short(line: Line) -> bool:
     """Short lines."""
-    return len(line) < 5
+    return line.length < 5
 
 
 SHORT = rule(label=Label.CHROME, kind="blank")(is_short)
 
 
-@per_page
-def nothing(batch: Batch) -> Iterator[Change]:
-    """Says nothing."""
-    yield from ()
+def after_lottery(page: Page) -> Iterator[Signal]:
+    """The line below a draw."""
+    for above, line in pairwise(page.lines):
+        if above.text.startswith("Tonight's draw:"):
+            yield Signal(line, Label.CHROME, 1.0, "below a draw", Kind.PROMO)
 
 
-# ------------------------------------------------------------------- @rule
+@splitter
+def at_bars(page: Page) -> Iterator[int]:
+    """Cuts behind bars."""
+    return (at + 1 for at, character in enumerate(page.text.source) if character == "|")
 
 
-@pytest.mark.parametrize("own", [lottery, SHORT, nothing], ids=lambda own: own.__doc__)
-def test_filters_of_modules_can_be_pickled(own: Filter) -> None:
-    again = pickle.loads(pickle.dumps(TEXT.with_(own)))
-    assert again.names == (*TEXT.names, name_of(own))
-    assert again.describe() == TEXT.with_(own).describe()
-    text = page(middle=["Tonight's draw: 4, 8, 15", "abc"])
-    assert clean(text, pipeline=again) == clean(text, pipeline=TEXT.with_(own))
+# ------------------------------------------------------------------- rules of lines
 
 
-@pytest.mark.parametrize("predicate", [str.isdigit, lambda line: False, is_short], ids=["method", "lambda", "function"])
-def test_rules_of_any_predicate_work(predicate: Callable[[str], bool]) -> None:
-    own = rule(label=Label.CHROME, kind="blank")(predicate)
-    assert own.__doc__ == predicate.__doc__
-    assert clean("12345", pipeline=Pipeline(own)).body == ("" if predicate is str.isdigit else "12345")
+@pytest.mark.parametrize("own", [lottery, SHORT, after_lottery, at_bars], ids=lambda own: own.__doc__)
+@pytest.mark.parametrize("preset", [RULES, TEXT], ids=["rules", "text"])
+def test_filters_of_modules_can_be_pickled(own: Filter, preset: Pipeline) -> None:
+    again = pickle.loads(pickle.dumps(preset.with_(own)))
+    assert again.names == (*preset.names, name_of(own))
+    assert again.describe() == preset.with_(own).describe()
+    text = page(middle=["Tonight's draw: 4, 8, 15", "abc", "a | b"])
+    assert clean(text, pipeline=again) == clean(text, pipeline=preset.with_(own))
 
 
-def test_rule_in_a_pipeline() -> None:
-    article = clean(page(middle=["Tonight's draw: 4, 8, 15"]), pipeline=TEXT.with_(lottery))
+@pytest.mark.parametrize("preset", [RULES, TEXT], ids=["rules", "text"])
+def test_rule_in_a_pipeline(preset: Pipeline) -> None:
+    article = clean(page(middle=["Tonight's draw: 4, 8, 15"]), pipeline=preset.with_(lottery))
     (segment,) = [s for s in article.segments if s.filter == "lottery"]
     assert (segment.label, segment.kind, segment.text) == (Label.CHROME, Kind.PROMO, "Tonight's draw: 4, 8, 15\n")
     assert article.paragraphs == list(PROSE["en"])
+
+
+@pytest.mark.parametrize("preset", [RULES, TEXT], ids=["rules", "text"])
+def test_rule_of_a_page(preset: Pipeline) -> None:
+    text = page(middle=["Tonight's draw: 4, 8, 15", "The winner gets a goose, as winners always have, and a bell."])
+    article = clean(text, pipeline=preset.with_(after_lottery))
+    (segment,) = [s for s in article.segments if s.filter == "after_lottery"]
+    assert (segment.label, segment.kind, segment.reason) == (Label.CHROME, Kind.PROMO, "below a draw")
+    assert segment.text.startswith("The winner")
 
 
 def test_rule_is_named_after_its_function() -> None:
@@ -87,33 +83,25 @@ def test_rule_sees_lines_without_the_white_space_around_them() -> None:
     seen: list[str] = []
 
     @rule(label=Label.TAG)
-    def looks(line: str) -> bool:
-        seen.append(line)
+    def watches(line: Line) -> bool:
+        seen.append(line.text)
         return False
 
-    clean("  one\t\n\n two \r\n", pipeline=Pipeline(looks))
+    clean("  one\t\n\n two \r\n", pipeline=Pipeline(watches))
     assert seen == ["one", "two"]
 
 
-def test_rule_is_spared_long_lines() -> None:
-    @rule(label=Label.TAG, max_chars=5)
-    def all_tags(line: str) -> bool:
-        return True
+def test_the_stronger_rule_decides_wherever_it_stands() -> None:
+    @rule(label=Label.TAG, strength=0.2)
+    def unsure(line: Line) -> bool:
+        return line.text == "word"
 
-    article = clean("short\nlonger", pipeline=Pipeline(all_tags))
-    assert (article.tags, article.body) == (("short",), "longer")
-
-
-def test_rule_score_is_its_own() -> None:
-    @rule(label=Label.TAG, score=0.2)
-    def unsure(line: str) -> bool:
-        return line == "word"
-
-    @rule(label=Label.HEADLINE, score=0.4)
-    def surer(line: str) -> bool:
-        return line == "word"
+    @rule(label=Label.HEADLINE, strength=0.4)
+    def surer(line: Line) -> bool:
+        return line.text == "word"
 
     assert clean("word", pipeline=Pipeline(surer, unsure)).headlines == ("word",)
+    assert clean("word", pipeline=Pipeline(unsure, surer)).headlines == ("word",)
     assert clean("word", pipeline=Pipeline(unsure)).segments[0].score == 0.2
 
 
@@ -130,110 +118,34 @@ def test_unknown_kind_names_the_choices() -> None:
         rule(label=Label.CHROME, kind="shares")
 
 
-# ------------------------------------------------------------------- per_page
+@pytest.mark.parametrize("strength", [-1, 0, 1.01, 9])
+def test_strength_is_above_0_and_up_to_1(strength: float) -> None:
+    with pytest.raises(ValueError, match="strength"):
+        rule(label=Label.TAG, strength=strength)
 
 
-def marks_first(batch: Batch) -> Iterator[Change]:
-    """The first line of a page is its title, the last a tag, by index and by mask."""
-    if len(batch):
-        mask = np.zeros(len(batch), dtype=bool)
-        mask[-1] = True
-        yield Marks([0], Label.TITLE, score=np.array([0.6]), reason=["first"], values=["T " + batch.lines[0]])
-        yield Marks(mask, Label.TAG, score=0.5)
+# ------------------------------------------------------------------- signals and splitters
 
 
-def splits(batch: Batch) -> Iterator[Change]:
-    """Cuts after every space."""
-    yield Split([i + 1 for i, c in enumerate(batch.text) if c == " "])
+def test_chrome_without_a_kind_is_navigation() -> None:
+    def first(page: Page) -> Iterator[Signal]:
+        yield Signal(page.lines[0], Label.CHROME)
+
+    (segment,) = clean("word", pipeline=Pipeline(first)).segments
+    assert (segment.label, segment.kind, segment.score) == (Label.CHROME, Kind.NAVIGATION, 0.9)
 
 
-def evidence(batch: Batch) -> Iterator[Change]:
-    """Numbers lines, from one."""
-    yield Evidence("number", np.arange(1, len(batch) + 1))
+def test_a_splitter_cuts_before_any_rule_looks() -> None:
+    article = clean("a |b |c", pipeline=Pipeline(SHORT, at_bars))
+    assert [s.text for s in article.segments] == ["a |", "b |", "c"]
+    assert {s.kind for s in article.segments} == {Kind.BLANK}
 
 
-def marks_and_split(batch: Batch) -> Iterator[Change]:
-    """Marks, then cuts, as lines stood when the function was called."""
-    n, cuts = len(batch), [i + 1 for i, c in enumerate(batch.text) if c == " "]
-    yield Marks([n - 1], Label.TAG)
-    yield Split(cuts)
+@pytest.mark.parametrize("place", [-1, 99])
+def test_a_cut_outside_the_text(place: int) -> None:
+    @splitter
+    def wrong(page: Page) -> list[int]:
+        return [place]
 
-
-def evidence_and_split(batch: Batch) -> Iterator[Change]:
-    """Evidence on the lines as they are, then cuts: the column goes with its lines."""
-    number, cuts = np.arange(1, len(batch) + 1), [i + 1 for i, c in enumerate(batch.text) if c == " "]
-    yield Evidence("number", number)
-    yield Split(cuts)
-
-
-def split_and_marks(batch: Batch) -> Iterator[Change]:
-    """Cuts, and marks the last line as it was before: all changes speak of the lines that the filter saw."""
-    yield Split([i + 1 for i, c in enumerate(batch.text) if c == " "])
-    yield Marks([len(batch) - 1], Label.TAG)
-
-
-FUNCTIONS = [marks_first, splits, evidence, marks_and_split, evidence_and_split, split_and_marks]
-
-
-def state(batch: Batch) -> dict[str, object]:
-    columns = {name: getattr(batch, name).tolist() for name in ("label", "kind", "score", "reason", "value")}
-    number = batch.evidence["number"].tolist() if "number" in batch.evidence else None
-    return columns | {"lines": batch.lines, "number": number, "gap": batch.gap.tolist()}
-
-
-@pytest.mark.parametrize("function", FUNCTIONS, ids=lambda f: f.__name__)
-def test_per_page_is_the_same_alone_and_among_others(function: object) -> None:
-    pipeline = Pipeline(per_page(function))  # type: ignore[arg-type]
-    pages = [p for p in PAGES if p]
-    together = pipeline.run(read_text(PAGES))
-    alone = [pipeline.run(read_text([p])) for p in pages]
-    split = [together.page(i) for i, p in enumerate(PAGES) if p]
-    assert [state(b) for b in split] == [state(b) for b in alone]
-
-
-def test_per_page_equals_a_filter_of_the_whole_batch() -> None:
-    def whole(batch: Batch) -> Iterator[Change]:
-        """The first line of every page that has one."""
-        first = batch.first[:-1][np.diff(batch.first) > 0]
-        yield Marks(first, Label.TITLE, Kind.NONE, 0.6, "first", values=["T " + batch.lines[i] for i in first])
-
-    @per_page
-    def paged(batch: Batch) -> Iterator[Change]:
-        """The first line."""
-        yield Marks([0], Label.TITLE, Kind.NONE, 0.6, "first", values=["T " + batch.lines[0]])
-
-    assert state(Pipeline(whole).run(read_text(PAGES))) == state(Pipeline(paged).run(read_text(PAGES)))
-
-
-def test_per_page_evidence_on_some_pages_only() -> None:
-    @per_page
-    def some(batch: Batch) -> Iterator[Change]:
-        """Says something of pages that begin with Alpha."""
-        if batch.lines[0].startswith("Alpha"):
-            yield Evidence("alpha", np.ones(len(batch), dtype=bool))
-
-    # there may be an error that names the filter, or a column; not another number of entries than lines
-    try:
-        batch = Pipeline(some).run(read_text(PAGES))
-    except ValueError as error:
-        assert "some" in str(error)  # noqa: PT017
-    else:
-        assert len(batch.evidence["alpha"]) == len(batch)
-
-
-def test_per_page_sees_one_page() -> None:
-    seen: list[tuple[int, str]] = []
-
-    @per_page
-    def looks(batch: Batch) -> Iterator[Change]:
-        """Looks."""
-        seen.append((batch.pages, batch.text))
-        yield Marks([], Label.TAG)
-
-    list(clean_batch(PAGES, pipeline=Pipeline(looks)))
-    assert seen == [(1, p) for p in PAGES if p]
-
-
-def test_per_page_keeps_name_and_docstring() -> None:
-    assert Pipeline(per_page(splits)).names == ("splits",)
-    assert "Cuts after every space." in Pipeline(per_page(splits)).describe()
+    with pytest.raises(ValueError, match=str(place)):
+        clean("word", pipeline=Pipeline(wrong))

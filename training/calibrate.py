@@ -2,30 +2,29 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 import torch
+from cleaner.scan.decode import best_body
+from cleaner.scan.tile import Tile
+
+from cleaner.labels import Label
+from cleaner.model.calibration import Calibration
+from cleaner.model.model import Network
+from cleaner.scan.rows import Rows
 from training.alignment import tokens
 from training.examples import Examples
 from training.fit import logs_allowed
 from training.gold import bits
-
+from training.inputs import GRID, bags
 from training.ranges import spread
-from cleaner.labeller import sight
-from cleaner.model.calibration import Calibration
-from cleaner.model.decode import best_body
-from cleaner.model.numbers import GRID
-from cleaner.labeller.grams import Part
-from cleaner.model.network import Network
-from cleaner.labels import Label
 
 #: Points of the curve of quality, steps of the fit, and how strongly biases are drawn to nothing.
 _POINTS, _STEPS, _PULL = 12, 300, 1e-3
-#: Pages scored together.
-_PAGES = 64
 
 
 class Scores(NamedTuple):
@@ -47,19 +46,22 @@ def none() -> dict[str, npt.NDArray[np.float32]]:
 
 def values(network: Network, some: Examples, rows: npt.NDArray[np.int64]) -> npt.NDArray[np.float32]:
     """Scores by inference for the lines of the pages at ``rows`` of the examples, in units of 1/GRID."""
-    found, bags = [], sight.bags(network.dom)
-    for low in range(0, len(rows), _PAGES):
-        part = rows[low : low + _PAGES]
-        _, line = spread(some.first[part], some.first[part + 1])
-        owner, at = spread(some.gram_first[line], some.gram_first[line + 1])
-        bag = some.bag[at]
-        grams = tuple(Part(owner[bag == b], some.gram[at[bag == b]], b, False) for b in range(bags))
-        inputs = np.concatenate(
-            [some.numbers[line].astype(np.float32), network.embedding.means(grams, len(line), bags)], axis=1
-        )
-        first = np.concatenate([[0], np.cumsum(some.first[part + 1] - some.first[part])])
-        found.append(network.scores(inputs, first))
-    return np.concatenate(found)
+    found = [_values(network, some, int(some.first[row]), int(some.first[row + 1])) for row in rows.tolist()]
+    return np.concatenate(found) if found else np.zeros((0, len(Label)), dtype=np.float32)
+
+
+def _values(network: Network, some: Examples, low: int, high: int) -> npt.NDArray[np.float32]:
+    """The scores of one page, from what was read of its lines."""
+    own = some.numbers.shape[1]
+    table = np.zeros((high - low, network.layers.enter.inputs), dtype=np.int16)
+    table[:, :own] = some.numbers[low:high]
+    for row in range(low, high):
+        part = slice(some.gram_first[row], some.gram_first[row + 1])
+        gram, bag = some.gram[part], some.bag[part]
+        grams = [gram[bag == number].tolist() for number in range(bags(network.dom))]
+        table[row - low, own:] = np.concatenate(network.embedding.means(grams))
+    scores = network.layers(len(table), Tile(table.shape[1]), [Rows(table).fill])
+    return np.array(scores, dtype=np.float32).reshape(-1, len(Label))
 
 
 def scores(network: Network, some: Examples, rows: npt.NDArray[np.int64], pages: Sequence[dict[str, Any]]) -> Scores:
@@ -89,25 +91,34 @@ def calibration(found: Sequence[Scores]) -> dict[str, npt.NDArray[np.float32]]:
 
     optimizer.step(step)  # type: ignore[no-untyped-call]
     temperature, biases = float(torch.exp(cold.detach())), bias.detach().numpy()
-    expected, reached = _quality(found, Calibration.of(temperature, biases))
+    expected, reached = _quality(found, Calibration.of(temperature, biases.tolist()))
     # rounded, so that the last digits of an optimizer, which no figure shows, are none of a file's either
     fitted = {"temperature": np.array(temperature), "bias": biases, "expected": expected, "reached": reached}
     return {name: np.round(numbers, 3).astype(np.float32) for name, numbers in fitted.items()}
+
+
+def chances(by: Calibration, scores: npt.NDArray[np.float32]) -> npt.NDArray[np.int64]:
+    """Probabilities of the labels, in units of 1/ONE, as inference gives them: shape ``(lines, labels)``."""
+    found = by.chances(array("i", scores.astype(np.int32).ravel().tolist()))
+    return np.array(found, dtype=np.int64).reshape(scores.shape)
 
 
 def _quality(found: Sequence[Scores], by: Calibration) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]:
     """The curve from the F1 expected of a body to the F1 that such bodies have, rising throughout."""
     promised, had = [], []
     for some in found:
-        words = some.words.astype(np.int64)
-        body, expected = best_body(by.chances(some.values)[:, Label.BODY], words, some.first)
-        right = body & (some.allowed == bits(Label.BODY))
-        edges = some.first[:-1]
-        filled = np.flatnonzero((np.diff(some.first) > 0) & (some.gold > 0))
-        both, taken = (np.add.reduceat(np.where(m, words, 0), edges[filled]) for m in (right, body))
-        promised.append(expected[filled])
-        had.append(np.minimum(1.0, 2 * both / np.maximum(taken + some.gold[filled], 1)))
-    x, y = np.concatenate(promised), np.concatenate(had)
+        body_chance = chances(by, some.values)[:, Label.BODY]
+        for page, gold in enumerate(some.gold.tolist()):
+            rows = slice(int(some.first[page]), int(some.first[page + 1]))
+            words = some.words[rows].astype(np.int64)
+            if not gold or not len(words):
+                continue
+            body, expected = best_body(array("i", body_chance[rows].tolist()), array("i", words.tolist()))
+            taken = np.array(body, dtype=bool)
+            right = taken & (some.allowed[rows] == bits(Label.BODY))
+            promised.append(expected)
+            had.append(min(1.0, 2 * int(words[right].sum()) / max(int(words[taken].sum()) + gold, 1)))
+    x, y = np.array(promised), np.array(had)
     order = np.argsort(x, kind="stable")
     groups = np.array_split(order, _POINTS)
     points = [(float(x[g].mean()), float(y[g].mean()), len(g)) for g in groups if len(g)]

@@ -11,28 +11,29 @@ the lines that are body by the gold, before calibration.
 
 from __future__ import annotations
 
+from array import array
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from training import calibrate
 import numpy as np
 import numpy.typing as npt
 import torch
-from training.data import looked_up, vocabulary
+from cleaner.scan.decode import best_body
+
+from cleaner.labels import Label
+from cleaner.model.calibration import ONE, Calibration
+from training import calibrate
+from training.data import vocabulary, with_rows
 from training.examples import Examples
 from training.fit import fit, scores
-from training.forms import TEXT
+from training.forms import TEXTS
 from training.gold import bits
+from training.inputs import GRID, names
 from training.network import Shape
 from training.pages import arguments, fold_of, pages, source, table
-from training.train import Setup, file_of
-
-from cleaner.model.calibration import ONE, Calibration
-from cleaner.model.decode import best_body
-from cleaner.model.numbers import GRID, names
-from cleaner.labels import Label
+from training.train import SETS, Setup, file_of
 
 #: Lines of which the trees read all numbers, and those further away of which they read a few.
 _NEAR, _FAR, _FEW = (-1, 1), (-3, -2, 2, 3), ("letters", "words", "ends in sentence end", "like a heading")
@@ -45,7 +46,7 @@ def trees(base: Examples, page: npt.NDArray[np.int64], inside: npt.NDArray[np.in
     import lightgbm
 
     numbers = base.numbers.astype(np.float32)
-    few = numbers[:, [names().index(name) for name in _FEW]]
+    few = numbers[:, [names(dom=False).index(name) for name in _FEW]]
     columns = [numbers, *(_moved(numbers, page, by) for by in _NEAR), *(_moved(few, page, by) for by in _FAR)]
     seen = np.concatenate(columns, axis=1)
     body, may_be = base.allowed == bits(Label.BODY), base.allowed & bits(Label.BODY) > 0
@@ -87,14 +88,14 @@ def chances(setup: Setup, fold: int, kind: str) -> tuple[str, list[tuple[str, st
         if kind in ("no grams", "no rules"):
             gone = "all_grams" if kind == "no grams" else "rules"
             recipe = replace(recipe, spoil=replace(recipe.spoil, **{gone: 1.0}))
-        grams = vocabulary(base, site, inside, TEXT.sites, TEXT.text_grams, TEXT.element_grams)
-        chosen = [v for v in TEXT.variants if kind != "wet alone" or v[:2] == (_STYLE, "plain")]
-        found = {f"{s} {v}": (looked_up(Examples.load(file_of(setup, s, v)), grams), share) for s, v, share in chosen}
-        shape = Shape(numbers=len(names()), grams=len(grams))
+        grams = vocabulary(base, site, inside, TEXTS.sites, TEXTS.text_grams, TEXTS.element_grams)
+        chosen = [v for v in TEXTS.variants if kind != "wet alone" or v[:2] == (_STYLE, "plain")]
+        found = {f"{s} {v}": (with_rows(Examples.load(file_of(setup, s, v)), grams), share) for s, v, share in chosen}
+        shape = Shape(numbers=len(names(dom=False)), grams=len(grams))
         shape = replace(shape, width=96) if kind == "wider (96)" else shape
         shape = replace(shape, dilations=()) if kind == "no neighbours" else shape
         network = fit(found, inside, shape, recipe, setup.seed, lambda line: print(f"{kind}: {line}", flush=True))
-        test = looked_up(base, grams)
+        test = with_rows(base, grams)
         if kind == "no grams":
             test.gram, test.bag, test.gram_first = test.gram[:0], test.bag[:0], np.zeros_like(test.gram_first)
         if kind == "no rules":
@@ -102,7 +103,7 @@ def chances(setup: Setup, fold: int, kind: str) -> tuple[str, list[tuple[str, st
         values = np.zeros((len(base.words), len(Label)), dtype=np.float32)
         values[np.isin(page_of, outside)] = np.concatenate(scores(network, test, outside.tolist()))
         none = calibrate.none()
-        body = Calibration.of(none["temperature"], none["bias"]).chances(values * GRID)[:, Label.BODY]
+        body = calibrate.chances(Calibration.of(1.0, none["bias"].tolist()), values * GRID)[:, Label.BODY]
     return kind, _scored(base, body, all_, outside)
 
 
@@ -117,7 +118,6 @@ def _unruled(numbers: npt.NDArray[np.int16]) -> npt.NDArray[np.int16]:
 def _scored(
     base: Examples, body: npt.NDArray[np.int64], all_: list[dict[str, Any]], outside: npt.NDArray[np.int64]
 ) -> list[tuple[str, str, float]]:
-    taken, _ = best_body(body, base.words.astype(np.int64), base.first)
     right = base.allowed == bits(Label.BODY)
     found = []
     for index in outside.tolist():
@@ -125,7 +125,9 @@ def _scored(
         gold = len(calibrate.tokens(page["gold"].get("body") or ""))
         if gold:
             words = base.words[rows]
-            both, ours = words[taken[rows] & right[rows]].sum(), words[taken[rows]].sum()
+            chosen, _ = best_body(array("i", body[rows].tolist()), array("i", words.tolist()))
+            taken = np.array(chosen, dtype=bool)
+            both, ours = words[taken & right[rows]].sum(), words[taken].sum()
             found.append(
                 (page["set"], page.get("page_type") or "article", float(min(1, 2 * both / max(ours + gold, 1))))
             )
@@ -141,7 +143,7 @@ def main() -> None:
     where = source(given)
     if where.cache is None:
         parser.error("--cache is needed: train.py left its examples there")
-    setup = Setup(where, tuple(where.sets()), where.cache / "examples-text", TEXT, 0)
+    setup = Setup(where, SETS, where.cache / "examples-text", TEXTS, 0)
     with ProcessPoolExecutor(given.jobs) as pool:
         results = list(pool.map(partial(chances, setup, given.fold), given.kinds.split(",")))
     groups = {"wcxb": lambda s, _: s == "wcxb", "wcxb articles": lambda s, t: s == "wcxb" and t == "article"}

@@ -8,21 +8,19 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 import torch
-from training.examples import Examples
-from training.network import Lines
 
+from training.examples import Examples
+from training.inputs import BUCKET_BITS, GRID, bags, names
+from training.network import Lines
 from training.ranges import spread
-from cleaner.labeller import sight
-from cleaner.model.numbers import GRID, names
-from cleaner.model.network import BUCKET_BITS
 
 #: Empty slots between pages: the reach of the widest layer.
 GAP = 32
 _VERDICTS = ("rules say", "in the run", "like prose", "names a", "opens", "holds a date")
 #: The numbers that tell what rules say.
-RULES = [i for i, name in enumerate(names()) if name.startswith(_VERDICTS)]
+RULES = [i for i, name in enumerate(names(dom=False)) if name.startswith(_VERDICTS)]
 #: Those of what a document declares, among the numbers of its elements.
-DECLARED = [i for i, name in enumerate(sight.names(dom=True)) if name.startswith("declared")]
+DECLARED = [i for i, name in enumerate(names(dom=True)) if name.startswith("declared")]
 
 
 def vocabulary(
@@ -36,7 +34,7 @@ def vocabulary(
     keep = np.zeros(some.pages, dtype=bool)
     keep[pages] = True
     page = np.repeat(np.arange(some.pages), np.diff(some.gram_first[some.first]))
-    element = some.bag >= sight.bags(dom=False)
+    element = some.bag >= bags(dom=False)
     found = [
         _commonest(some, site, page, keep[page] & mask, sites, most)
         for mask, most in ((~element, text), (element, elements))
@@ -83,10 +81,10 @@ class TrainingSet:
     @property
     def dom(self) -> bool:
         """Whether the pages are HTML."""
-        return self.numbers.shape[1] > len(sight.names(dom=False))
+        return self.numbers.shape[1] > len(names(dom=False))
 
 
-def looked_up(some: Examples, words: npt.NDArray[np.uint64]) -> TrainingSet:
+def with_rows(some: Examples, words: npt.NDArray[np.uint64]) -> TrainingSet:
     """Examples with their grams looked up."""
     at = np.minimum(np.searchsorted(words, some.gram), len(words) - 1)
     known = words[at] == some.gram
@@ -120,7 +118,7 @@ def batch_of(
     pages: Sequence[tuple[TrainingSet, int]], rng: np.random.Generator | None = None, spoil: Spoil | None = None
 ) -> tuple[Lines, npt.NDArray[np.int32], npt.NDArray[np.int32]]:
     """Pages for the network, with the labels each line may have and its words; spoiled where a generator is given."""
-    numbers, grams, bags, page, slot, allowed, words = [], [], [], [], [], [], []
+    numbers, grams, owners, page, slot, allowed, words = [], [], [], [], [], [], []
     at, lines = 0, 0
     for index, (some, number) in enumerate(pages):
         rows = np.arange(some.first[number], some.first[number + 1])
@@ -135,7 +133,7 @@ def batch_of(
         own = some.numbers[rows].astype(np.float32) / GRID
         if rng is not None and spoil is not None:
             chances = [1.0 if rng.random() < spoil.all_grams else spoil.gram * 2 * rng.random() for _ in range(2)]
-            elements = (some.bag[places] >= sight.bags(dom=False)).astype(np.int64)
+            elements = (some.bag[places] >= bags(dom=False)).astype(np.int64)
             alive = rng.random(len(places)) >= np.array(chances)[elements]
             owner, places = owner[alive], places[alive]
             if rng.random() < spoil.rules:
@@ -144,14 +142,14 @@ def batch_of(
                 own[:, DECLARED] = 0
         numbers.append(own)
         grams.append(some.gram[places])
-        bags.append(sight.bags(some.dom) * (owner + lines) + some.bag[places])
+        owners.append(bags(some.dom) * (owner + lines) + some.bag[places])
         page.append(np.full(len(rows), index))
         slot.append(np.arange(len(rows)) + at)
         allowed.append(some.allowed[rows])
         words.append(some.words[rows])
         at += len(rows) + GAP
         lines += len(rows)
-    tensors = (torch.from_numpy(np.concatenate(c)) for c in (numbers, grams, bags, page, slot))
+    tensors = (torch.from_numpy(np.concatenate(c)) for c in (numbers, grams, owners, page, slot))
     x, gram, bag, owner_page, place = tensors
     found = Lines(x, gram.long(), bag.long(), owner_page.long(), place.long(), at, len(pages))
     return found, np.concatenate(allowed), np.concatenate(words)

@@ -10,26 +10,22 @@ from pathlib import Path
 from typing import Any, TypedDict
 
 import numpy as np
+import numpy.typing as npt
+
+from cleaner import RULES, Label, Pipeline, clean_batch
+from cleaner.decide import Decision
+from cleaner.fields.read import article
+from cleaner.model.model import Model
+from cleaner.values.language import language_of
 from training.alignment import tokens
+from training.examples import read
 from training.forms import Form
 from training.gold import allowed
 from training.pages import HTML, Source, arguments, fold_of, pages, silvers, source, table
 
-from cleaner import RULES, clean_batch
-from cleaner.batch import Batch
-from cleaner.fields.read import articles
-from cleaner.labeller import weights
-from cleaner.labels import Label
-from cleaner.values.language import language_of
-from cleaner.pipeline import Pipeline
-from cleaner.readers import read_text
-from cleaner.document.read import read_html
-from cleaner.document.parse import parse
-
 __all__ = ["arguments", "figures", "markdown", "source"]
 #: Bins of the reliability table, shares of pages kept by quality, and pages a language needs for a row of its own.
 _BINS, _KEPT, _FEWEST = 10, (1.0, 0.95, 0.9, 0.8, 0.7, 0.5, 0.3), 5
-_PAGES = 32
 #: Words between names, and before them.
 _JOINING = frozenset(("and", "und", "by", "von"))
 
@@ -53,30 +49,24 @@ def _pages_of(where: Source, sets: Sequence[str], style: str, fold: int) -> list
 def judge(where: Source, sets: tuple[str, ...], folder: Path, form: Form, job: tuple[int, str]) -> Judged:
     """Clean the pages of a fold in one style."""
     fold, style = job
-    pipeline = form.pipeline(weights.load(folder / f"fold{fold}.npz"))
-    told = {id_: s for name in sets for id_, s in silvers(where, name).items()}
+    pipeline = form.pipeline(Model.load(folder / f"fold{fold}.bin"))
+    silver = {id_: s for name in sets for id_, s in silvers(where, name).items()}
     found: Judged = {"style": style, "predictions": [], "sure": [], "right": [], "kept": []}
     some = _pages_of(where, sets, style, fold)
-    for low in range(0, len(some), _PAGES):
-        part = some[low : low + _PAGES]
-        texts = [page["text"] for page in part]
-        batch = pipeline.run(read_html([parse(text) for text in texts]) if form.dom else read_text(texts))
-        for page, article in zip(part, articles(batch, language_of), strict=True):
-            found["predictions"].append({"id": page["id"], **article.to_dict()})
-        if style == form.base:
-            for index, page in enumerate(part):
-                one = batch.page(index)
-                if len(one):
-                    _compare(found, one, allowed(one, page["gold"], told[page["id"]]))
+    for page in some:
+        decision = pipeline.run(read(page["text"], form.dom))
+        found["predictions"].append({"id": page["id"], **article(decision).to_dict()})
+        if style == form.base and decision.page.lines:
+            _compare(found, decision, allowed(decision.page, page["gold"], silver[page["id"]]))
     if style == form.base and not form.dom:
         found["kept"] = _alone([p for p in some if p["gold"].get("body")], pipeline)
     return found
 
 
-def _compare(found: Judged, page: Batch, sets: Any) -> None:
+def _compare(found: Judged, decision: Decision, sets: npt.NDArray[np.int32]) -> None:
     known = sets > 0
-    right = (sets >> page.label.astype(np.int64)) & 1 > 0
-    found["sure"] += page.score[known].tolist()
+    right = (sets >> np.array(decision.label, dtype=np.int64)) & 1 > 0
+    found["sure"] += np.array(decision.chance)[known].tolist()
     found["right"] += right[known].tolist()
 
 
@@ -84,8 +74,8 @@ def _alone(some: Sequence[dict[str, Any]], pipeline: Pipeline) -> list[tuple[str
     """Gold bodies with nothing around them: the set, lines kept as body, and all lines."""
     found = []
     made = clean_batch((page["gold"]["body"] for page in some), pipeline=pipeline, html=False)
-    for page, article in zip(some, made, strict=True):
-        body = [s.label is Label.BODY for s in article.segments if s.text.strip()]
+    for page, alone in zip(some, made, strict=True):
+        body = [s.label is Label.BODY for s in alone.segments if s.text.strip()]
         found.append((f"{page['set']} {page.get('page_type') or 'article'}", sum(body), len(body)))
     return found
 
@@ -94,7 +84,7 @@ def _rules(where: Source, sets: tuple[str, ...], style: str, name: str) -> list[
     some = pages(where, sets, style)
     part = [page for page in some if page["set"] == name]
     made = clean_batch((page["text"] for page in part), pipeline=RULES, html=style == HTML)
-    return [{"id": page["id"], **article.to_dict()} for page, article in zip(part, made, strict=True)]
+    return [{"id": page["id"], **ruled.to_dict()} for page, ruled in zip(part, made, strict=True)]
 
 
 def figures(
@@ -194,7 +184,7 @@ def markdown(found: Figures, settings: dict[str, Any], form: Form, size: int, pi
 def _parts(found: Figures, settings: dict[str, Any], form: Form, size: int, picture: str) -> Iterator[str]:
     yield "# Figures of the labeller"
     yield (
-        "Written by `training/train.py`. Every page was cleaned with a network that has not seen its site "
+        "Written by `python -m training.train`. Every page was cleaned with a network that has not seen its site "
         f"({settings['folds']} folds, no domain on two sides). Settings: {settings}. Weights: {size / 1e6:.2f} MB."
     )
     yield "## Body"
@@ -227,7 +217,7 @@ def _parts(found: Figures, settings: dict[str, Any], form: Form, size: int, pict
         rows.append([name, *numbers, s.get("title_exact")])
     yield table(head, rows)
     yield "Dates and authors: of the pages whose gold has one, the share that gives the same day, or the same names."
-    rows = [[name, *told] for name, told in found["declared"].items()]
+    rows = [[name, *some] for name, some in found["declared"].items()]
     yield table(["pages", "with a date", "date right", "with an author", "author right"], rows)
     yield f"## Rules alone, body, {form.base}"
     yield table(

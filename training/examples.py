@@ -9,23 +9,18 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from training import augment
 import numpy as np
 import numpy.typing as npt
+
+from cleaner.labels import Label
+from cleaner.page.html import read_html
+from cleaner.page.page import Page
+from cleaner.page.text import read_text
+from cleaner.pipeline import Pipeline
+from training import augment, inputs
 from training.alignment import aligned, tokens
 from training.gold import allowed, bits
 from training.silver import Silver
-
-from cleaner.labeller import sight
-from cleaner.model.decode import words_of
-from cleaner.labels import Label
-from cleaner.pipeline import Pipeline
-from cleaner.readers import read_text
-from cleaner.document.read import read_html
-from cleaner.document.parse import parse
-
-#: Pages read together.
-_PAGES = 32
 
 
 @dataclass
@@ -98,29 +93,29 @@ def examples(
         else:
             text = augment.spoiled(page["text"], rng) if variant == "spoiled" else page["text"]
             made.append(_Raw(text, gold, mine, False))
-    return _joined([_part(made[i : i + _PAGES], rules, dom) for i in range(0, len(made), _PAGES)])
+    return _joined([_example(raw, rules, dom) for raw in made])
 
 
-def _part(some: Sequence[_Raw], rules: Pipeline, dom: bool) -> Examples:
-    texts = [raw.text for raw in some]
-    batch = rules.run(read_html([parse(text) for text in texts]) if dom else read_text(texts))
-    grams = sight.parts(batch, dom)
-    line = np.concatenate([part.line for part in grams])
-    order = np.argsort(line, kind="stable")
-    sets = []
-    for index, raw in enumerate(some):
-        page = batch.page(index)
-        sets.append(np.full(len(page), bits(Label.BODY)) if raw.alone else allowed(page, raw.gold, raw.silver))
-    bags = np.concatenate([np.full(len(part.line), part.bag, dtype=np.uint8) for part in grams])
+def _example(raw: _Raw, rules: Pipeline, dom: bool) -> Examples:
+    page = read(raw.text, dom)
+    rules.ask(page)
+    sets = np.full(len(page.lines), bits(Label.BODY)) if raw.alone else allowed(page, raw.gold, raw.silver)
+    line, gram, bag = inputs.hashes(page, dom)
+    worded = np.array([one.mass > 0 for one in page.lines], dtype=bool)
     return Examples(
-        first=batch.first.astype(np.int64),
-        numbers=sight.numbers(batch, dom).astype(np.int16),
-        gram_first=np.concatenate([[0], np.cumsum(np.bincount(line, minlength=len(batch)))]).astype(np.int64),
-        gram=np.concatenate([part.hash for part in grams])[order],
-        bag=bags[order],
-        allowed=np.concatenate(sets).astype(np.int32) * (batch.mass > 0),
-        words=words_of(batch).astype(np.int32),
+        first=np.array([0, len(page.lines)]),
+        numbers=inputs.numbers(page, dom),
+        gram_first=np.concatenate([[0], np.cumsum(np.bincount(line, minlength=len(page.lines)))]).astype(np.int64),
+        gram=gram,
+        bag=bag,
+        allowed=sets.astype(np.int32) * worded,
+        words=inputs.words(page),
     )
+
+
+def read(text: str, dom: bool) -> Page:
+    """A page of text, or of HTML."""
+    return read_html(text) if dom else read_text(text)
 
 
 def _joined(some: Sequence[Examples]) -> Examples:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from training.network import Network
 from torch import nn
 
-from cleaner.labeller import sight
+from training.inputs import bags, names
+from training.network import Network
 
 #: The share of an embedding's numbers that are cut to the range that 8 bits have.
 _CUT = 1e-4
@@ -23,7 +22,7 @@ def arrays(
     embedding = network.embedding.detach().numpy()
     scale = float(np.quantile(np.abs(embedding), 1 - _CUT)) / 127
     found: dict[str, npt.NDArray[Any]] = {
-        "numbers": np.array(sight.names(network.shape.bags > sight.bags(dom=False))),
+        "numbers": np.array(names(network.shape.bags > bags(dom=False))),
         "grams": grams,
         "embedding": np.clip(np.rint(embedding / scale), -127, 127).astype(np.int8),
         "embedding_scale": np.array(scale * 64, dtype=np.float32),
@@ -48,9 +47,3 @@ def layer_arrays(name: str, layer: nn.Linear) -> dict[str, npt.NDArray[Any]]:
         f"{name}_scale": scales.astype(np.float32),
         f"{name}_bias": layer.bias.detach().numpy().astype(np.float32),
     }
-
-
-def write(path: Path, found: dict[str, npt.NDArray[Any]]) -> None:
-    """Write a file of weights."""
-    with path.open("wb") as file:
-        np.savez(file, **found)

@@ -11,12 +11,12 @@ from dataclasses import dataclass, field
 import numpy as np
 import numpy.typing as npt
 import torch
-from training.data import Spoil, TrainingSet, batch_of, shuffled
-from training.network import Network, Shape
-from training.step import take
 from torch import Tensor
 
 from cleaner.labels import Label
+from training.data import Spoil, TrainingSet, batch_of, shuffled
+from training.network import Network, Shape
+from training.step import take
 
 _LABELS = torch.arange(len(Label))
 #: What a label counts for in a line that may as well be chrome.

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from cleaner import Pipeline, presets
+from cleaner.model.model import Model
 from training.fit import Recipe
-from training.pages import HTML, STYLES
-
-from cleaner import presets
-from cleaner.model.weights import Model
-from cleaner.pipeline import Pipeline
+from training.pages import HTML as DOCUMENT
+from training.pages import STYLES
 
 
 @dataclass(frozen=True)
@@ -19,7 +17,7 @@ class Form:
 
     ``variants`` are style, variant and how often a page is taken in it; the first is what vocabulary and
     calibration are made from. ``text_grams`` and ``element_grams`` say how many grams are known at most,
-    and ``sites`` on how many they must stand. ``looked`` are the styles that the second look is trained on.
+    and ``sites`` on how many they must stand. ``second`` are the styles that the second look is trained on.
     """
 
     name: str
@@ -29,12 +27,12 @@ class Form:
     element_grams: int
     sites: int
     recipe: Recipe = field(default_factory=Recipe)
-    looked: tuple[str, ...] = ()
+    second: tuple[str, ...] = ()
 
     @property
     def dom(self) -> bool:
         """Whether the network reads elements."""
-        return self.name == HTML
+        return self.name == DOCUMENT
 
     @property
     def base(self) -> str:
@@ -42,22 +40,20 @@ class Form:
         return self.styles[0]
 
     @property
-    def before(self) -> Pipeline:
-        """The filters before the labeller."""
-        return (presets.HTML if self.dom else presets.TEXT).before("labeller")
+    def rules(self) -> Pipeline:
+        """The filters whose signals the network reads: those of the pipeline that ships."""
+        return presets.HTML if self.dom else presets.TEXT
 
-    @property
-    def pipeline(self) -> Callable[[Model], Pipeline]:
+    def pipeline(self, model: Model) -> Pipeline:
         """The pipeline that ships, with other weights."""
-        made = presets.html if self.dom else presets.text
-        return lambda model: made(model=model)
+        return presets.html(model=model) if self.dom else presets.text(model=model)
 
 
 _PLAIN = {"wet": 0.26, "indented": 0.11, "inscriptis": 0.10, "soup": 0.10}
 _SPOILED = {"wet": 0.07, "indented": 0.05, "inscriptis": 0.05, "soup": 0.05}
 _CROPPED = {"wet": 0.07, "indented": 0.05, "soup": 0.03}
 
-TEXT = Form(
+TEXTS = Form(
     name="text",
     variants=(
         *((style, "plain", share) for style, share in _PLAIN.items()),
@@ -69,14 +65,14 @@ TEXT = Form(
     text_grams=60_000,
     element_grams=0,
     sites=3,
-    looked=("wet", "indented"),
+    second=("wet", "indented"),
 )
 DOCUMENTS = Form(
-    name=HTML,
-    variants=((HTML, "plain", 1.0),),
-    styles=(HTML,),
+    name=DOCUMENT,
+    variants=((DOCUMENT, "plain", 1.0),),
+    styles=(DOCUMENT,),
     text_grams=8_000,
     element_grams=16_000,
     sites=3,
 )
-FORMS = {form.name: form for form in (TEXT, DOCUMENTS)}
+FORMS = {form.name: form for form in (TEXTS, DOCUMENTS)}

@@ -14,12 +14,12 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from training.alignment import aligned, tokens
-from training.silver import Silver
 
 from cleaner.labels import Label
 from cleaner.page.page import Page
 from cleaner.values.tags import split_tags
+from training.alignment import aligned, tokens
+from training.silver import Silver
 
 Sets = npt.NDArray[np.int32]
 Mask = npt.NDArray[np.bool_]

@@ -1,4 +1,4 @@
-"""The line labeller's network, in PyTorch, as it is trained. :mod:`cleaner.model.network` runs it with numpy.
+"""The line labeller's network, in PyTorch, as it is trained. :mod:`cleaner.scan.layers` runs it.
 
 A line's numbers and the means of its grams' embeddings make its vector; a mean over the page is
 added; dilated convolutions over lines (F. Yu and V. Koltun, "Multi-scale context aggregation by
@@ -14,8 +14,8 @@ from typing import NamedTuple
 import torch
 from torch import Tensor, nn
 
-from cleaner.model.numbers import GRID, LIMIT
 from cleaner.labels import Label
+from training.inputs import GRID, LIMIT
 
 
 @dataclass(frozen=True)

@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from courlan import extract_domain
-from training.silver import Silver, silver
 
 from benchmarks.common import STYLES, Source, arguments, source, table
+from training.silver import Silver, silver
 
 __all__ = [
     "FOLDS",

@@ -4,29 +4,34 @@ from __future__ import annotations
 
 import copy
 import math
+from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise
 from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 import torch
-from training.examples import Examples
-from training.export import layer_arrays
-from training.gold import fields_of
-from training.step import take
+from cleaner.scan.decode import body_of, worth
+from cleaner.scan.second import NAMES, Surroundings
 from torch import Tensor, nn
 from torch.nn import functional
 
-from training.ranges import spread
-from cleaner.labeller import features, second
-from cleaner.model.numbers import GRID, LIMIT
+from cleaner.model.second import FOUND, LEAST
+from cleaner.page.text import read_text
 from cleaner.pipeline import Pipeline
-from cleaner.readers import read_text
+from cleaner.scan.rows import Rows, table
+from training.examples import Examples
+from training.export import layer_arrays
+from training.gold import fields_of
+from training.inputs import GRID, LIMIT, names
+from training.ranges import spread
+from training.step import take
 
-#: Pages read together; the least spread of an input, so that rare signs don't outweigh the others.
-_PAGES, _NARROW = 32, 0.25
+#: The least spread of an input, so that rare signs don't outweigh the others.
+_NARROW = 0.25
 
 
 @dataclass(frozen=True)
@@ -50,17 +55,26 @@ class Looks(NamedTuple):
     wanted: npt.NDArray[np.int8]
 
 
-def looks(some: Examples, chances: npt.NDArray[np.int64], pages: Sequence[dict[str, Any]], seams: Pipeline) -> Looks:
-    """From examples and the held-out chances of their lines; ``pages`` are the same, cut to lines by ``seams``."""
-    wanted = []
-    for low in range(0, len(pages), _PAGES):
-        part = pages[low : low + _PAGES]
-        batch = seams.run(read_text([page["text"] for page in part]))
-        wanted += [fields_of(batch.page(i).lines, page["gold"]) for i, page in enumerate(part)]
-    numbers = some.numbers.astype(np.float32)
-    rows = second.likely(numbers, chances)
-    seen = second.inputs(numbers, chances, some.words.astype(np.int64), some.first, rows)
-    return Looks(seen.astype(np.int16), np.searchsorted(rows, some.first), np.concatenate(wanted)[rows])
+def looks(some: Examples, chances: npt.NDArray[np.int64], pages: Sequence[dict[str, Any]], rules: Pipeline) -> Looks:
+    """From examples and the held-out chances of their lines; ``pages`` are the same, which ``rules`` read again."""
+    seen, counts, wanted = [], [0], []
+    for number, one in enumerate(pages):
+        page = read_text(one["text"])
+        rules.ask(page)
+        span = slice(int(some.first[number]), int(some.first[number + 1]))
+        own = array("i", chances[span].ravel().tolist())
+        rows = worth(page.lines, own, LEAST)
+        counts.append(len(rows))
+        if not rows:
+            continue
+        around = Surroundings(page.lines, own, body_of(page.lines, own))
+        first = np.ascontiguousarray(some.numbers[span])
+        width = len(names(dom=False)) + len(NAMES)
+        sources = (Rows(first).fill, partial(around.fill, numbers=first.shape[1]))
+        found = np.frombuffer(table(len(page.lines), width, sources), dtype=np.int16).reshape(-1, width)
+        seen.append(found[rows])
+        wanted.append(fields_of([line.text for line in page.lines], one["gold"])[rows])
+    return Looks(np.concatenate(seen), np.cumsum(counts), np.concatenate(wanted))
 
 
 class Network(nn.Module):
@@ -104,9 +118,9 @@ def loss_of(scores: Tensor, wanted: Tensor, page: Tensor, pages: int) -> Tensor:
     loss = -torch.log(among[titled] / all_[titled]).sum()
     weight = torch.bincount(page, minlength=pages).float().rsqrt()[page]  # a page counts by the root of its lines
     for column in range(1, wanted.shape[1]):
-        told = wanted[:, column]
-        logs = functional.logsigmoid(scores[:, column] * (2 * told - 1).sign())
-        loss = loss - (logs * weight * (told >= 0)).sum()
+        known = wanted[:, column]
+        logs = functional.logsigmoid(scores[:, column] * (2 * known - 1).sign())
+        loss = loss - (logs * weight * (known >= 0)).sum()
     return loss / pages
 
 
@@ -114,7 +128,7 @@ def fit(some: Sequence[tuple[Looks, npt.NDArray[np.int64]]], recipe: Recipe, see
     """A trained second look. ``some`` are the pages in several styles, each with the pages of it to train on."""
     torch.manual_seed(seed)
     rng = np.random.default_rng(seed)
-    sizes = (some[0][0].inputs.shape[1], *recipe.widths, len(second.FOUND))
+    sizes = (some[0][0].inputs.shape[1], *recipe.widths, len(FOUND))
     network = Network(sizes, recipe.dropout)
     network.scale(some[0][0].inputs)
     averaged = copy.deepcopy(network)
@@ -124,9 +138,9 @@ def fit(some: Sequence[tuple[Looks, npt.NDArray[np.int64]]], recipe: Recipe, see
     for _ in range(recipe.epochs):
         order = rng.permutation(each)
         for low in range(0, each, recipe.pages):
-            looked, pages = some[rng.integers(len(some))]
+            seen, pages = some[rng.integers(len(some))]
             part = pages[order[low : low + recipe.pages]]
-            page, rows = spread(looked.first[part], looked.first[part + 1])
+            page, rows = spread(seen.first[part], seen.first[part + 1])
             step += 1
             if not len(rows):
                 continue
@@ -134,8 +148,8 @@ def fit(some: Sequence[tuple[Looks, npt.NDArray[np.int64]]], recipe: Recipe, see
             for group in optimizer.param_groups:
                 group["lr"] = recipe.rate * rate
             network.train()
-            scores = network(torch.from_numpy(looked.inputs[rows].astype(np.float32) / GRID))
-            loss = loss_of(scores, torch.from_numpy(looked.wanted[rows]), torch.from_numpy(page).long(), len(part))
+            scores = network(torch.from_numpy(seen.inputs[rows].astype(np.float32) / GRID))
+            loss = loss_of(scores, torch.from_numpy(seen.wanted[rows]), torch.from_numpy(page).long(), len(part))
             take(network, averaged, optimizer, loss, min(recipe.average, step / (step + 10)))
     averaged.eval()
     return averaged
@@ -143,12 +157,12 @@ def fit(some: Sequence[tuple[Looks, npt.NDArray[np.int64]]], recipe: Recipe, see
 
 def none() -> dict[str, npt.NDArray[Any]]:
     """A second look that has learned nothing yet."""
-    return arrays(Network((len(features.names()) + len(second.names()), *Recipe().widths, len(second.FOUND)), 0.0))
+    return arrays(Network((len(names(dom=False)) + len(NAMES), *Recipe().widths, len(FOUND)), 0.0))
 
 
 def arrays(network: Network) -> dict[str, npt.NDArray[Any]]:
     """The arrays of a file of weights that the second look reads."""
-    found: dict[str, npt.NDArray[Any]] = {"second": np.array(second.names())}
+    found: dict[str, npt.NDArray[Any]] = {"second": np.array(NAMES)}
     for index, layer in enumerate(network.whole()):
         found |= layer_arrays(f"second{index}", layer)
     return found

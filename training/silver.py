@@ -6,6 +6,7 @@ import re
 from typing import Any, TypedDict
 
 import lxml.html
+
 from training.alignment import tokens
 
 #: A silver body is used where two extractors agree on at least so much of its words (F1).

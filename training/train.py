@@ -1,7 +1,8 @@
 """From corpora to the labeller's weights and the figures of how good they are, in one command.
 
-python -m training.train --corpus DIR --tools DIR --cache DIR -o cleaner/labeller/weights.npz
-                         [--form text|html] [--report docs/labeller.md] [--jobs N] [--seed N] [--epochs N]
+python -m training.train --corpus DIR --tools DIR --cache DIR -o cleaner/model/text.bin
+                         [--sets NAME...] [--form text|html] [--report docs/labeller.md]
+                         [--jobs N] [--seed N] [--epochs N]
 
 For each fold of sites a network is trained on the other folds; what it says of the fold's pages
 calibrates the scores, trains the second look, and gives all figures, through the very pipeline that
@@ -18,25 +19,26 @@ from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from training import calibrate
-from training import evaluate
 import numpy as np
 import numpy.typing as npt
-from training import plot
-from training import second
 import torch
-from training.data import TrainingSet, looked_up, vocabulary
+
+from cleaner.labels import Label
+from cleaner.model.model import Model
+from cleaner.model.weights import read, write
+from training import calibrate, evaluate, plot, second
+from training.data import TrainingSet, vocabulary, with_rows
 from training.examples import Examples, examples
-from training.export import arrays, write
+from training.export import arrays
 from training.fit import fit
 from training.forms import FORMS, Form
+from training.inputs import bags, names
 from training.network import Shape
 from training.pages import FOLDS, STYLES, Source, fold_of, pages, silvers
-
 from training.ranges import spread
-from cleaner.labeller import sight, weights
-from cleaner.labels import Label
 
+#: Sets of pages that the networks which ship were trained on.
+SETS = ("news", "silver", "snippets", "wcxb")
 #: The fold of a network that has seen all pages.
 ALL = -1
 
@@ -60,9 +62,9 @@ def prepare(setup: Setup, chosen: tuple[str, str, float]) -> str:
     style, variant, _ = chosen
     path = file_of(setup, style, variant)
     if not path.exists():
-        told = {id_: s for name in setup.sets for id_, s in silvers(setup.where, name).items()}
+        silver = {id_: s for name in setup.sets for id_, s in silvers(setup.where, name).items()}
         form, seed = setup.form, setup.seed + setup.form.styles.index(style)
-        made = examples(pages(setup.where, setup.sets, style), told, form.before, variant, seed, form.dom)
+        made = examples(pages(setup.where, setup.sets, style), silver, form.rules, variant, seed, form.dom)
         part = path.with_suffix(".part.npz")
         made.save(part)
         part.rename(path)
@@ -72,7 +74,7 @@ def prepare(setup: Setup, chosen: tuple[str, str, float]) -> str:
 def train(setup: Setup, fold: int) -> Path:
     """Train on all pages but those of a fold, and write the network's arrays to a file."""
     torch.set_num_threads(1)
-    done = setup.folder / f"fold{fold}.npz"
+    done = setup.folder / f"fold{fold}.bin"
     form = setup.form
     _, site = np.unique([page["site"] for page in pages(setup.where, setup.sets, "wet")], return_inverse=True)
     inside = np.flatnonzero(_home(setup) != fold)
@@ -80,14 +82,14 @@ def train(setup: Setup, fold: int) -> Path:
     grams = vocabulary(base, site, inside, form.sites, form.text_grams, form.element_grams)
     found: dict[str, tuple[TrainingSet, float]] = {}
     for style, variant, share in form.variants:
-        found[f"{style} {variant}"] = looked_up(Examples.load(file_of(setup, style, variant)), grams), share
-    shape = Shape(numbers=len(sight.names(form.dom)), grams=len(grams), bags=sight.bags(form.dom))
-    network = fit(found, inside, shape, form.recipe, setup.seed, partial(_tell, fold))
-    write(done, arrays(network, grams, calibrate.none()) | (second.none() if form.looked else {}))
+        found[f"{style} {variant}"] = with_rows(Examples.load(file_of(setup, style, variant)), grams), share
+    shape = Shape(numbers=len(names(form.dom)), grams=len(grams), bags=bags(form.dom))
+    network = fit(found, inside, shape, form.recipe, setup.seed, partial(_report, fold))
+    write(done, arrays(network, grams, calibrate.none()) | (second.none() if form.second else {}))
     return done
 
 
-def _tell(fold: int, line: str) -> None:
+def _report(fold: int, line: str) -> None:
     print(f"fold {fold}: {line}", flush=True)
 
 
@@ -95,7 +97,7 @@ def held_out(setup: Setup, fold: int) -> calibrate.Scores:
     """Scores of the pages of a fold by the network that has not seen them, as inference gives them."""
     all_ = pages(setup.where, setup.sets, "wet")
     rows = np.flatnonzero(_home(setup) == fold)
-    network = weights.load(setup.folder / f"fold{fold}.npz").network
+    network = Model.load(setup.folder / f"fold{fold}.bin").network
     return calibrate.scores(
         network, Examples.load(file_of(setup, setup.form.base, "plain")), rows, [all_[i] for i in rows.tolist()]
     )
@@ -107,22 +109,22 @@ def look(setup: Setup, style: str) -> second.Looks:
     home = _home(setup)
     chances = np.zeros((len(base.allowed), len(Label)), dtype=np.int64)
     for fold in np.unique(home).tolist():
-        model = weights.load(setup.folder / f"fold{fold}.npz")
+        network = Model.load(setup.folder / f"fold{fold}.bin").network
         rows = np.flatnonzero(home == fold)
-        found = calibrate.values(model.network, base, rows)
-        chances[spread(base.first[rows], base.first[rows + 1])[1]] = model.calibration.chances(found)
-    return second.looks(base, chances, pages(setup.where, setup.sets, style), setup.form.before.before("phrases"))
+        found = calibrate.values(network, base, rows)
+        chances[spread(base.first[rows], base.first[rows + 1])[1]] = calibrate.chances(network.calibration, found)
+    return second.looks(base, chances, pages(setup.where, setup.sets, style), setup.form.rules)
 
 
 def train_second(setup: Setup, folds: Sequence[int]) -> None:
     """Train the second looks of all folds, and write them into the files of the folds' networks."""
     torch.set_num_threads(1)
-    home, looked = _home(setup), [look(setup, style) for style in setup.form.looked]
+    home, looks = _home(setup), [look(setup, style) for style in setup.form.second]
     for fold in folds:
         inside = np.flatnonzero(home != fold)
-        network = second.fit([(some, inside) for some in looked], second.Recipe(), setup.seed)
+        network = second.fit([(some, inside) for some in looks], second.Recipe(), setup.seed)
         _add(setup, fold, second.arrays(network))
-        _tell(fold, "second look trained")
+        _report(fold, "second look trained")
 
 
 def _home(setup: Setup) -> npt.NDArray[np.int64]:
@@ -131,14 +133,14 @@ def _home(setup: Setup) -> npt.NDArray[np.int64]:
 
 def _add(setup: Setup, fold: int, found: dict[str, npt.NDArray[Any]]) -> None:
     """Write arrays into the file of a fold, in the place of those of the same names."""
-    path = setup.folder / f"fold{fold}.npz"
-    with np.load(path) as old:
-        write(path, {**old, **found})
+    path = setup.folder / f"fold{fold}.bin"
+    write(path, {**read(path), **found})
 
 
 def main() -> None:
     parser = evaluate.arguments(__doc__)
     parser.add_argument("-o", "--output", type=Path, required=True, help="file of weights to write")
+    parser.add_argument("--sets", nargs="*", default=SETS, help=f"sets of pages (default: {' '.join(SETS)})")
     parser.add_argument("--form", choices=sorted(FORMS), default="text", help="the form that the pages come in")
     parser.add_argument("--report", type=Path, help="Markdown file to write the figures to")
     parser.add_argument("--jobs", type=int, default=2, help="folds trained at once")
@@ -155,7 +157,7 @@ def main() -> None:
     form = FORMS[given.form]
     if given.epochs:
         form = replace(form, recipe=replace(form.recipe, epochs=given.epochs))
-    setup = Setup(where, tuple(where.sets()), where.cache / f"examples-{form.name}", form, given.seed)
+    setup = Setup(where, tuple(given.sets), where.cache / f"examples-{form.name}", form, given.seed)
     setup.folder.mkdir(parents=True, exist_ok=True)
     folds = list(range(given.folds))
     with ProcessPoolExecutor(given.jobs) as pool:
@@ -170,12 +172,11 @@ def main() -> None:
         fitted = calibrate.calibration(scores)
         for fold in [*folds, ALL]:
             _add(setup, fold, fitted)
-        if form.looked:
+        if form.second:
             train_second(setup, [*folds, ALL])
         where_in = {page["id"]: fold_of(page["site"]) for page in pages(where, setup.sets, "wet")}
         (setup.folder / "folds.json").write_text(json.dumps(where_in), encoding="utf-8")
-        with np.load(setup.folder / f"fold{ALL}.npz") as trained:
-            write(given.output, dict(trained))
+        write(given.output, read(setup.folder / f"fold{ALL}.bin"))
         figures = evaluate.figures(setup.where, setup.sets, setup.folder, form, folds, pool)
     (setup.folder / "figures.json").write_text(json.dumps(figures), encoding="utf-8")
     if given.report is not None:

@@ -26,8 +26,6 @@ if TYPE_CHECKING:
 _LOOKS = 3
 #: Numbers of a gram.
 _WIDE = 32
-#: What fills a tile's columns with those of its lines.
-Source = "Callable[[Tile], None]"
 
 
 class Network(NamedTuple):
@@ -98,9 +96,11 @@ class Model:
         grams = Grams(page.text, page.lines, network.embedding)
         found = [partial(numbers.fill, numbers=0, bags=count), partial(grams.fill, numbers=0, bags=count)]
         if network.dom and page.dom is not None:
+            from cleaner.document.repeated import repeated
             from cleaner.scan.elements import Elements
 
-            elements = Elements(page, network.embedding)
+            held = repeated(page.text, page.lines, page.dom.declared)
+            elements = Elements(page.text, page.lines, page.dom, held, network.embedding)
             found.append(partial(elements.fill, numbers=len(names(dom=False)), bags=count + BAGS * _WIDE))
         return found
 

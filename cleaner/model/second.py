@@ -1,7 +1,8 @@
 """A second look at titles, headlines and tags, once the network has given every line of a page its chances.
 
-A headline seldom comes alone, tags stand by tags, and a page has one title: whether a line is one of them depends on what
-its neighbours and its page turn out to be. Numbers about that and those of the first look go through three small layers.
+A headline seldom comes alone, tags stand by tags, and a page has one title: whether a line is one of them depends on
+what its neighbours and its page turn out to be. Numbers about that and those of the first look go through three small
+layers.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ from cleaner.scan.tile import Tile
 #: What the second look is for, in the order of its outputs.
 FOUND = (Label.TITLE, Label.HEADLINE, Label.TAG)
 #: The least probability of all of them that makes a line worth a second look.
-_LEAST = ONE // 64
+LEAST = ONE // 64
 #: The first look's probability of the likeliest title of a page that has one, of the line that the second chooses, and
 #: of such a line in the body; the strength of a rule's section or chrome that is no title.
 _TITLED, _TITLE, _TAKEN, _OTHER = 0.05, 0.03, 0.08, 0.85
@@ -73,7 +74,7 @@ def look(
     ``chances`` are those of the first look alone. ``gains`` is what lines gain in log-odds by users' rules.
     """
     lines = page.lines
-    rows = worth(lines, chances, _LEAST)
+    rows = worth(lines, chances, LEAST)
     if gains:
         more = {row for row, gain in gains.items() if any(gain[label] for label in FOUND)}
         rows = sorted(more.union(rows))
@@ -152,9 +153,7 @@ def _outside(lines: Sequence[Line], chances: array[int], label: array[int], rule
     some = [
         i
         for i, one in enumerate(rules)
-        if one == _HEADLINES
-        and label[i] == _BODY
-        and chances[i * _N + _BODY] <= max(lines[i].strength, _DOUBT) * ONE
+        if one == _HEADLINES and label[i] == _BODY and chances[i * _N + _BODY] <= max(lines[i].strength, _DOUBT) * ONE
     ]
     if some:
         body = sum(line.mass for line, one in zip(lines, label, strict=True) if one == _BODY)
@@ -167,7 +166,7 @@ def _title(
     page: Page, chances: array[int], label: array[int], looks: Mapping[int, Look], rules: Sequence[int]
 ) -> int | None:
     """The line that ranks first, if the page may have a title: the first of equals."""
-    chance = chances[_TITLES :: _N]
+    chance = chances[_TITLES::_N]
     if max(chance, default=0) < _TITLED * ONE:
         return None
     rows = []

@@ -26,8 +26,8 @@ _N = len(Label)
 
 
 class Weighed(NamedTuple):
-    """``label`` and ``chance`` (0 to 1) of each line; ``chances`` are those of all labels by the first look, in units of
-    1/ONE, and ``looks`` what the second look found. ``quality`` is the F1 that the body may be expected to have.
+    """``label`` and ``chance`` (0 to 1) of each line; ``chances`` are those of all labels by the first look, in units
+    of 1/ONE, and ``looks`` what the second look found. ``quality`` is the F1 that the body may be expected to have.
     """
 
     label: array[int]

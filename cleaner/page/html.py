@@ -7,6 +7,7 @@ knows its element. A block that is little more than links (a menu, a list of tag
 
 from __future__ import annotations
 
+from array import array
 from typing import TYPE_CHECKING
 
 from cleaner.document.declared import LONGEST, declared
@@ -40,30 +41,27 @@ def read_html(
 
     Raises :class:`cleaner.errors.InputError` for what the parser gives up on, and for what is beyond the limits.
     """
-    tree: etree._Element | None
     if isinstance(source, str):
         if limits is not None:
             limits.check_source(source)
         tree = parse(source)
-        if limits is not None and tree is not None:
-            limits.check_tree(source, tree)
     else:
         tree = source
-    if tree is None:
-        dom = Dom.empty()
-        text = ""
-    else:
-        walked = walk(tree, names(), LONGEST)
-        dom = Dom.of(walked, declared(walked))
-        text = walked.text
-        starts = walked.starts
-        del walked
+    dom, text, starts = (Dom.empty(), "", array("i")) if tree is None else _read(tree)
+    if limits is not None:
+        limits.check_read(source, len(text), len(starts))
     if url:
         dom.declared.url.insert(0, url)
     if keep_tree:
         dom.tree = tree
-    del tree
+    del tree  # the largest thing in memory
     scanned = Text(text)
     lines = lines_of(scanned, dom.cuts(scanned, starts)) if text else []
     dom.locate(lines)
     return Page(scanned, lines, dom=dom, url=url, site=site, book=book)
+
+
+def _read(tree: etree._Element) -> tuple[Dom, str, array[int]]:
+    """The elements of a tree, its text, and where lines begin in it."""
+    walked = walk(tree, names(), LONGEST)
+    return Dom.of(walked, declared(walked)), walked.text, walked.starts

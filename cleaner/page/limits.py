@@ -9,12 +9,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from cleaner.errors import InputError, shown
-
-if TYPE_CHECKING:
-    from lxml import etree
 
 #: What ends a line for ``str.splitlines``.
 _ENDS = "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
@@ -22,8 +18,6 @@ _ENDS = "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
 _LINE, _ELEMENT = re.compile(rf"\S[^{_ENDS}]*"), re.compile(r"<[a-zA-Z]")
 #: Bytes of the longest character, of all encodings of Unicode; characters of a document to one of its text, at most.
 _WIDEST, _MARKUP = 4, 10
-#: Elements whose text is no text of the page.
-_HIDDEN = ("script", "style")
 
 
 @dataclass(frozen=True)
@@ -60,18 +54,10 @@ class Limits:
         if source.count("<") > self.elements:
             _check(source, _count(_ELEMENT, source), "elements", self.elements, "elements")
 
-    def check_tree(self, source: str, tree: etree._Element | None) -> None:
-        """Refuse a document with too much text, or too many lines where line ends count, as in ``<pre>``."""
-        if tree is None:
-            return
-        if len(source) > self.characters:
-            size = sum(map(len, tree.itertext())) - sum(len(element.text or "") for element in tree.iter(*_HIDDEN))
-            _check(source, size, "characters of text", self.characters, "characters")
-        from cleaner.document.dom import VERBATIM
-
-        if next(tree.iter(*VERBATIM), None) is not None and ends_of(source) >= self.lines:
-            size = sum(ends_of(str(text)) for element in tree.iter(*VERBATIM) for text in element.itertext())
-            _check(source, size, "lines of preformatted text", self.lines, "lines")
+    def check_read(self, source: object, characters: int, lines: int) -> None:
+        """Refuse a document that turned out to have too much text, or too many lines."""
+        _check(source, characters, "characters of text", self.characters, "characters")
+        _check(source, lines, "lines", self.lines, "lines")
 
 
 #: The limits that hold where none are given.
@@ -87,7 +73,7 @@ def _count(pattern: re.Pattern[str], text: str) -> int:
     return sum(1 for _ in pattern.finditer(text))
 
 
-def _check(raw: str | bytes, number: int, things: str, most: int, name: str) -> None:
+def _check(raw: object, number: int, things: str, most: int, name: str) -> None:
     if number > most:
         raise InputError(
             f"{shown(raw)} has {number:,} {things}, more than the {most:,} that a page may have: give its pages one by"

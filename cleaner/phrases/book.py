@@ -1,4 +1,4 @@
-"""Phrases of the interface, by language, as data: loaded from TOML, looked up by hash.
+"""Phrases of the interface, by language, as data: loaded from TOML, found by hash.
 
 What is here is the data; :mod:`cleaner.scan.phrases` finds it in lines.
 """
@@ -14,14 +14,14 @@ from itertools import accumulate, groupby
 from os import PathLike, fspath
 from typing import Any, NamedTuple, overload
 
-from cleaner.scan.chars import fold
-from cleaner.scan.classes import OUTER
 from cleaner.labels import Kind, Label
 from cleaner.phrases import files
+from cleaner.scan.chars import fold
+from cleaner.scan.classes import OUTER
 from cleaner.scan.lines import Line
 from cleaner.scan.phrases import MATCHES, Matcher
 
-#: Lines longer than this are never looked up.
+#: Longer lines are not searched for phrases.
 LONGEST = 400
 #: Longest line, in characters, that `start`, `end` and `anywhere` phrases may match unless they say otherwise.
 MAX_CHARS = 120
@@ -65,7 +65,7 @@ def after(line: str, introducer: str) -> str | None:
 
 
 class Group(NamedTuple):
-    """Phrases in a row that say the same of a line: all that a :class:`Phrase` has but the text, and how many they are."""
+    """Phrases in a row that say the same of a line: all of a :class:`Phrase` but the text, and how many they are."""
 
     label: Label
     kind: Kind
@@ -73,7 +73,7 @@ class Group(NamedTuple):
     language: str
     max_chars: int
     opens: Label | None
-    count: int
+    size: int
 
 
 @dataclass(frozen=True)
@@ -115,22 +115,22 @@ class Phrasebook:
     def matcher(self) -> Matcher:
         """Finds the phrases in lines."""
         rows = (
-            (g.count, g.label, g.kind, -1 if g.opens is None else g.opens, MATCHES.index(g.match), g.max_chars)
+            (g.size, g.label, g.kind, -1 if g.opens is None else g.opens, MATCHES.index(g.match), g.max_chars)
             for g in self.groups
         )
         return Matcher(self.texts, rows)
 
     def texts_of(self, **about: object) -> Iterator[str]:
         """The texts of phrases of which all that is named is so: ``texts_of(label=Label.DATE, match="start")``."""
-        return (phrase.text for phrase in self.phrases_of(**about))
+        return (text for _, texts in self.groups_of(**about) for text in texts)
 
-    def phrases_of(self, **about: object) -> Iterator[Phrase]:
-        """The phrases of which all that is named is so, as for :meth:`texts_of`."""
-        first = 0
+    def groups_of(self, **about: object) -> Iterator[tuple[Group, list[str]]]:
+        """The groups of which all that is named is so, as for :meth:`texts_of`, each with its texts."""
+        first, text = 0, self.matcher.text
         for group in self.groups:
             if all(getattr(group, name) == value for name, value in about.items()):
-                yield from (self.phrases[i] for i in range(first, first + group.count))
-            first += group.count
+                yield group, [text(i) for i in range(first, first + group.size)]
+            first += group.size
 
     def mark(self, lines: list[Line]) -> None:
         """Look lines up, and write into each what was found (``line.phrase`` and its like)."""
@@ -153,7 +153,7 @@ class _Phrases(Sequence[Phrase]):
 
     def __init__(self, book: Phrasebook) -> None:
         self._groups, self._matcher = book.groups, book.matcher
-        self._stops = list(accumulate(group.count for group in book.groups))
+        self._stops = list(accumulate(group.size for group in book.groups))
 
     def __len__(self) -> int:
         return len(self._matcher)
@@ -236,12 +236,18 @@ def parse(documents: Iterable[tuple[str, dict[str, Any]]]) -> Phrasebook:
             phrases.extend(p for p in _group(group, language, source) if p.text)
     return Phrasebook(
         "".join(f"{phrase.text}\n" for phrase in phrases),
-        tuple(Group(*about, len(list(some))) for about, some in groupby(phrases, key=lambda phrase: phrase[1:])),
+        tuple(_groups(phrases)),
         months,
         function_words,
         tuple(dict.fromkeys(credits)),
         tuple(dict.fromkeys(agencies)),
     )
+
+
+def _groups(phrases: list[Phrase]) -> Iterator[Group]:
+    """Phrases in a row that differ in their texts alone, as groups."""
+    for (label, kind, match, language, most, opens), some in groupby(phrases, key=lambda phrase: phrase[1:]):
+        yield Group(label, kind, match, language, most, opens, len(list(some)))
 
 
 def load(*folders: str | PathLike[str]) -> Phrasebook:

@@ -20,9 +20,7 @@ def comments(page: Page) -> Iterator[Signal]:
 
 def comments_from(page: Page) -> int:
     """The number of the first heading of comments below half of the page's text; that after the last line for none."""
-    headings = [
-        line.index for line in page.phrased if line.phrase_kind is COMMENTS and line.opens is CHROME
-    ]
+    headings = [line.index for line in page.phrased if line.phrase_kind is COMMENTS and line.opens is CHROME]
     if headings:
         text = [line.mass if line.mass > _TEXT else 0 for line in page.lines]
         half = sum(text) / 2

@@ -27,7 +27,7 @@ class Ends:
     """
 
     def __init__(
-        self, lines: Sequence[Line], *, against: Sequence[bool], titles: Sequence[bool], clocks: Sequence[bool]
+        self, lines: Sequence[Line], *, against: Sequence[int], titles: Sequence[int], clocks: Sequence[int]
     ) -> None:
         self._lines, self._against, self._titles, self._clocks = lines, against, titles, clocks
 

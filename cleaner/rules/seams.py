@@ -17,11 +17,11 @@ from cleaner.scan.seams import STRETCHES, Glued, glued
 from cleaner.signals import splitter
 from cleaner.values import dates
 
-#: In longer lines only pieces at the very start or end are looked at.
+#: In longer lines only pieces at the very start or end are tried.
 _SHORT = 240
-#: Characters from which a line that ends as a sentence is looked at as a paragraph is.
+#: Characters from which a line that ends as a sentence is cut as a paragraph is.
 _SENTENCE = 80
-#: Of how many stretches the known piece is made that a line must begin or end with to be looked at further.
+#: Of how many stretches the known piece is made that a line must begin or end with to be cut at all.
 _ENDS = 2
 _MOST_SEAMS = 60
 #: Cuts of a page, since each line takes memory (:mod:`cleaner.page.limits`).
@@ -71,14 +71,18 @@ class _Pieces:
     def text(self, low: int, high: int) -> str:
         return self._source[self._edges[low] : self._edges[high]].strip()
 
+    def is_phrase(self, low: int, high: int) -> bool:
+        """Whether the piece between two edges is a known phrase."""
+        return high - low <= STRETCHES and bool(self._phrases[low] >> (high - low - 1) & 1)
+
     def known(self, low: int, high: int) -> bool:
-        """Whether the piece between two edges is known."""
+        """Whether the piece between two edges is known: a phrase, a date or a time."""
         if high - low > STRETCHES:
             return False
         bit = 1 << (high - low - 1)
-        return bool(self._phrases[low] & bit) or (
-            bool(self._numbers[low] & bit) and _is_dated(self.text(low, high), self._months, self._dated)
-        )
+        if self._phrases[low] & bit:
+            return True
+        return bool(self._numbers[low] & bit) and _is_dated(self.text(low, high), self._months, self._dated)
 
 
 def _is_dated(piece: str, months: Mapping[str, int], dated: dict[str, bool]) -> bool:
@@ -92,8 +96,8 @@ def _is_dated(piece: str, months: Mapping[str, int], dated: dict[str, bool]) -> 
 def _cuts(pieces: _Pieces) -> list[int]:
     """The edges that leave least unknown: shortest path over the seams, unknown characters being the cost."""
     n, known = pieces.last, pieces.known
-    span = range(1, min(_ENDS, n) + 1)
-    if not any(known(0, k) or known(n - k, n) for k in span):
+    ends = [piece for k in range(1, min(_ENDS, n) + 1) for piece in ((0, k), (n - k, n))]
+    if not any(pieces.is_phrase(*piece) for piece in ends) and not any(known(*piece) for piece in ends):
         return []  # known pieces stand at an end, or there are none
     cost = [0.0] + [float("inf")] * n
     back = [0] * (n + 1)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice
 
-from cleaner.scan.chars import fold
 from cleaner.labels import BYLINE, CHROME, DATE, NAVIGATION, SECTION, SHARE
 from cleaner.page.page import Page
 from cleaner.rules.head import head_of
 from cleaner.rules.shape import COLON, COMMA, END
+from cleaner.scan.chars import fold
 from cleaner.scan.lines import Line
 from cleaner.signals import Signal
 from cleaner.values.sections import crumb, steps
@@ -58,7 +58,7 @@ def _is_rubric(page: Page, line: Line) -> bool:
 
 
 def _may_name(page: Page, line: Line, above: list[Line]) -> bool:
-    """Whether a line may be the section's name: a rubric just above the title, or a known name near it or below menus."""
+    """Whether a line may be the section's name: a rubric just above the title, or a known name."""
     row, title = line.index, len(above)
     near = title - row <= _NEXT
     if near and _is_rubric(page, line):

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-from cleaner.folding import fold
 from cleaner.labels import BODY, BYLINE, CAPTION, DATE, SECTION, TAG, TITLE
 from cleaner.page.page import Page
 from cleaner.phrases.book import key

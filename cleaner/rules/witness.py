@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from cleaner.scan.chars import fold
 from cleaner.labels import TITLE
 from cleaner.page.page import Page
 from cleaner.rules.shape import END
+from cleaner.scan.chars import fold
 from cleaner.scan.lines import Line
 from cleaner.values.tags import split_tags
 

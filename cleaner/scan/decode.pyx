@@ -61,8 +61,8 @@ cdef double CERTAIN_ = CERTAIN
 def chances(arrays.array scores not None, float factor, arrays.array bias not None, gains):
     """Probabilities of labels, in units of 1/ONE, from scores, as many a line as there are biases.
 
-    ``factor`` and ``bias`` bring scores to steps of log-odds. ``gains`` maps some lines to what they gain in log-odds with
-    each label.
+    ``factor`` and ``bias`` bring scores to steps of log-odds. ``gains`` maps some lines to what they gain in log-odds
+    with each label.
     """
     cdef int labels = len(bias), i
     if scores.typecode != "i" or bias.typecode != "f" or not 1 <= labels <= N or len(scores) % labels:

@@ -430,7 +430,11 @@ cdef bint _find_physical(Text text, Bounds *bounds) noexcept nogil:
         while i < text.size:
             if classes[i] != SPACE:
                 empty = False
-            elif _ends_line(codes[i]):
+                i += 1
+                while i < text.size and classes[i] != SPACE:
+                    i += 1
+                continue
+            if _ends_line(codes[i]):
                 # a carriage return and a line feed are one end: codes[size] may be looked at
                 i += 2 if codes[i] == 0x0D and codes[i + 1] == 0x0A else 1
                 break

@@ -14,8 +14,8 @@ class Matcher:
     of phrases, the label, the kind and the label that they open (as integers, -1 for none), how they match (an index
     into :data:`MATCHES`), and the longest line, in characters, that they may match otherwise than as a whole.
 
-    Of equal phrases the first counts, of those that fit the longest. Raises ``ValueError`` where the groups have another
-    number of phrases than there are texts.
+    Of equal phrases the first counts, of those that fit the longest. Raises ``ValueError`` where the groups have
+    another number of phrases than there are texts.
     """
 
     def __init__(self, texts: str, groups: Iterable[tuple[int, int, int, int, int, int]]) -> None: ...
@@ -23,7 +23,7 @@ class Matcher:
     def mark(self, lines: list[Line], longest: int) -> None:
         """Look lines up, and write into each what was found (``phrase``, ``phrase_label`` and their like).
 
-        Lines of more than ``longest`` characters, and those that say nothing, are not looked up.
+        Lines of more than ``longest`` characters, and those without letters, are not searched.
         """
     def find(self, line: str) -> int:
         """The phrase that fits a line best, or -1: the whole line first, then its start, its end, and inside."""

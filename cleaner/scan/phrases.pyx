@@ -14,7 +14,7 @@ from cleaner.scan.lines cimport Line, Text, hash_of
 #: How a phrase may stand in a line: as the whole line, at its start, at its end, or anywhere in it.
 MATCHES = ("line", "start", "end", "anywhere")
 
-#: In longer lines phrases are looked for at the two ends alone.
+#: In longer lines phrases are sought at the two ends alone.
 cdef Py_ssize_t LONG = 200
 #: The base of all hashes: that of `hash_of`.
 cdef uint64_t BASE = (<uint64_t>0x9E6C63D0 << 32) | <uint64_t>0x876A9A35

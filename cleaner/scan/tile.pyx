@@ -3,7 +3,7 @@
 from libc.math cimport ceil, pow
 from libc.stdint cimport int16_t
 from libc.stdlib cimport calloc, free
-from libc.string cimport memset
+from libc.string cimport memcpy, memset
 
 
 cdef int16_t _LOGS[LOGS]
@@ -50,6 +50,12 @@ cdef class Tile:
         if not 0 <= column < self.width:
             raise IndexError(f"no column {column}")
         return [self.row(line)[column] for line in range(self.first, self.stop)]
+
+    def write(self, Py_ssize_t line, const int16_t[::1] columns not None):
+        """Write all columns of a line."""
+        if not self.first <= line < self.stop or columns.shape[0] != self.width:
+            raise IndexError(f"no line {line} of {columns.shape[0]} columns")
+        memcpy(self.row(line), &columns[0], self.width * sizeof(int16_t))
 
 
 def logs():

@@ -11,10 +11,10 @@ from enum import IntEnum
 from itertools import islice
 from typing import NamedTuple
 
+from cleaner.scan.chars import fold
 from cleaner.values import credits
 from cleaner.values.crediting import Rank
 from cleaner.values.credits import Credit
-from cleaner.scan.chars import fold
 
 
 class Place(IntEnum):

@@ -72,7 +72,8 @@ def words_of(book: Phrasebook) -> Words:
     sets |= {kind: frozenset(chain.from_iterable(some.values())) for kind, some in TABLES.items()}
     known: dict[str, Rank] = {}
     languages: dict[str, set[str]] = {}
-    start = [(phrase.language, phrase.text) for phrase in book.phrases_of(label=Label.BYLINE, match="start")]
+    bylines = book.groups_of(label=Label.BYLINE, match="start")
+    start = [(group.language, text) for group, texts in bylines for text in texts]
     for rank, some in ((Rank.WRITER, [*start, *_pairs(TABLES["writers"])]), (Rank.OTHER, _pairs(TABLES["others"]))):
         for language, phrase in some:
             if phrase not in sets["jobs"]:

@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 import regex
 
-from cleaner.values.crediting import Introducer, Rank, Words, shipped
 from cleaner.scan.chars import fold
+from cleaner.values.crediting import Introducer, Rank, Words, shipped
 
 #: Characters of the longest text that is read, and words of the longest name.
 _LONGEST, _WORDS = 300, 6
@@ -58,7 +58,8 @@ def read(text: str, words: Words | None = None, *, site: Collection[str] = (), s
     if len(text) > _LONGEST:
         return None
     words = words or shipped()
-    text = " ".join(_ADDRESS.sub(" | ", _HIDDEN.sub("", text)).split())
+    text = text if text.isascii() else _HIDDEN.sub("", text)
+    text = " ".join((_ADDRESS.sub(" | ", text) if _has_address(text) else text).split())
     if signed and _HOST.fullmatch(text):
         return Credit(text, (text,), Rank.AGENCY)
     if (
@@ -71,10 +72,18 @@ def read(text: str, words: Words | None = None, *, site: Collection[str] = (), s
         return Credit(text, (text,), Rank.WRITER)  # someone who does without capitals
     found = None
     for piece in _Reader(text, words).pieces(signed):
+        if not _may_credit(text, piece, words):
+            continue
         credit = _credit(text, piece, words, site)
         if credit and (found is None or credit.rank > found.rank):
             found = credit
     return found
+
+
+def _has_address(text: str) -> bool:
+    """Whether a text may have an address: a quick look that says no to most texts."""
+    lower = text.lower()
+    return any(sign in lower for sign in ("@", "(", "[", "http", "www."))
 
 
 class _Piece(NamedTuple):
@@ -82,6 +91,14 @@ class _Piece(NamedTuple):
 
     spans: list[tuple[int, int]]
     rank: Rank | None
+
+
+def _may_credit(text: str, piece: _Piece, words: Words) -> bool:
+    """Whether a piece may credit someone: a word alone that nothing introduces is nobody's name, or an agency's."""
+    if piece.rank is not None or len(piece.spans) != 1:
+        return bool(piece.spans)
+    word = fold(text[slice(*piece.spans[0])])
+    return word in words.nobody or word in words.agencies or word in words.desks
 
 
 class _Reader:
@@ -95,9 +112,10 @@ class _Reader:
 
     def _split(self) -> Iterator[tuple[int, int]]:
         """The words, cut where a known word is glued to one."""
+        glued = _SEAM.search(self._text) is not None
         for found in _WORD.finditer(self._text):
             start, end = found.span()
-            seam = _SEAM.search(self._text, start, end)
+            seam = _SEAM.search(self._text, start, end) if glued else None
             if seam and self._stops(self._folded[seam.start() : end].rstrip(".:")):
                 yield start, seam.start()
                 start = seam.start()

@@ -22,7 +22,7 @@ from cleaner.scan.hints import latin_words
 from cleaner.values.codes import code_of
 from cleaner.values.scripts import scripts_in, sole_language, writes
 
-#: Characters that are looked at: a piece of this length from the start, the middle and the end of a text.
+#: Characters that are read: a piece of this length from the start, the middle and the end of a text.
 _PIECE = 600
 # the library's \w has the vowel signs of Indic scripts and other combining marks, and re's hasn't
 _WORD = regex.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
@@ -101,7 +101,7 @@ def _votes(words: list[str]) -> tuple[dict[str, int], int]:
 
 
 def _sample(text: str) -> str:
-    """What is looked at of a text: all of a short one, three pieces of a long one."""
+    """What is read of a text: all of a short one, three pieces of a long one."""
     if len(text) > 3 * _PIECE:
         middle = (len(text) - _PIECE) // 2
         text = f"{text[:_PIECE]} {text[middle : middle + _PIECE]} {text[-_PIECE:]}"

@@ -69,7 +69,7 @@ def _alike(text: str) -> str:
 def _words_in(line: str) -> tuple[str, ...]:
     """The words that a line may have of those that say what a date is of, the longest first; a quick look."""
     alike, words = _alike(line), _words()
-    dense = not line.isascii() and max(line) >= _UNSPACED
+    dense = not line.isascii() and (max(line) >= _UNSPACED or "İ" in line)
     if not dense and words.beginnings.isdisjoint(_RUN.findall(alike)):
         return ()
     return tuple(word for word, form in words.known.items() if form in alike)
@@ -121,7 +121,9 @@ def sort_of_day(line: str, months: Mapping[str, int]) -> Of:
     >>> sort_of_day("3 May 2021 (updated 5 May 2021)", {"may": 5}).name
     'UNKNOWN'
     """
-    return max((sort for sort, part in _parts(line, _words_in(line)) if dates.find(part, months).day), default=Of.UNKNOWN)
+    return max(
+        (sort for sort, part in _parts(line, _words_in(line)) if dates.find(part, months).day), default=Of.UNKNOWN
+    )
 
 
 def undated(line: str, months: Mapping[str, int]) -> str:

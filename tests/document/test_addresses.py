@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from functools import partial
+from zlib import crc32
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cleaner.document.addresses import Leads, home_of, read, read_all
+from cleaner.document.addresses import Leads, home_of, read
 from cleaner.document.declared import Declared
+from cleaner.document.hosts import same_site
+from cleaner.scan.addresses import Addresses
 
 
 @pytest.mark.parametrize(
@@ -51,4 +56,15 @@ def test_homes() -> None:
 
 @given(st.text(max_size=40), st.text(max_size=10))
 def test_any_address_is_read(href: str, home: str) -> None:
-    assert read_all([href, href], [home, home]) == [read(href, home)] * 2
+    found = read(href, home)
+    addresses = Addresses(partial(read, home=home), lambda host: not home or same_site(host, home))
+    for _ in range(2):
+        assert addresses[href] == (*found[:4], [crc32(word.encode("utf-8", "replace")) for word in found.words])
+
+
+_PIECES = ["http:", "HTTPS:", "//", "/", "a-b_c", "12", "e.org", "[::1]", "[", "]", "@", ":", "?", "#", " ", "X", "\x1f", "+"]
+
+
+@given(st.lists(st.sampled_from(_PIECES)).map("".join))
+def test_the_compiled_reader(href: str) -> None:
+    test_any_address_is_read.hypothesis.inner_test(href, "e.org")  # type: ignore[attr-defined]

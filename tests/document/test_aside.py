@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from cleaner import aside, times
+from cleaner.document import aside, signed, times
 from cleaner.document.aside import is_named
-from cleaner.readers import signed
-from cleaner.document.read import read_html
-from cleaner.document.parse import parse
+from cleaner.page.html import read_html
 
 
 @pytest.mark.parametrize(
@@ -30,9 +28,9 @@ def test_marks_in_deep_elements(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(times, "is_named", counted)
     monkeypatch.setattr(signed, "is_named", counted)
     marks = "<time datetime=2020-01-01>x</time><a rel=author class=y>a</a>" * 300
-    batch = read_html([parse("<html><body><nav>" + "<div class=x>" * 200 + marks)])
-    assert batch.dom is not None
-    assert not batch.dom.declared[0].marked
+    page = read_html("<html><body><nav>" + "<div class=x>" * 200 + marks)
+    assert page.dom is not None
+    assert not page.dom.declared.marked
     assert asked <= 200 * 2 + 300 * 2
 
 
@@ -47,6 +45,6 @@ def test_marks_in_deep_elements(monkeypatch: pytest.MonkeyPatch) -> None:
     ],
 )
 def test_the_outermost_decides_on_names(source: str, names: list[str]) -> None:
-    batch = read_html([parse(source.format("<a rel=author href=/x>Jane Roe</a>"))])
-    assert batch.dom is not None
-    assert batch.dom.declared[0].marked == names
+    page = read_html(source.format("<a rel=author href=/x>Jane Roe</a>"))
+    assert page.dom is not None
+    assert page.dom.declared.marked == names

@@ -17,7 +17,7 @@ _FORMS = [" a{}=b", " a{}='>'", " a{}='<'", ' a{}="</p>"', "/a{}", " a{} = '>'",
 def test_attributes_without_end(form: str, before: str) -> None:
     made = [form.format(i) for i in range(5_000)]
     source = f"<html><body>{before}{''.join(made)}>Text</p>"
-    text = bounded(source)
+    text = bounded(source.encode()).decode()
     assert len(text) < len(source) / 5
     assert text.endswith(">Text</p>")
     tree = parse(source)
@@ -32,7 +32,7 @@ def test_attributes_without_end(form: str, before: str) -> None:
 
 def test_each_of_many_tags() -> None:
     tag = "<p" + "".join(f" a{i}='>'" for i in range(2_000)) + ">Text"
-    assert bounded(tag * 20) == bounded(tag) * 20
+    assert bounded(tag.encode() * 20) == bounded(tag.encode()) * 20
 
 
 @pytest.mark.parametrize(
@@ -49,7 +49,7 @@ def test_each_of_many_tags() -> None:
     ],
 )
 def test_nothing_else_is_cut(source: str) -> None:
-    assert bounded(source) == source
+    assert bounded(source.encode()) == source.encode()
 
 
 @given(
@@ -57,4 +57,4 @@ def test_nothing_else_is_cut(source: str) -> None:
 )
 def test_short_tags_are_left_alone(parts: list[str]) -> None:
     source = "".join(parts)
-    assert bounded(source) == source
+    assert bounded(source.encode()) == source.encode()

@@ -6,17 +6,25 @@ import json
 
 import pytest
 
-from cleaner.document.declared import Declared, declared
+from cleaner.document.declared import LONGEST, Declared, declared
 from cleaner.document.parse import parse
+from cleaner.document.unseen import names
+from cleaner.scan.tree import walk
 
 
 def test_a_sole_heading_is_a_title() -> None:
-    assert told("", "<h1>Ferry <b>runs</b></h1>").title == ["Ferry runs"]
-    assert told("", "<h1>Ferry</h1><h1>Site</h1>").title == []
+    assert of("", "<h1>Ferry <b>runs</b></h1>").title == ["Ferry runs"]
+    assert of("", "<h1>Ferry</h1><h1>Site</h1>").title == []
 
 
-def told(head: str, body: str = "") -> Declared:
-    return declared(parse(f"<html lang='de-AT'><head>{head}</head><body>{body}<p>x</p></body></html>"))
+def of(head: str, body: str = "") -> Declared:
+    return read(f"<html lang='de-AT'><head>{head}</head><body>{body}<p>x</p></body></html>")
+
+
+def read(source: str) -> Declared:
+    tree = parse(source)
+    assert tree is not None
+    return declared(walk(tree, names(), LONGEST))
 
 
 def graph(**fields: object) -> str:
@@ -24,7 +32,7 @@ def graph(**fields: object) -> str:
 
 
 def test_json_ld() -> None:
-    found = told(
+    found = of(
         graph(
             **{"@type": "NewsArticle"},
             headline="Ferry  runs",
@@ -50,16 +58,16 @@ def test_json_ld() -> None:
     ],
 )
 def test_the_page_s_own_matter_comes_first(wrapped: object) -> None:
-    assert told(f'<script type="application/ld+json">{json.dumps(wrapped)}</script>').title[0] == "Ferry"
+    assert of(f'<script type="application/ld+json">{json.dumps(wrapped)}</script>').title[0] == "Ferry"
 
 
 @pytest.mark.parametrize("text", ["{", "[1, 2]", '"x"', "null", "[" * 100_000, '{"@type": 5}', '{"@graph": 1}'])
 def test_broken_json_ld_is_passed_over(text: str) -> None:
-    assert told(f'<script type="application/ld+json">{text}</script><meta name=author content="J">').author == ["J"]
+    assert of(f'<script type="application/ld+json">{text}</script><meta name=author content="J">').author == ["J"]
 
 
 def test_meta_elements() -> None:
-    found = told(
+    found = of(
         '<meta property="og:title" content="Ferry"><meta name="Author" content="Jane Roe">'
         '<meta property="article:published_time" content="2024-05-03"><link rel=canonical href="https://e.org/f">'
         "<base href='/b/'><title> Ferry | Site </title>"
@@ -88,13 +96,13 @@ def test_the_site_s_name_is_no_title(titles: list[str], headline: str | None) ->
 
 
 def test_moments_and_marks() -> None:
-    found = told(graph(**{"@type": "Article"}, datePublished=1714732200), "<time datetime=2024-05-04>4 May</time>")
+    found = of(graph(**{"@type": "Article"}, datePublished=1714732200), "<time datetime=2024-05-04>4 May</time>")
     assert found.published == ["1714732200", "2024-05-04"]
 
 
 @pytest.mark.parametrize("author", ["https://facebook.com/jane", "@jane", "/people/jane"])
 def test_addresses_are_no_names(author: str) -> None:
-    assert told(f'<meta name=author content="{author}">').author == []
+    assert of(f'<meta name=author content="{author}">').author == []
 
 
 def test_nothing() -> None:

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import pickle
 
-import numpy as np
 import pytest
 
 from cleaner import clean
 from cleaner.document.dom import Dom
-from cleaner.document.read import read_html
-from cleaner.document.parse import parse
+from cleaner.page.html import read_html
 
 SOURCE = """<html><body>
 <nav class="top-nav mainMenu"><a href="/">Home</a></nav>
@@ -19,9 +17,9 @@ SOURCE = """<html><body>
 
 
 def dom_of(source: str = SOURCE) -> tuple[list[str], Dom, list[int]]:
-    batch = read_html([parse(source)])
-    assert batch.dom is not None
-    return batch.lines, batch.dom, batch.dom.covering(*batch.extents).tolist()
+    page = read_html(source)
+    assert page.dom is not None
+    return [line.text for line in page.lines], page.dom, [line.element for line in page.lines]
 
 
 def test_paths_and_lines() -> None:
@@ -36,31 +34,32 @@ def test_paths_and_lines() -> None:
 def test_tags_and_what_stands_around() -> None:
     _, dom, rows = dom_of()
     assert [dom.tag[row] for row in rows] == ["a", "p", "p"]
-    assert dom.gathered(dom.are("nav") * 1 + dom.are("div", "body") * 2)[rows].tolist() == [3, 2, 2]
-    assert dom.depth[rows].tolist() == [3, 3, 3]
+    flags = bytes(a + 2 * b for a, b in zip(dom.are("nav"), dom.are("div", "body"), strict=True))
+    gathered, within = dom.gathered(flags), dom.within("nav")
+    assert [gathered[row] for row in rows] == [3, 2, 2]
+    assert [within[row] for row in rows] == [1, 0, 0]
+    assert [dom.depth[row] for row in rows] == [3, 3, 3]
 
 
 def test_words_of_attributes() -> None:
     _, dom, _ = dom_of()
-    words = {dom.tag[row]: dom.words[dom.traits[row]] for row in range(len(dom))}
+    words = {dom.tag[row]: dom.words(row) for row in range(len(dom))}
     assert words["nav"] == ("top", "nav", "main", "menu")
     assert words["div"] == ("post", "body")
     assert words["p"] == ()
 
 
 def test_links() -> None:
-    batch = read_html(
-        [parse("<p>a</p><a href=x>b</a><p>c <a href=y>d</a> and <a href=z>e</a>, for all those years that went by</p>")]
+    page = read_html(
+        "<p>a</p><a href=x>b</a><p>c <a href=y>d</a> and <a href=z>e</a>, for all those years that went by</p>"
     )
-    dom = batch.dom
-    assert dom is not None
-    links = dom.link_of(*batch.extents)
-    assert [dom.href.get(row) for row in links.tolist()] == [None, "x", "y"]
+    assert page.dom is not None
+    assert [page.dom.href.get(line.link) for line in page.lines] == [None, "x", "y"]
 
 
 def test_children_and_what_is_kept_of_them() -> None:
     _, dom, _ = dom_of("<ol start=3><li>a <img src=/i.png alt=bell> b</li><li value=7>c</li></ol><p>d</p>")
-    (row,) = np.flatnonzero(dom.are("ol")).tolist()
+    (row,) = dom.rows("ol")
     items = dom.children(row)
     assert [dom.tag[item] for item in items] == ["li", "li"]
     (image,) = dom.children(items[0])
@@ -73,11 +72,11 @@ def test_children_and_what_is_kept_of_them() -> None:
 
 
 def test_no_elements() -> None:
-    dom = read_html([None, None]).dom
+    dom = read_html("").dom
     assert dom is not None
     assert len(dom) == 0
-    nothing = np.zeros(0, dtype=np.int64)
-    assert dom.link_of(nothing, nothing).tolist() == dom.covering(nothing, nothing).tolist() == []
+    assert dom.link_of(0, 0) == dom.covering(0, 0) == -1
+    assert not dom.concealed
 
 
 def test_many_siblings_are_numbered_at_once() -> None:

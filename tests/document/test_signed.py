@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from cleaner.document.read import read_html
-from cleaner.document.parse import parse
+from cleaner.page.html import read_html
 
 
 def authors(body: str, head: str = "") -> list[str]:
-    dom = read_html([parse(f"<html><head>{head}</head><body>{body}</body></html>")]).dom
+    dom = read_html(f"<html><head>{head}</head><body>{body}</body></html>").dom
     assert dom is not None
-    return dom.declared[0].marked
+    return dom.declared.marked
 
 
 @pytest.mark.parametrize(

@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cleaner import Kind, Label, clean, phrasebook
-from cleaner.filters.phrases import Phrases
-from cleaner.phrases.book import Phrase, Phrasebook, fold, key, load, parse
-from cleaner.presets import text as text_pipeline
+from cleaner import Kind, Label
+from cleaner.page.text import read_text
+from cleaner.phrases.book import Phrase, Phrasebook, default, key, load, parse
+from cleaner.scan.chars import fold
 
 BOOK = """
 language = "xx"
@@ -121,7 +121,7 @@ def test_is_phrase(book: Phrasebook, line: str, whole: bool) -> None:
 
 @given(st.text(st.characters(codec=None, exclude_categories=()), max_size=130))
 def test_find_answers_any_text(line: str) -> None:
-    book = phrasebook.default()
+    book = default()
     assert -1 <= book.find(line) < len(book.phrases)
     assert book.is_phrase(line) in (True, False)
 
@@ -129,22 +129,25 @@ def test_find_answers_any_text(line: str) -> None:
 _OUTER = " :：.=(…?!¡¿-–】"
 
 
-@given(st.sampled_from([p for p in phrasebook.default().phrases if p.match == "line"]))
+@given(st.sampled_from([p for p in default().phrases if p.match == "line"]))
 def test_every_shipped_line_is_found(phrase: Phrase) -> None:
-    book = phrasebook.default()
+    book = default()
     index = book.find(f" » {phrase.text.upper() if phrase.text.isascii() else phrase.text} ")
     assert index >= 0
     # "fotos" and "fotos:" are looked up alike
     assert book.phrases[index].text.strip(_OUTER) == phrase.text.strip(_OUTER)
 
 
-def test_columns_end_in_no_phrase(book: Phrasebook) -> None:
-    columns = book.columns
-    assert all(len(c) == len(book.phrases) + 1 for c in columns.values())
-    assert (columns["label"][-1], columns["kind"][-1], columns["opens"][-1]) == (-1, 0, -1)
-    assert not columns["whole"][-1]
-    related = next(i for i, p in enumerate(book.phrases) if p.text == "related")
-    assert (columns["label"][related], columns["opens"][related]) == (Label.CHROME, Label.HEADLINE)
+def test_phrases_are_a_sequence(book: Phrasebook) -> None:
+    phrases = list(book.phrases)
+    assert len(phrases) == len(book.phrases) == book.texts.count("\n")
+    assert (book.phrases[-1], book.phrases[1:3]) == (phrases[-1], phrases[1:3])
+    with pytest.raises(IndexError):
+        book.phrases[len(phrases)]
+    related = next(phrase for phrase in phrases if phrase.text == "related")
+    assert (related.label, related.opens, related.max_chars) == (Label.CHROME, Label.HEADLINE, 120)
+    assert list(book.texts_of(label=Label.CAPTION)) == ["photo:", "photo by"]
+    assert [p.text for p in phrases if p.kind is Kind.LEGAL] == list(book.texts_of(kind=Kind.LEGAL))
 
 
 def test_parse_reads_it_all(book: Phrasebook) -> None:
@@ -195,16 +198,17 @@ def test_own_phrases_come_first(tmp_path: Path) -> None:
     book = load(tmp_path)
     assert book.phrases[book.find("Share")].kind is Kind.ADVERT
     assert book.phrases[book.find("Listen Live")].kind is Kind.PLAYER
-    pipeline = text_pipeline(Phrases(book))
-    article = clean("Puzzle corner\nThe ferry will run twice a day from March, the port said.", pipeline=pipeline)
-    assert (article.segments[0].label, article.segments[0].kind) == (Label.CHROME, Kind.ADVERT)
+    page = read_text("Puzzle corner\nThe ferry will run twice a day from March, the port said.", book=book)
+    page.mark()
+    assert (page.lines[0].phrase_label, page.lines[0].phrase_kind) == (Label.CHROME, Kind.ADVERT)
 
 
 # ------------------------------------------------------------------- the files that ship
 
 
 def test_default_is_read_once() -> None:
-    assert phrasebook.default() is phrasebook.default()
+    first = default()
+    assert default() is first
 
 
 @pytest.mark.parametrize("name", SHIPPED)
@@ -225,7 +229,7 @@ def test_file_is_whole(name: str) -> None:
 
 
 def test_enough_languages() -> None:
-    assert len({phrase.language for phrase in phrasebook.default().phrases}) >= 30
+    assert len({phrase.language for phrase in default().phrases}) >= 30
 
 
 def test_month_means_the_same_in_all_languages() -> None:
@@ -248,9 +252,7 @@ def test_letters_with_a_dot_below_are_found_in_both_spellings() -> None:
     "word", ["share", "listen", "follow", "watch", "read", "menu", "news", "home", "play", "comment"]
 )
 def test_no_single_common_word_starts_a_phrase(word: str) -> None:
-    starts = {
-        p.text for p in phrasebook.default().phrases if p.match in ("start", "anywhere") and p.label is not Label.BYLINE
-    }
+    starts = {p.text for p in default().phrases if p.match in ("start", "anywhere") and p.label is not Label.BYLINE}
     assert word not in starts
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from tests.invented import PROSE, TITLES, body_with, clean, is_body, lines, page, placed, verdicts, whole_prose
 
 from cleaner.rules.body import best_run
+from tests.invented import PROSE, TITLES, body_with, clean, is_body, lines, page, placed, verdicts, whole_prose
 
 SHORT = [
     "Who will drive them?",
@@ -167,3 +167,20 @@ def test_white_space_is_folded() -> None:
 )
 def test_best_run(values: list[float], run: tuple[int, int]) -> None:
     assert best_run(values) == run
+
+
+REFRAIN = "And the bell, and the bell, and the bell of the sea."
+
+
+def test_a_refrain_is_body_each_time() -> None:
+    verses = [
+        "The tide went out at ten past four, and took the keel along.", REFRAIN,
+        "The mate came home without his coat, and would not sing the song.", REFRAIN,
+        "The widow lit the harbour lamp, and lit it every night.", REFRAIN,
+    ]  # fmt: skip
+    assert clean("\n".join(verses)).paragraphs == verses
+
+
+def test_a_repeated_share_bar_is_chrome_each_time() -> None:
+    article = clean(page(above=["Share", "Print"], middle=["Share", "Print"], below=["Share", "Print"]))
+    assert article.paragraphs == page().split("\n")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from tests.invented import is_body, placed, verdicts, whole_prose
 
 HITS = [

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from tests.invented import PROSE, TITLES, clean, is_body, is_chrome, page, placed, verdicts, whole_prose
 
 from cleaner import RULES, Kind
 from cleaner.rules.clocks import Clocks
-from cleaner.filters.phrases import Phrases
+from tests.invented import PROSE, TITLES, clean, is_body, is_chrome, page, placed, verdicts, whole_prose
 
 CLOCKS = [
     ("en", "10:15"),
@@ -114,6 +113,6 @@ def test_date_of_the_article_not_of_related_ones() -> None:
 
 @pytest.mark.parametrize(("month_first", "day"), [(False, "2021-04-03"), (True, "2021-03-04")])
 def test_numeric_dates_by_option(month_first: bool, day: str) -> None:
-    pipeline = RULES.replace("clocks", Clocks(Phrases(), month_first=month_first))
+    pipeline = RULES.replace("clocks", Clocks(month_first=month_first))
     text = page(above=["Island ferry to sail twice a day", "Published 03/04/2021"])
     assert clean(text, pipeline=pipeline).date == day

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from tests.invented import clean, page, phrase_filter_tests, whole_prose
 
 from cleaner import Kind
+from tests.invented import clean, page, phrase_filter_tests, whole_prose
 
 HITS = [
     ("en", "below", "4 Responses to “The bell that would not stop”"),

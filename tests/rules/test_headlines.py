@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from tests.invented import PROSE, TITLES, clean, page, verdicts, whole_prose
 
 OTHERS = [

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from tests.invented import clean, is_body, page, phrase_filter_tests, placed, whole_prose
 
 from cleaner import Kind
+from tests.invented import clean, is_body, page, phrase_filter_tests, placed, whole_prose
 
 HITS = [
     ("en", "above", "« The bell of Saltmere"),

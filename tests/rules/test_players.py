@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from tests.invented import phrase_filter_tests
-
 from cleaner import Kind
+from tests.invented import phrase_filter_tests
 
 HITS = [
     ("en", "above", "Listen Live"),

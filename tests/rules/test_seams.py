@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from tests.invented import PROSE, at, clean, is_body, page, placed, verdicts, whole_prose
 
 from cleaner import RULES, Label, clean_batch
-from cleaner.filters import seams
+from tests.invented import PROSE, at, clean, is_body, page, placed, verdicts, whole_prose
 
 GLUED = [
     ("en", ["Community standards", "Discussion"]),
@@ -89,7 +88,7 @@ def test_without_it_lines_stay_as_they_are() -> None:
 def test_a_page_is_cut_so_often_and_no_more(monkeypatch: pytest.MonkeyPatch) -> None:
     text = "ShareTweetPrint\n" * 10
     assert len(clean(text, pipeline=RULES).segments) == 30
-    monkeypatch.setattr(seams, "_MOST_CUTS", 5)
+    monkeypatch.setattr("cleaner.rules.seams._MOST_CUTS", 5)
     found = clean(text, pipeline=RULES).segments
     assert len(found) == 15
     assert "".join(s.text for s in found) == text

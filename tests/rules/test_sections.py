@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from tests.invented import PROSE, TITLES, clean, page, whole_prose
 
 import cleaner
+from tests.invented import PROSE, TITLES, clean, page, whole_prose
 
 HITS = [
     ("en", ["Latin America"], "Latin America"),

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from tests.invented import PROSE, TITLES, at, clean, page
 
-from cleaner import RULES, Label
+from cleaner import Label
+from tests.invented import PROSE, TITLES, at, clean, page
 
 
 def test_every_line_is_decided_by_a_filter() -> None:
@@ -30,9 +30,3 @@ def test_a_page_with_nothing_else_keeps_its_lines(text: str) -> None:
 @pytest.mark.parametrize("last", ["Amen", "The end", "Saltmere, in March"])
 def test_a_last_short_line_is_body_where_nothing_else_follows(last: str) -> None:
     assert clean(page(below=[last])).paragraphs[-1] == last
-
-
-def test_without_it_undecided_lines_are_body() -> None:
-    article = clean(page(below=["Share", "Plugh xyzzy"]), pipeline=RULES.without("settle"))
-    assert {s.filter for s in article.segments} <= {*RULES.names, "default"}
-    assert "settle" not in {s.filter for s in article.segments}

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from tests.invented import PROSE, TITLES, clean, page, whole_prose
 
 from cleaner.values.tags import split_tags
+from tests.invented import PROSE, TITLES, clean, page, whole_prose
 
 HITS = [
     ("en", ["Tags: ferry, harbour, Saltmere"], ("ferry", "harbour", "Saltmere")),

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from tests.invented import PROSE, TITLES, clean, page, verdicts, whole_prose
 
 from cleaner import Label
 from cleaner.values.titles import title_of
+from tests.invented import PROSE, TITLES, clean, page, verdicts, whole_prose
 
 
 @pytest.mark.parametrize("language", PROSE)

@@ -76,7 +76,7 @@ def words_of(classes: Sequence[CharClass]) -> list[tuple[int, int]]:
 
 
 def hash_of(folded: str) -> int:
-    return sum((ord(c) + 1) * BASE**i for i, c in enumerate(folded)) % 2**64
+    return int(sum((ord(c) + 1) * BASE**i for i, c in enumerate(folded)) % 2**64)
 
 
 def telling(text: Text, start: int, end: int, read: int) -> set[str]:

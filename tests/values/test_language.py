@@ -7,10 +7,11 @@ import unicodedata
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.invented import PROSE, page
 
-from cleaner import clean, language
+from cleaner import clean
+from cleaner.values import language
 from cleaner.values.language import choose, language_of
+from tests.invented import PROSE, page
 
 MORE = {
     "ja": "港の人たちは、三月から船が一日に二回出ると言っていた。けれども冬のあいだ、船はほとんど動かなかったのです。",

@@ -6,9 +6,9 @@ TABLES: dict[str, dict[str, list[str]]] = {
     # words for a page that was changed, printed, or ends
     "updated": {
         "en": [
-            "updated", "update", "last updated", "modified", "last modified", "last edited", "edited",
-            "last reviewed", "reviewed", "revised", "amended", "last changed", "changed", "corrected", "printed",
-            "expires", "expired", "accessed", "retrieved", "upd",
+            "updated", "update", "last updated", "modified", "last modified", "last edited", "edited", "last reviewed",
+            "reviewed", "revised", "amended", "last changed", "changed", "corrected", "printed", "expires", "expired",
+            "accessed", "retrieved", "upd",
         ],
         "de": [
             "aktualisiert", "zuletzt aktualisiert", "aktualisierung", "letzte aktualisierung", "update",
@@ -74,7 +74,10 @@ TABLES: dict[str, dict[str, list[str]]] = {
         "hi": ["अपडेट", "अपडेटेड", "अंतिम अपडेट", "आखिरी अपडेट", "अद्यतन", "अंतिम बार अपडेट"],
         "he": ["עודכן", "עודכן לאחרונה", "עדכון אחרון"],
         "th": ["อัปเดต", "อัพเดต", "อัปเดตล่าสุด", "แก้ไขล่าสุด", "ปรับปรุง"],
-        "zh": ["更新时间", "更新時間", "更新于", "更新於", "更新", "最后更新", "最後更新", "修改时间", "修改時間", "编辑于"],
+        "zh": [
+            "更新时间", "更新時間", "更新于", "更新於", "更新", "最后更新", "最後更新", "修改时间", "修改時間",
+            "编辑于",
+        ],
         "ja": ["更新日", "更新日時", "更新", "最終更新", "最終更新日", "改訂"],
         "ko": ["수정", "최종수정", "최종 수정", "기사수정", "업데이트", "최종업데이트", "최종 업데이트"],
     },
@@ -134,7 +137,8 @@ TABLES: dict[str, dict[str, list[str]]] = {
         "he": ["פורסם", "פורסם לראשונה", "תאריך פרסום"],
         "th": ["เผยแพร่", "เผยแพร่เมื่อ", "โพสต์เมื่อ"],
         "zh": [
-            "发布时间", "發布時間", "發佈時間", "发表时间", "發表時間", "发布于", "發布於", "發佈於", "发表于", "發表於", "发布", "首次发布", "出版日期", "发稿时间",
+            "发布时间", "發布時間", "發佈時間", "发表时间", "發表時間", "发布于", "發布於", "發佈於", "发表于",
+            "發表於", "发布", "首次发布", "出版日期", "发稿时间",
         ],
         "ja": ["公開日", "投稿日", "掲載日", "配信日", "公開日時", "公開", "掲載", "投稿", "配信", "初出", "発行日"],
         "ko": ["입력", "기사입력", "등록", "기사등록", "등록일", "작성일", "게재일", "발행일", "송고시간", "게시일"],

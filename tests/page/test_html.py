@@ -1,20 +1,17 @@
-"""The HTML reader: lines of blocks that tile the text, and elements that know where they stand."""
+"""HTML to pages: lines of blocks that tile the text, and elements that know where they stand."""
 
 from __future__ import annotations
 
-import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cleaner.batch import Batch
-from cleaner.document.read import read_html
-from cleaner.document.parse import parse
 from cleaner.document.unseen import Unseen
+from cleaner.page.html import read_html
 
 
-def read(*sources: str) -> Batch:
-    return read_html([parse(source) for source in sources])
+def lines_of(source: str) -> list[str]:
+    return [line.text for line in read_html(source).lines]
 
 
 @pytest.mark.parametrize(
@@ -43,7 +40,7 @@ def read(*sources: str) -> Batch:
     ],
 )
 def test_lines(source: str, lines: list[str]) -> None:
-    assert read(source).lines == lines
+    assert lines_of(source) == lines
 
 
 @pytest.mark.parametrize(
@@ -60,12 +57,12 @@ def test_lines(source: str, lines: list[str]) -> None:
     ],
 )
 def test_links_side_by_side_are_lines(source: str, lines: list[str]) -> None:
-    assert read(source).lines == lines
+    assert lines_of(source) == lines
 
 
 def test_indentation_of_code_is_kept() -> None:
-    batch = read("<p>So:</p><pre>if a:\n    b()\n</pre>")
-    assert batch.text == "So:\nif a:\n    b()\n"
+    page = read_html("<p>So:</p><pre>if a:\n    b()\n</pre>")
+    assert page.text.source == "So:\nif a:\n    b()\n"
 
 
 @pytest.mark.parametrize(
@@ -78,32 +75,16 @@ def test_indentation_of_code_is_kept() -> None:
     ],
 )
 def test_marks_in_code_take_no_white_space(source: str, text: str) -> None:
-    assert read(source).text == text
-
-
-def test_pages_side_by_side() -> None:
-    one, two = "<p>One</p><ul><li><a href=x>Two</a></ul>", "<div hidden>Three</div>"
-    both = read(one, "", two)
-    assert both.lines == ["One", "Two", "Three"]
-    assert both.first.tolist() == [0, 2, 2, 3]
-    dom, alone = both.dom, read(two).dom
-    assert dom is not None
-    assert alone is not None
-    low = int(dom.first[2])
-    assert list(dom.tag[low:]) == list(alone.tag)
-    assert (dom.parent[low:] - low).tolist()[1:] == alone.parent.tolist()[1:]
-    assert dom.hidden[low:].tolist() == alone.hidden.tolist()
-    assert {both.text[dom.start[row] : dom.end[row]]: href for row, href in dom.href.items()} == {"Two": "x"}
+    assert read_html(source).text.source == text
 
 
 def test_hidden_elements() -> None:
-    batch = read(
+    page = read_html(
         '<p>a</p><p hidden>b</p><div style="Display: none"><p>c</p></div>'
         '<p aria-hidden="true">d</p><p style="display:x">e'
     )
-    assert batch.dom is not None
-    rows = batch.dom.covering(*batch.extents)
-    assert dict(zip(batch.lines, batch.dom.hidden[rows].tolist(), strict=True)) == {
+    assert page.dom is not None
+    assert {line.text: page.dom.hidden[line.element] for line in page.lines} == {
         "a": 0,
         "b": Unseen.HIDDEN,
         "c": Unseen.HIDDEN,
@@ -158,26 +139,13 @@ _PIECES = st.sampled_from(
 @settings(deadline=None)
 @given(st.lists(st.one_of(_PIECES, st.text(max_size=5)), max_size=40).map("".join))
 def test_any_source_is_tiled(source: str) -> None:
-    batch = read(source)
-    bounds = batch.bounds
-    assert int(bounds[-1]) == len(batch.text)
-    assert (np.diff(bounds) > 0).all()
-    assert all(line for line in batch.lines)
-    dom = batch.dom
+    page = read_html(source)
+    dom, lines = page.dom, page.lines
     assert dom is not None
-    rows = dom.covering(*batch.extents)
-    begin, end = batch.extents
-    assert (rows >= 0).all()
-    assert (dom.start[rows] <= begin).all()
-    assert (dom.end[rows] >= end).all()
-    assert (dom.parent < np.arange(len(dom))).all()
-
-
-@settings(deadline=None, max_examples=30)
-@given(st.lists(st.lists(_PIECES, max_size=20).map("".join), max_size=4))
-def test_a_page_reads_the_same_beside_others(sources: list[str]) -> None:
-    both = read(*sources)
-    for index, source in enumerate(sources):
-        alone = read(source)
-        assert both.page(index).lines == alone.lines
-        assert both.page(index).text == alone.text
+    assert "".join(page.text.source[line.start : line.end] for line in lines) == page.text.source
+    assert all(line.text for line in lines)
+    for line in lines:
+        assert line.element >= 0
+        assert dom.start[line.element] <= line.begin
+        assert line.stop <= dom.end[line.element]
+    assert all(parent < row for row, parent in enumerate(dom.parent))

@@ -1,0 +1,200 @@
+"""The compiled network beside its twins."""
+
+from __future__ import annotations
+
+import random
+from array import array
+from collections import Counter
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cleaner.labels import Kind, Label
+from cleaner.scan import decode, layers, numbers, second
+from cleaner.scan.classes import OUTER
+from cleaner.scan.grams import Embedding, Grams, hashes_of
+from cleaner.scan.lines import Line, Text, lines_of
+from cleaner.scan.numbers import Numbers
+from cleaner.scan.tile import Tile, logs
+from tests.scan import network_twins as slow
+from tests.scan import twins
+from tests.scan.texts import PROSE, TEXTS
+
+WIDTH = 48
+
+
+def layer(rng: random.Random, inputs: int, outputs: int, parts: int = 1) -> tuple[layers.Layer, slow.Layer]:
+    """A layer of random numbers, compiled and slow."""
+    weight = [[rng.randint(-127, 127) for _ in range(outputs)] for _ in range(inputs)]
+    scale = [slow.single(rng.uniform(0.0005, 0.005)) for _ in range(outputs)]
+    bias = [slow.single(rng.uniform(-9, 9)) for _ in range(outputs)]
+    flat = array("b", [x for row in weight for x in row])
+    return layers.Layer(flat, array("f", scale), array("f", bias), parts), slow.Layer(weight, scale, bias)
+
+
+@pytest.mark.parametrize("variant", layers.variants())
+@pytest.mark.parametrize(("inputs", "outputs", "parts"), [(7, 3, 1), (134, 48, 1), (144, 48, 3), (48, 9, 1)])
+def test_a_layer_as_its_twin(variant: str, inputs: int, outputs: int, parts: int) -> None:
+    rng = random.Random(inputs)
+    one, other = layer(rng, inputs, outputs, parts)
+    rows = [[rng.randint(-511, 511) for _ in range(inputs)] for _ in range(9)]
+    layers.use(variant)
+    try:
+        assert one(rows) == [other(row) for row in rows]
+        assert one(rows, active=True) == [slow.active(other(row)) for row in rows]
+    finally:
+        layers.use(layers.variants()[0])
+
+
+@pytest.mark.parametrize("lines", [1, 2, 3, 4, 5, 31, 33, 64, 65, 255, 257, 300])
+def test_the_network_as_its_twin(lines: int) -> None:
+    rng = random.Random(lines)
+    made = [layer(rng, inputs, 48) for inputs in (20, 48)]
+    between = [layer(rng, 3 * WIDTH, 48, 3) for _ in range(5)]
+    leave, dilations = layer(rng, WIDTH, 9), [1, 2, 4, 8, 16]
+    rows = [[rng.randint(-511, 511) for _ in range(20)] for _ in range(lines)]
+
+    def source(tile: Tile) -> None:
+        for at in range(tile.first, tile.stop):
+            tile.write(at, array("h", rows[at]))
+
+    whole = layers.Layers(made[0][0], made[1][0], [one for one, _ in between], dilations, leave[0])
+    found = whole(lines, Tile(20), [source])
+    wanted = slow.network(rows, made[0][1], made[1][1], [one for _, one in between], dilations, leave[1])
+    assert [found[i : i + 9].tolist() for i in range(0, len(found), 9)] == wanted
+
+
+def test_a_stack_is_one_layer_after_the_other() -> None:
+    rng = random.Random(5)
+    made = [layer(rng, 30, 48), layer(rng, 48, 24), layer(rng, 24, 3)]
+    rows = [[rng.randint(-511, 511) for _ in range(30)] for _ in range(7)]
+    stack = layers.Stack([one for one, _ in made])
+    found = stack([6, 0, 3, 4, 1], Tile(30), [lambda tile: tile.write(tile.first, array("h", rows[tile.first]))])
+    for place, row in enumerate([6, 0, 3, 4, 1]):
+        x = rows[row]
+        for _, one in made[:-1]:
+            x = slow.active(one(x))
+        assert found[3 * place : 3 * place + 3].tolist() == made[-1][1](x)
+
+
+def test_weights_whose_sums_are_inexact_are_refused() -> None:
+    ones = array("f", [1.0])
+    with pytest.raises(ValueError, match="too large"):
+        layers.Layer(array("b", [127] * 300), ones, ones)
+    with pytest.raises(ValueError, match="sizes"):
+        layers.Layer(array("b", [1] * 7), array("f", [1, 1]), array("f", [1, 1]))
+    with pytest.raises(ValueError, match="no variant"):
+        layers.use("abacus")
+
+
+def test_logarithms_come_from_a_table() -> None:
+    assert list(logs()) == [slow.log(i) for i in range(1 << 14)]
+
+
+def page(source: str) -> tuple[Text, list[Line]]:
+    starts, gaps = twins.physical(source)
+    text = Text(source)
+    return text, lines_of(text, starts, gaps) if starts else []
+
+
+@given(TEXTS | st.lists(PROSE, max_size=6).map("\n".join))
+def test_grams_as_their_twin(source: str) -> None:
+    text, lines = page(source)
+    twin = twins.text_of(source)
+    for line in lines:
+        low, high = twin.places[line.start], twin.places[line.end]
+        core = twin.folded[low:high].strip("".join(OUTER))
+        said, shape = hashes_of(text, line)
+        assert (Counter(said), Counter(shape)) == slow.grams(twin, line, core)
+
+
+@given(st.lists(st.lists(st.integers(0, 40), max_size=30), max_size=4))
+def test_means_are_those_of_known_grams(bags: list[list[int]]) -> None:
+    rng = random.Random(1)
+    hashes = [(i << 46) + 7 for i in range(30)]
+    values = [[rng.randint(-127, 127) for _ in range(32)] for _ in hashes]
+    known = dict(zip(hashes, values, strict=True))
+    flat = array("b", [x for row in values for x in row]).tobytes()
+    embedding = Embedding(array("Q", hashes).tobytes(), flat, 0.25)
+    for bag, found in zip(bags, embedding.means([[(i << 46) + 7 for i in bag] for bag in bags]), strict=True):
+        some = [known[(i << 46) + 7] for i in bag if i < 30]
+        sums = [sum(column) for column in zip(*some, strict=True)] or [0] * 32
+        factor = slow.single(0.25 / max(len(some), 1))
+        assert found == [min(max(round(slow.single(x * factor)), -511), 511) for x in sums]
+
+
+@given(TEXTS | st.lists(PROSE, max_size=6).map("\n".join), st.randoms(use_true_random=False))
+def test_numbers_as_their_twin(source: str, rng: random.Random) -> None:
+    text, lines = page(source)
+    twin = twins.text_of(source)
+    for line in lines:
+        if rng.random() < 0.5:
+            label = rng.choice([*Label])
+            kind = Kind.PROMO if label is Label.CHROME else Kind.NONE
+            line.take(label, kind, rng.random(), 0, "")
+        line.prose = rng.random()
+    days = {i for i in range(len(lines)) if rng.random() < 0.3}
+    columns = read(text, lines, days)
+    words = [twins.telling(twin, line.start, line.end, 160) for line in lines]
+    for i, some in enumerate(slow.place_and_page(lines, words)):
+        assert {name: columns[name][i] for name in some} == {name: slow.on_grid(x) for name, x in some.items()}
+        assert columns["holds a date"][i] == 64 * (i in days)
+        assert columns["letters"][i] == slow.log(lines[i].mass)
+
+
+def read(text: Text, lines: list[Line], days: set[int]) -> dict[str, list[int]]:
+    count = len(numbers.NAMES)
+    made, tile = Numbers(text, lines, days), Tile(count)
+    found: dict[str, list[int]] = {name: [] for name in numbers.NAMES}
+
+    def source(tile: Tile) -> None:
+        made.fill(tile, 0, count)
+        for column, name in enumerate(numbers.NAMES):
+            found[name] += tile.column(column)
+
+    rng = random.Random(0)
+    enter, pooled, leave = (layer(rng, inputs, outputs)[0] for inputs, outputs in ((count, 48), (48, 48), (48, 9)))
+    layers.Layers(enter, pooled, [], [], leave)(len(lines), tile, [source])
+    return found
+
+
+def test_lines_that_begin_alike_are_counted() -> None:
+    beginning = "The ferry to Saltmere runs again "
+    text, lines = page(f"{beginning}from March\n{beginning}tomorrow, and more\nThe ferry\n{beginning}\n")
+    assert read(text, lines, set())["its beginning elsewhere"] == [slow.log(2), slow.log(2), 0, 0]
+
+
+SCORES = st.lists(st.lists(st.integers(-3000, 3000), min_size=9, max_size=9), max_size=5)
+
+
+@given(SCORES, st.dictionaries(st.integers(0, 4), st.lists(st.floats(-9, 9), min_size=9, max_size=9)))
+def test_chances_as_their_twin(scores: list[list[int]], gains: dict[int, list[float]]) -> None:
+    bias = [slow.single(x) for x in (20.5, -3.25, 0, 1, 2, 3, -40, 5, 0.1)]
+    factor = slow.single(0.7)
+    found = decode.chances(array("i", [x for row in scores for x in row]), factor, array("f", bias), gains)
+    for i, row in enumerate(scores):
+        wanted = slow.chances(row, factor, bias, gains.get(i, [0.0] * 9))
+        assert found[9 * i : 9 * i + 9].tolist() == wanted
+
+
+@given(st.lists(st.tuples(st.integers(0, 16384), st.integers(0, 50)), max_size=12))
+def test_the_body_as_its_twin(lines: list[tuple[int, int]]) -> None:
+    chance, words = [c for c, _ in lines], [w for _, w in lines]
+    body, expected = decode.best_body(chance, words)
+    assert (body.tolist(), expected) == slow.best_body(chance, words)
+
+
+def test_other_sizes_are_refused() -> None:
+    text, lines = page("one\ntwo")
+    none = array("i")
+    with pytest.raises(ValueError, match="other chances"):
+        decode.decode(lines, none, set(), True)
+    with pytest.raises(ValueError, match="other chances"):
+        second.Surroundings(lines, none, array("b"))
+    with pytest.raises(ValueError, match="a hash and its values"):
+        Embedding(b"1234567", b"", 1.0)
+    with pytest.raises(IndexError):
+        Tile(3).column(3)
+    embedding = Embedding(b"", b"", 1.0)
+    assert Grams(text, lines, embedding).familiar

@@ -1,0 +1,28 @@
+"""The section's name in the way to a page."""
+
+from __future__ import annotations
+
+import pytest
+
+from cleaner.values.sections import crumb, steps
+
+
+@pytest.mark.parametrize(
+    ("line", "section"),
+    [
+        ("Home > World > Article", "World"),
+        ("Home › Harbour", "Harbour"),
+        ("首页 > 社会 > 正文", "社会"),
+        ("Harbour", None),
+        ("", None),
+        ("Home > " + "x" * 41 + " > Harbour", None),
+        ("Home | Harbour | A title of more than four words", "Harbour"),
+    ],
+)
+def test_crumb(line: str, section: str | None) -> None:
+    assert crumb(line) == section
+
+
+def test_steps_are_folded() -> None:
+    for which in ("pages", "start"):
+        assert steps(which) == {step.lower() for step in steps(which)}
