@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from enum import IntEnum
 from typing import NamedTuple
 
-from cleaner.document.hosts import same_site
 from cleaner.document.declared import Declared
+from cleaner.document.hosts import same_site
 
 #: Host and path of an address (RFC 3986, appendix B, for http alone), or what it is instead.
 _ADDRESS = re.compile(

@@ -122,7 +122,7 @@ class Dom:
     @classmethod
     def unpacked(cls, some: dict[str, Any]) -> Dom:
         """What was packed."""
-        columns = {name: unpacked(some[name]) for name in _COLUMNS}
+        columns: dict[str, Any] = {name: unpacked(some[name]) for name in _COLUMNS}
         return cls(**columns, **{name: some[name] for name in _OTHERS})
 
     def kept_alone(self) -> Dom:

@@ -32,7 +32,9 @@ def signed(tree: Tree) -> list[str]:
     ranks = translated(tree.traits, bytes(map(_rank, tree.attributes)))
     found = [(rank, row) for rank in range(_NONE) for row in _places(ranks, rank)]
     found = [(rank, row) for rank, row in found if rank or tree.tags[tree.codes[row]] == "a"]
-    found += [(_ADDRESS, row) for row, href in tree.href.items() if "/aut" in href and any(path in href for path in _PATHS)]
+    found += [
+        (_ADDRESS, row) for row, href in tree.href.items() if "/aut" in href and any(path in href for path in _PATHS)
+    ]
     asides: Inherited[int, str] = Inherited(tree.parent.__getitem__, partial(_place, tree), -1, "")
     names: list[str] = []
     last, chosen = 0, _NONE

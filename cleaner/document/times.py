@@ -22,7 +22,7 @@ _MARKS = {"modified": Of.UPDATE, "updated": Of.UPDATE, "publi": Of.PUBLICATION, 
 
 
 def moments(times: Iterable[etree._Element]) -> list[str]:
-    """The moments that a document's time elements with a ``datetime`` give, those of publication first, those of a change left out.
+    """The moments that time elements with a ``datetime`` give, those of publication first, those of a change left out.
 
     Their marks say what they are of (``itemprop``, classes, ``pubdate``), or the words before them. Those of teasers
     and comments don't count.

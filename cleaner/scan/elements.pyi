@@ -14,10 +14,10 @@ NAMES: tuple[str, ...]
 BAGS: int
 
 class Elements:
-    """The numbers of a page's lines that its document gives, and the means of the grams of elements: a source of columns
-    of a tile, 93 numbers and four bags.
+    """The numbers of a page's lines that its document gives, and the means of the grams of elements.
 
-    ``dom`` is that which lines were located in; ``repeated`` has what each line repeats of what the document declares, as
+    It is a source of columns of a tile: 93 numbers and four bags. ``dom`` is that which lines were located in;
+    ``repeated`` has what each line repeats of what the document declares, as
     :func:`cleaner.document.repeated.repeated` gives it. Grams need ``embedding``.
 
     Raises ``ValueError`` for lines or columns of another document.
@@ -27,6 +27,6 @@ class Elements:
         self, text: Text, lines: list[Line], dom: Any, repeated: array[int], embedding: Embedding | None = None
     ) -> None: ...
     def fill(self, tile: Tile, numbers: int, bags: int) -> None:
-        """Write the numbers of the tile's lines from column ``numbers`` on, the means of their grams from ``bags`` on."""
+        """Write the numbers of the tile's lines from column ``numbers`` on, the means of their grams from ``bags``."""
     def hashes_of(self, line: Line) -> list[list[int]]:
         """The salted hashes of a line's grams, bag by bag: for training and tests."""

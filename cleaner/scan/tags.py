@@ -22,8 +22,8 @@ class Sort(IntEnum):
 
 
 _NAMES = {
-    Sort.INLINE: "abbr b big bdi bdo code data del dfn em font i img input ins kbd label link mark meta output picture q"
-    " rp rt ruby s samp source strike strong sub sup tt u var wbr base",
+    Sort.INLINE: "abbr b big bdi bdo code data del dfn em font i img input ins kbd label link mark meta output picture"
+    " q rp rt ruby s samp source strike strong sub sup tt u var wbr base",
     Sort.APART: "a span time small label cite",
     Sort.SKIPPED: "head script style template svg iframe textarea math object embed canvas audio",
     Sort.BREAK: "br",

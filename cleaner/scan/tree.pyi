@@ -44,9 +44,9 @@ class Tree:
     #: Addresses of links, and attributes that Markdown needs, by row.
     href: dict[int, str]
     kept: dict[int, dict[str, str]]
-    #: What the document declares, wherever it stands: names and contents of meta elements, scripts of JSON-LD, canonical
-    #: addresses, the address that links are relative to, the text of its only first heading and of its title, the
-    #: elements of times, and the languages of its root.
+    #: What the document declares, wherever it stands: names and contents of meta elements, scripts of JSON-LD,
+    #: canonical addresses, the address that links are relative to, the text of its only first heading and of its title,
+    #: the elements of times, and the languages of its root.
     metas: list[tuple[str, str]]
     scripts: list[str]
     canonical: list[str]
@@ -59,7 +59,8 @@ class Tree:
 def walk(root: etree._Element, names: Names, longest: int) -> Tree:
     """Read a tree, without recursion: documents nest as deeply as they like. Nobody may change it meanwhile.
 
-    ``longest`` is how many characters a script may have that is read. Raises ``ValueError`` for a root that is no element.
+    ``longest`` is how many characters a script may have that is read. Raises ``ValueError`` for a root that is no
+    element.
     """
 
 def stops(parent: array[int]) -> array[int]:

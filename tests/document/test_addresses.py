@@ -62,7 +62,26 @@ def test_any_address_is_read(href: str, home: str) -> None:
         assert addresses[href] == (*found[:4], [crc32(word.encode("utf-8", "replace")) for word in found.words])
 
 
-_PIECES = ["http:", "HTTPS:", "//", "/", "a-b_c", "12", "e.org", "[::1]", "[", "]", "@", ":", "?", "#", " ", "X", "\x1f", "+"]
+_PIECES = [
+    "http:",
+    "HTTPS:",
+    "//",
+    "/",
+    "a-b_c",
+    "12",
+    "e.org",
+    "[::1]",
+    "[",
+    "]",
+    "@",
+    ":",
+    "?",
+    "#",
+    " ",
+    "X",
+    "\x1f",
+    "+",
+]
 
 
 @given(st.lists(st.sampled_from(_PIECES)).map("".join))

@@ -96,7 +96,9 @@ class Walk:
     def attributes(self, element: etree._Element, row: int, parent: int) -> None:
         found, tag = self.found, element.tag
         hidden = found.hidden[parent] if parent >= 0 else 0
-        hidden |= bool(_UNSHOWN.search(element.get("style", ""))) | (element.get("hidden", "until-found") != "until-found")
+        hidden |= bool(_UNSHOWN.search(element.get("style", ""))) | (
+            element.get("hidden", "until-found") != "until-found"
+        )
         hidden |= 2 * (element.get("aria-hidden") == "true")
         found.hidden.append(hidden)
         found.traits.append(tuple((name, value) for name, value in element.items() if name in TRAITS))
@@ -171,7 +173,7 @@ def letters(text: Text, start: int, stop: int) -> int:
     return sum(2 <= text.class_at(at) <= 6 for at in range(start, stop))
 
 
-def numbers(text: Text, lines: Sequence[Line], dom: Dom, repeated: Sequence[int]) -> list[dict[str, float]]:
+def numbers(text: Text, lines: Sequence[Line], dom: Dom, repeated: Sequence[int]) -> list[dict[str, int]]:
     """For each line the numbers that its document gives, by name, times 64 and rounded."""
     home = home_of(dom.declared)
     tag, parents = dom.tag, dom.parent
