@@ -10,11 +10,11 @@ from typing import Any
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
-from tests.invented import PROSE, page
 
 import cleaner
 from cleaner import RULES, TEXT, Article, InputError, Label, Pipeline, clean, clean_batch
 from cleaner.scan.chars import spaced
+from tests.invented import PROSE, page
 
 ENDS = ["\n", "\r", "\r\n", "\v", "\f", "\x1c", "\x85", "\u2028", "\u2029", "\n\n", "\n \n", ""]
 REAL = [

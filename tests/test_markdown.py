@@ -14,7 +14,6 @@ pytest.importorskip("markdown_it", reason="needs the extra test")
 
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.outline import outline, rendered, text_of
 
 from cleaner import Article, Label, Page, Pipeline, Signal, clean
 from cleaner.document.dom import Dom
@@ -22,6 +21,7 @@ from cleaner.links import Link
 from cleaner.markdown import tables
 from cleaner.markdown.blocks import markdown
 from cleaner.markdown.escape import line
+from tests.outline import outline, rendered, text_of
 
 HERE = Path(__file__).parent
 FIXTURES = HERE.parent / "fixtures"
@@ -30,8 +30,8 @@ CASES = tomllib.loads((HERE / "markdown_cases.toml").read_text("utf-8"))
 
 def everything(page: Page) -> Iterator[Signal]:
     """All lines are body."""
-    for line in page.lines:
-        yield Signal(line, Label.BODY, 1.0, "all of it")
+    for each in page.lines:
+        yield Signal(each, Label.BODY, 1.0, "all of it")
 
 
 ALL_BODY = Pipeline().with_(everything)
@@ -222,9 +222,9 @@ def test_images_of_boxes_are_not_the_articles() -> None:
     labels = {"Box": Label.HEADLINE, "Below": Label.CAPTION, "Body": Label.BODY, "Far": Label.CHROME}
 
     def boxes(page: Page) -> Iterator[Signal]:
-        for line in page.lines:
-            word = line.text.split()[0]
-            yield Signal(line, labels[word], 1.0, word)
+        for each in page.lines:
+            word = each.text.split()[0]
+            yield Signal(each, labels[word], 1.0, word)
 
     source = (
         "<header><img src='/logo.png'>Far</header><main><p>Body one</p>"

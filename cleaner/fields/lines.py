@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 
-from cleaner.scan.chars import spaced
 from cleaner.decide import Decision
 from cleaner.labels import Label
+from cleaner.scan.chars import spaced
 
 #: Labels of which rules know more than the network: the strength of the rule says which line is the surest.
 _FINE = (Label.BYLINE, Label.DATE, Label.SECTION, Label.CAPTION)

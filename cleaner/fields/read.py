@@ -11,9 +11,9 @@ from cleaner.document.declared import Declared
 from cleaner.fields import values
 from cleaner.fields.beside import Beside
 from cleaner.fields.lines import Labelled
-from cleaner.scan.chars import fold
 from cleaner.labels import Label
 from cleaner.links import Link, absolute
+from cleaner.scan.chars import fold
 from cleaner.segments import Segments
 from cleaner.values.byline import byline
 from cleaner.values.language import language_of

@@ -9,10 +9,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from cleaner.scan.chars import visible
 from cleaner.document.dom import Dom
 from cleaner.document.inherited import Inherited
 from cleaner.markdown.escape import destination, escaped, fence, title
+from cleaner.scan.chars import visible
 
 #: Elements by what they are in Markdown, which has no signs for the last five.
 _ELEMENTS = {

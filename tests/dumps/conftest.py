@@ -7,9 +7,9 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
-from tests.dumps.dumped import Dump, lines
 
 from cleaner.dumps import learn, run
+from tests.dumps.dumped import Dump, lines
 
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday")
 FIXTURES = Path(__file__).parents[2] / "fixtures"

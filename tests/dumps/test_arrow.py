@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cleaner import clean
-from cleaner.dumps.arrow import batch_of, clean_arrow, from_ipc, lines_arrow, schema, to_ipc
 from cleaner.dumps import Settings
+from cleaner.dumps.arrow import batch_of, clean_arrow, from_ipc, lines_arrow, schema, to_ipc
 from cleaner.sites import normal
 
 PROSE = "The bridge was closed on Monday after a lorry struck its northern pier, the harbour office said."

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from cleaner.dumps import Settings, learn, run
-from cleaner.dumps.learn import told_by
+from cleaner.dumps.learn import number_of
 from cleaner.errors import InputError
 from cleaner.sites import Profile
 
@@ -72,11 +72,11 @@ def test_documents_and_texts_of_a_site_count_together(tmp_path: Path) -> None:
     assert Profile.load(tmp_path / "profile.tsv").sites["a.example"].lines["share"] == 6
 
 
-def test_pages_are_told_by_their_longest_lines() -> None:
+def test_pages_are_number_of_their_longest_lines() -> None:
     one, other = (page("a.example", number)["text"].split("\n") for number in (1, 2))
-    assert told_by(one) == told_by([*one, "A line of another menu"])
-    assert told_by(one) != told_by(other)
-    assert told_by([]) == told_by([""])
+    assert number_of(one) == number_of([*one, "A line of another menu"])
+    assert number_of(one) != number_of(other)
+    assert number_of([]) == number_of([""])
 
 
 def test_a_profile_that_is_none_stops_a_run_before_it_begins(tmp_path: Path) -> None:

@@ -12,8 +12,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from cleaner.dumps.arrow import clean_arrow
 from cleaner.dumps import Settings, learn, run
+from cleaner.dumps.arrow import clean_arrow
 
 PROSE = "The bridge was closed on Monday after a lorry struck its northern pier, the harbour office said."
 

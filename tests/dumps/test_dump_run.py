@@ -167,11 +167,11 @@ PIPELINE = """
 import os, signal
 from cleaner import TEXT
 
-def upset(batch):
+def upset(page):
     "Fails, or kills its process, for some words."
-    if "raise" in batch.text:
+    if "raise" in page.text.source:
         raise ZeroDivisionError("upset by a page")
-    if "kill" in batch.text:
+    if "kill" in page.text.source:
         os.kill(os.getpid(), signal.SIGKILL)
     return ()
 

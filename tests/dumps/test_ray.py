@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from tests.dumps.dumped import Dump, lines
 
 from cleaner.sites import Profile
+from tests.dumps.dumped import Dump, lines
 
 ray = pytest.importorskip("ray", reason="needs the extra ray")
 

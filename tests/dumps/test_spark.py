@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from tests.dumps.dumped import Dump, lines
 
 from cleaner.sites import Profile
+from tests.dumps.dumped import Dump, lines
 
 pyspark = pytest.importorskip("pyspark", reason="needs the extra spark")
 pytestmark = pytest.mark.skipif(shutil.which("java") is None, reason="Spark needs Java")

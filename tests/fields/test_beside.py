@@ -51,7 +51,9 @@ def test_the_day_of_a_change_gives_way_to_an_earlier_one() -> None:
 
 
 def test_a_list_of_dated_entries_has_no_day() -> None:
-    entries = [((f"{day} May 2021", Label.DATE), (f"The ferry was late on day {day}.", Label.BODY)) for day in (9, 8, 7, 6)]
+    entries = [
+        ((f"{day} May 2021", Label.DATE), (f"The ferry was late on day {day}.", Label.BODY)) for day in (9, 8, 7, 6)
+    ]
     assert beside(TITLE, *(line for entry in entries for line in entry)).day() is None
 
 

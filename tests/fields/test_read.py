@@ -77,7 +77,10 @@ def test_headlines_are_in_order() -> None:
 
 def test_tags_are_in_order_and_named_once() -> None:
     found = fields(
-        ("Tags: Sea, ferry, harbour", Label.TAG), ("One.", Label.BODY), ("#SEA #outer_islands", Label.TAG), ("Ferry", Label.TAG)
+        ("Tags: Sea, ferry, harbour", Label.TAG),
+        ("One.", Label.BODY),
+        ("#SEA #outer_islands", Label.TAG),
+        ("Ferry", Label.TAG),
     )
     assert found.tags == ("Sea", "ferry", "harbour", "outer islands")
 

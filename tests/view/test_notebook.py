@@ -15,11 +15,11 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.invented import page
 
 from cleaner import Article, Kind, Label, Page, Pipeline, Signal, clean
 from cleaner.links import Link
 from cleaner.view.notebook import article_html, segments_html
+from tests.invented import page
 
 FIXTURES = Path(__file__).parent.parent / "fixtures"
 MARKUP = [

@@ -13,9 +13,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from tests.invented import page
 
 from cleaner import TEXT, InputError, Label, Line, Page, Pipeline, Signal, clean, clean_batch, rule
+from tests.invented import page
 
 DOCUMENT = "<!doctype html><title>A bell</title><h1>A bell</h1><p>The bell was cast in the harbour town in 1901.</p>"
 
