@@ -15,7 +15,6 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from benchmarks.common import table
-
 from cleaner import Limits, clean
 
 FIXTURES = Path(__file__).parent.parent / "fixtures"
