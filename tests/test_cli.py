@@ -128,7 +128,10 @@ def test_explain_of_one_line_says_what_weighed(page: Path) -> None:
 
 @pytest.mark.parametrize(
     ("options", "message"),
-    [(["--line", "999"], "no line 999"), (["--line", "1", "--pipeline", "cleaner:RULES"], "no labeller")],
+    [
+        (["--line", "999"], "no line 999"),
+        (["--line", "1", "--pipeline", "cleaner:RULES"], "pipeline 'rules' has no network"),
+    ],
 )
 def test_explain_of_one_line_says_what_is_wrong(page: Path, options: list[str], message: str) -> None:
     result = invoke("explain", page, *options)

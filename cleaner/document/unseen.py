@@ -22,7 +22,7 @@ class Unseen(IntFlag):
     HIDDEN = 1
     ARIA = 2
     NOSCRIPT = 4
-    SPOKEN = 8
+    SCREEN_READERS = 8
     SMALL = 16
     OPENS = 32
 
@@ -33,4 +33,4 @@ def names() -> Names:
     words in the names of what a click shows.
     """
     kinds = tomllib.loads(files("cleaner").joinpath("document", "unseen.toml").read_text("utf-8"))
-    return Names(kinds["opens"], kinds["spoken"], kinds["small"])
+    return Names(kinds["opens"], kinds["screen_readers"], kinds["small"])

@@ -114,29 +114,29 @@ cdef inline void read_words(Text text, Line line, Words *words) noexcept nogil:
 
 cdef struct Hashed:
     # the grams of a line, salted: of what it says, and of how it begins, ends and is as a whole
-    int said_count, shape_count
-    uint64_t said[4 * KEPT]
+    int worded_count, shape_count
+    uint64_t worded[4 * KEPT]
     uint64_t shape[4]
 
 
 cdef void read_line(Text text, Line line, const Words *words, Hashed *grams) noexcept nogil:
     """The grams of a line, from its words."""
-    cdef int i, said = 0, shape = 0
+    cdef int i, worded = 0, shape = 0
     cdef uint64_t pair
     for i in range(words.count):
-        grams.said[said] = salted(words.hash[i], 1)
-        said += 1
+        grams.worded[worded] = salted(words.hash[i], 1)
+        worded += 1
         if i and words.index[i] == words.index[i - 1] + 1:
             pair = words.hash[i - 1] * PAIR + words.hash[i]
-            grams.said[said] = salted(pair, 2)
-            said += 1
+            grams.worded[worded] = salted(pair, 2)
+            worded += 1
             if words.index[i] == 1:
                 grams.shape[shape] = salted(pair, 8)
                 shape += 1
         if words.high[i] - words.low[i] > PREFIX and not words.number[i]:
-            grams.said[said] = salted(hash_of(text.folded_codes, words.low[i], words.low[i] + PREFIX), 3)
-            grams.said[said + 1] = salted(hash_of(text.folded_codes, words.high[i] - SUFFIX, words.high[i]), 4)
-            said += 2
+            grams.worded[worded] = salted(hash_of(text.folded_codes, words.low[i], words.low[i] + PREFIX), 3)
+            grams.worded[worded + 1] = salted(hash_of(text.folded_codes, words.high[i] - SUFFIX, words.high[i]), 4)
+            worded += 2
     if 0 < line.core_stop - line.core_begin <= WHOLE:
         grams.shape[shape] = salted(hash_of(text.folded_codes, line.core_begin, line.core_stop), 5)
         shape += 1
@@ -144,7 +144,7 @@ cdef void read_line(Text text, Line line, const Words *words, Hashed *grams) noe
         grams.shape[shape] = salted(words.hash[0], 6)
         grams.shape[shape + 1] = salted(words.hash[words.count - 1], 7)
         shape += 2
-    grams.said_count, grams.shape_count = said, shape
+    grams.worded_count, grams.shape_count = worded, shape
 
 
 cdef class Grams:
@@ -190,8 +190,8 @@ cdef class Grams:
             read_words(self.text, line, &words)
             read_line(self.text, line, &words, &grams)
             memset(&bag, 0, sizeof(Bag))
-            for i in range(grams.said_count):
-                self.embedding.add(&bag, grams.said[i])
+            for i in range(grams.worded_count):
+                self.embedding.add(&bag, grams.worded[i])
             self.embedding.mean(&bag, tile.row(at) + bags)
             memset(&bag, 0, sizeof(Bag))
             for i in range(grams.shape_count):
@@ -205,5 +205,5 @@ def hashes_of(Text text not None, Line line not None):
     cdef Hashed grams
     read_words(text, line, &words)
     read_line(text, line, &words, &grams)
-    said = [grams.said[i] for i in range(grams.said_count)]
-    return said, [grams.shape[i] for i in range(grams.shape_count)]
+    worded = [grams.worded[i] for i in range(grams.worded_count)]
+    return worded, [grams.shape[i] for i in range(grams.shape_count)]

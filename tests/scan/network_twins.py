@@ -94,18 +94,18 @@ def grams(text: twins.Text, line: Line, core: str) -> tuple[Counter[int], Counte
     words = words_of(text, line)
     hashes = [len(word) if number else twins.hash_of(word) for word, number in words]
     read = [i for i in range(len(words)) if i < 10 or i >= len(words) - 5]
-    said = [salted(hashes[i], 1) for i in read]
+    worded = [salted(hashes[i], 1) for i in read]
     pairs = {i: (hashes[i - 1] * 0x94D049BB133111EB + hashes[i]) % 2**64 for i in read if i - 1 in read}
-    said += [salted(pair, 2) for pair in pairs.values()]
+    worded += [salted(pair, 2) for pair in pairs.values()]
     for word, number in (words[i] for i in read):
         if len(word) > 4 and not number:
-            said += [salted(twins.hash_of(word[:4]), 3), salted(twins.hash_of(word[-3:]), 4)]
+            worded += [salted(twins.hash_of(word[:4]), 3), salted(twins.hash_of(word[-3:]), 4)]
     shape = [salted(twins.hash_of(core), 5)] if 0 < len(core) <= 60 else []
     if words:
         shape += [salted(hashes[0], 6), salted(hashes[-1], 7)]
     if 1 in pairs:
         shape.append(salted(pairs[1], 8))
-    return Counter(said), Counter(shape)
+    return Counter(worded), Counter(shape)
 
 
 def log(count: int) -> int:

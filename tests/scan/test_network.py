@@ -105,8 +105,8 @@ def test_grams_as_their_twin(source: str) -> None:
     for line in lines:
         low, high = twin.places[line.start], twin.places[line.end]
         core = twin.folded[low:high].strip("".join(OUTER))
-        said, shape = hashes_of(text, line)
-        assert (Counter(said), Counter(shape)) == slow.grams(twin, line, core)
+        worded, shape = hashes_of(text, line)
+        assert (Counter(worded), Counter(shape)) == slow.grams(twin, line, core)
 
 
 @given(st.lists(st.lists(st.integers(0, 40), max_size=30), max_size=4))
