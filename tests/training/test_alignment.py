@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+pytest.importorskip("numpy")
 from training.alignment import aligned, tokens
 
 GOLD = """The ferry will run twice a day from March, the port authority said.

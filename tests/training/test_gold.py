@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-pytest.importorskip("lxml")
+pytest.importorskip("numpy")
 from cleaner import RULES, Label
 from cleaner.page.text import read_text
 from training.gold import allowed, bits, fields_of
