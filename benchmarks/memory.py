@@ -168,8 +168,8 @@ def largest(corpus: Path) -> str:
         for page in where.html(name):
             if not (source := page.get("html")):  # fields of pages that stand in another set
                 continue
-            batch, count = read(source, html=True), count + 1
-            has = (len(source), len(_ELEMENT.findall(source)), len(batch.text), len(batch))
+            read_page, count = read(source, html=True), count + 1
+            has = (len(source), len(_ELEMENT.findall(source)), len(read_page.text), len(read_page.lines))
             most = {what: max(old, (new, page["id"])) for (what, old), new in zip(most.items(), has, strict=True)}
     rows = [[what, number, page, limits[what], f"{limits[what] / number:.1f}"] for what, (number, page) in most.items()]
     return f"{count:,} pages.\n\n" + table(["of a page", "most", "page", "limit", "times as much"], rows)
