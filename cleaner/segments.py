@@ -73,9 +73,9 @@ class _Packed(NamedTuple):
 class Segments(Sequence[Segment]):
     """The segments of one page, in order. Concatenated, their texts are the input.
 
-    Each is made when somebody asks for it: most pages of a dump are never looked at so closely. Until then there are
-    columns of numbers. Segments are equal if all that they say is equal; as with tuples, a list is never equal to them.
-    They can be hashed, copied and pickled.
+    Each is made when somebody asks for it, since few people ask for the segments of a whole dump. Until then there are
+    columns of numbers. Segments are equal if all that they hold is equal; as with tuples, a list is never equal to
+    them. They can be hashed, copied and pickled.
     """
 
     def __init__(self, decision: Decision) -> None:
