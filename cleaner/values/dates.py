@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 import regex
 
+from cleaner.scan.hints import latin_words
 from cleaner.values.calendars import HAN_DIGITS, JALALI_MONTHS, common_era, han_number, jalali_day, plain_digits
 
 _CLOCK = re.compile(
@@ -130,15 +131,9 @@ def _written(
 
     ``day_of`` makes a day in ISO 8601 of year, month and day, or ``None`` if there is no such day.
     """
-    if not _YEAR.search(line):
+    if not _YEAR.search(line) or not _may_have(months, line):
         return None, line
-    words = _words(line)
-    parted = not _parted(months).isdisjoint(words)
-    if not parted and months.keys().isdisjoint(words):
-        return None, line
-    spans = [word.span() for word in (_ASCII_WORD.finditer(line.lower()) if line.isascii() else _WORD.finditer(line))]
-    if parted:
-        words, spans = _joined(words, spans, months)
+    words, spans = _words(line, months)
     for i, word in enumerate(words):
         month = months.get(word)
         if month is None:
@@ -166,17 +161,26 @@ def _written(
     return None, line
 
 
-def _words(line: str) -> list[str]:
-    """The words and numbers of a line in lower case."""
-    if line.isascii():
-        return _ASCII_WORD.findall(line.lower())
-    return [word if word.isascii() else unicodedata.normalize("NFC", word) for word in map(str.lower, _WORD.findall(line))]
+def _may_have(months: Mapping[str, int], line: str) -> bool:
+    """Whether a line may have a month's name: a quick look, which says no to lines in Latin letters alone."""
+    words = latin_words(line.lower().replace("'", " "))
+    return words is None or not (months.keys().isdisjoint(words) and _parted(months).isdisjoint(words))
+
+
+def _words(line: str, months: Mapping[str, int]) -> tuple[list[str], list[tuple[int, int]]]:
+    """The words and numbers of a line in lower case, and where they stand; a month of several words is one."""
+    found = list(_ASCII_WORD.finditer(line.lower()) if line.isascii() else _WORD.finditer(line))
+    spans = [word.span() for word in found]
+    words = [word.group().lower() for word in found]
+    if not line.isascii():
+        words = [word if word.isascii() else unicodedata.normalize("NFC", word) for word in words]
+    return (words, spans) if _parted(months).isdisjoint(words) else _joined(words, spans, months)
 
 
 def _joined(
     words: list[str], spans: list[tuple[int, int]], months: Mapping[str, int]
 ) -> tuple[list[str], list[tuple[int, int]]]:
-    """Words and where they stand, with the words of a month's name as one, if it has several."""
+    """Words and where they stand, with the words of a month's name as one."""
     joined: list[str] = []
     stretches: list[tuple[int, int]] = []
     for word, (start, end) in zip(words, spans, strict=True):

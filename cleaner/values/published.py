@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 import regex
 
+from cleaner.scan.hints import latin_words
 from cleaner.values import dates
 from cleaner.values.dates import Found
 from cleaner.values.tables.published import TABLES
@@ -82,7 +83,9 @@ def _words_in(line: str) -> tuple[str, ...]:
     alike, words = _alike(line), _words()
     if "İ" in line:  # which is two characters in lower case
         return tuple(word for word, form in words.known.items() if form in alike)
-    runs = _RUN.findall(alike)
+    runs = latin_words(alike.replace("'", " "))
+    if runs is None:
+        runs = _RUN.findall(alike)
     found = [] if words.spaced.keys().isdisjoint(runs) else [w for run in dict.fromkeys(runs) for w in words.spaced.get(run, ())]
     if not line.isascii() and not words.unspaced.keys().isdisjoint(alike):
         found += [word for letter in dict.fromkeys(alike) for word in words.unspaced.get(letter, ())]
