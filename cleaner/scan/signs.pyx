@@ -16,15 +16,7 @@ cdef uint32_t _WORD = 1 << LOWER | 1 << UPPER | 1 << UNCASED | 1 << DIGIT | 1 <<
 
 
 def glued(Line line not None):
-    cdef Text text = line.owner
-    cdef Py_ssize_t at, count = 0
-    if text is None:
-        return 0
-    cdef const uint8_t *classes = text.classes
-    for at in range(line.start + 3, line.end):
-        if classes[at] == UPPER and classes[at - 1] == LOWER and classes[at - 2] == LOWER and classes[at - 3] == LOWER:
-            count += 1
-    return count
+    return glued_in(line)
 
 
 cdef class Words:
@@ -51,6 +43,42 @@ cdef class Words:
             if line.stop - line.begin <= longest and line.mass > 0 and _is_near_end(&self.known, line, reach):
                 found.append(line)
         return found
+
+
+cdef class Openings:
+    cdef Tally known
+
+    def __cinit__(self):
+        if not open_tally(&self.known):
+            raise MemoryError
+
+    def __init__(self, texts):
+        cdef Text text
+        for source in texts:
+            text = Text(source)
+            if text.word_count and number_of(
+                &self.known, hash_of(text.folded_codes, text.word_starts[0], text.word_stops[0])
+            ) < 0:
+                raise MemoryError
+
+    def __dealloc__(self):
+        close_tally(&self.known)
+
+    def may_open(self, list lines not None):
+        cdef Line line
+        cdef list found = []
+        for line in lines:
+            if _is_opened(&self.known, line):
+                found.append(line)
+        return found
+
+
+cdef bint _is_opened(const Tally *known, Line line) noexcept:
+    cdef Text text = line.owner
+    if text is None or line.first_word >= line.last_word:
+        return False
+    cdef Py_ssize_t start = max(text.word_starts[line.first_word], line.low)
+    return find_number(known, hash_of(text.folded_codes, start, min(text.word_stops[line.first_word], line.high))) >= 0
 
 
 cdef bint _is_near_end(const Tally *known, Line line, Py_ssize_t reach) noexcept:
