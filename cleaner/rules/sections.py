@@ -100,10 +100,11 @@ def _is_item(page: Page, line: Line, above: list[Line]) -> bool:
             return False
         if any(page.dom.tag[at] in ("nav", "menu") for at in page.dom.around(around)):
             return True
-    first = stop = row
-    while first and _may_be_item(page, above[first - 1]) and not _parted(page, first):
+    first = stop = row  # of a long menu a few items tell that it is one
+    while first > max(row - _MENU, 0) and _may_be_item(page, above[first - 1]) and not _parted(page, first):
         first -= 1
-    while stop + 1 < len(above) and _may_be_item(page, above[stop + 1]) and not _parted(page, stop + 1):
+    last = min(row + _MENU, len(above) - 1)
+    while stop < last and _may_be_item(page, above[stop + 1]) and not _parted(page, stop + 1):
         stop += 1
     if stop == row and first < row:
         before = above[row - 1]

@@ -2,7 +2,7 @@
 
 from libc.stdint cimport uint8_t, uint16_t, uint32_t
 
-from cleaner.scan.chars cimport DIGIT, IDEOGRAPH, LOWER, MARK, UNCASED, UPPER
+from cleaner.scan.chars cimport CLASS, DIGIT, FLAGS, IDEOGRAPH, LOWER, MARK, UNCASED, UPPER
 from cleaner.scan.lines cimport Line, Text, hash_of
 from cleaner.scan.tally cimport Tally, close_tally, find_number, number_of, open_tally
 
@@ -13,6 +13,8 @@ cdef enum:
 
 # classes of which words are made
 cdef uint32_t _WORD = 1 << LOWER | 1 << UPPER | 1 << UNCASED | 1 << DIGIT | 1 << MARK
+# classes of characters that may be signs of a credit
+cdef uint32_t _SIGN = 1 << UPPER | 1 << IDEOGRAPH | 1 << (FLAGS[COPYRIGHT] & CLASS) | 1 << (FLAGS[STROKE] & CLASS)
 
 
 def glued(Line line not None):
@@ -99,6 +101,8 @@ cdef bint _is_near_end(const Tally *known, Line line, Py_ssize_t reach) noexcept
             return True
         word -= 1
     for at in range(low, high):
+        if not _SIGN >> classes[at] & 1:
+            continue
         if codes[at] == COPYRIGHT:
             return True
         if codes[at] == STROKE and at > 0 and codes[at - 1] == BLANK and codes[at + 1] == BLANK:
