@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from cleaner.labels import BODY, CHROME, HEADLINE, NAVIGATION, TITLE
 from cleaner.page.page import Page
@@ -86,11 +86,15 @@ def _outside(page: Page) -> Iterator[Signal]:
     free = {line.index: line.words for line in candidates if _says_enough(page, line)}
     sure = {i for i, words in free.items() if words >= _SURE_WORDS}
     for i, words in free.items():
-        company = sum(j in free for j in range(i - _NEAR, i + _NEAR + 1))
         if i < page.run.start:
-            found = words >= _WORDS_ABOVE and company >= _COMPANY_ABOVE
+            found = words >= _WORDS_ABOVE and _company(free, i) >= _COMPANY_ABOVE
         else:  # a headline seldom comes alone
             beside = words >= _BESIDE and not sure.isdisjoint((i - 1, i, i + 1))
-            found = i in sure or beside or company >= _COMPANY
+            found = i in sure or beside or _company(free, i) >= _COMPANY
         if found:
             yield Signal(page.lines[i], HEADLINE, 0.7, "like a headline, outside the body")
+
+
+def _company(free: Mapping[int, int], row: int) -> int:
+    """How many lines like headlines are near one of them, that one included."""
+    return sum(i in free for i in range(row - _NEAR, row + _NEAR + 1))

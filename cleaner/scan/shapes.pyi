@@ -6,11 +6,13 @@ from cleaner.scan.lines import Line
 def with_label(lines: list[Line], label: Label) -> list[Line]:
     """The lines of which the strongest signal so far says the label."""
 
+def like_titles(lines: list[Line], letters: int) -> list[Line]:
+    """The lines like titles (:func:`cleaner.rules.shape.title_like`) of so many letters or more."""
+
 def open_titles(lines: list[Line], letters: int, words: int) -> list[Line]:
     """The lines like titles, of so many letters and words or more, that nothing is known of.
 
-    No rule and no phrase says anything of them, and they are not in the body's run. What is like a title:
-    :func:`cleaner.rules.shape.title_like`.
+    No rule and no phrase says anything of them, and they are not in the body's run.
     """
 
 def menu_like(lines: list[Line], longest: int, glued: int, bars: int) -> list[Line]:

@@ -22,22 +22,32 @@ def with_label(list lines not None, label):
     return found
 
 
+cdef inline bint is_like_title(Line line, int letters) noexcept:
+    return (
+        line.headed
+        and letters <= line.mass <= LONGEST_TITLE
+        and line.counts[SYMBOL] <= MOST_SYMBOLS
+        and line.last != COMMA
+        and line.last != COLON
+    )
+
+
+def like_titles(list lines not None, int letters):
+    cdef Line line
+    cdef list found = []
+    for line in lines:
+        if is_like_title(line, letters):
+            found.append(line)
+    return found
+
+
 def open_titles(list lines not None, int letters, int words):
     cdef Line line
     cdef list found = []
     for line in lines:
-        if (
-            line.label_code < 0
-            and line.words >= words
-            and letters <= line.mass <= LONGEST_TITLE
-            and line.headed
-            and line.phrase < 0
-            and not line.in_run
-            and line.counts[SYMBOL] <= MOST_SYMBOLS
-            and line.last != COMMA
-            and line.last != COLON
-        ):
-            found.append(line)
+        if line.label_code < 0 and line.words >= words and line.phrase < 0 and not line.in_run:
+            if is_like_title(line, letters):
+                found.append(line)
     return found
 
 
