@@ -46,7 +46,8 @@ class Limits:
     def check_text(self, text: str) -> None:
         """Refuse text that has too many characters or lines."""
         _check(text, len(text), "characters", self.characters, "characters")
-        if ends_of(text) >= self.lines:
+        # most pages have fewer characters than they may have lines
+        if len(text) > self.lines and ends_of(text) >= self.lines:
             _check(text, _count(_LINE, text), "lines", self.lines, "lines")
 
     def check_source(self, source: str) -> None:
