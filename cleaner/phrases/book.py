@@ -76,7 +76,7 @@ class Group(NamedTuple):
 
 @dataclass(frozen=True)
 class Phrasebook:
-    """Phrases of all languages, with what filters ask of them. Made by :func:`load` or :func:`parse`.
+    """Phrases of all languages, with what rules ask of them. Made by :func:`load` or :func:`parse`.
 
     ``texts`` has the phrases' texts, each with a line end behind it, ``groups`` what they say. ``months`` maps names to
     1..12, ``function_words`` languages to their commonest words. ``credits`` are the words that a photo credit begins
