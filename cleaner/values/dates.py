@@ -169,7 +169,8 @@ def _may_have(months: Mapping[str, int], line: str) -> bool:
 
 def _words(line: str, months: Mapping[str, int]) -> tuple[list[str], list[tuple[int, int]]]:
     """The words and numbers of a line in lower case, and where they stand; a month of several words is one."""
-    found = list(_ASCII_WORD.finditer(line.lower()) if line.isascii() else _WORD.finditer(line))
+    found: list[re.Match[str] | regex.Match[str]]
+    found = [*_ASCII_WORD.finditer(line.lower())] if line.isascii() else [*_WORD.finditer(line)]
     spans = [word.span() for word in found]
     words = [word.group().lower() for word in found]
     if not line.isascii():
