@@ -32,6 +32,7 @@ LONGER = {
     "scan/numbers.pyx": "the numbers of a line, one short statement each",
     "scan/phrases.pyx": "the matcher, its table, and what it finds",
     "scan/plane.h": "a table of characters",
+    "scan/pruned.pyx": "one pass over a page's source, and what it does in each state",
     "scan/tree.pyx": "the elements of a tree, column by column",
     "scan/walk.pyx": "one pass over a document, and what it does at each kind of node",
     "values/credits.py": "what a credit is made of, in the order in which it is read",
