@@ -37,9 +37,6 @@ def decode(
     that short gaps in the body are closed.
     """
 
-def leading(lines: Sequence[Line]) -> tuple[array[int], array[int], array[float], array[int]]:
-    """The strongest signal of each line, as columns: its label (-1 for none), kind, strength and rule."""
-
 def chances_of(label: array[int], chances: array[int]) -> array[float]:
     """The chance of each line's label, 0 to 1, but not quite."""
 

@@ -19,10 +19,8 @@ from cleaner.labels import Kind, Label
 
 
 cdef enum:
-    N = 9  # labels
     RANGE = 16  # the largest difference of log-odds that counts
     EXPONENTIALS = 64 * RANGE + 1
-    ONE_ = 1 << 14
     GAP = 4  # lines of the longest gap in the body that is closed
 
 #: A probability of one, and steps of log-odds a unit.
@@ -52,7 +50,7 @@ cdef int64_t _EXP[EXPONENTIALS]
 for _at in range(EXPONENTIALS):
     _EXP[_at] = <int64_t>rint(exp(-_at / 64.0) * (1 << 24))
 
-cdef arrays.array _INTS = array("i"), _BYTES = array("b"), _DOUBLES = array("d"), _SHORTS = array("h")
+cdef arrays.array _INTS = array("i"), _BYTES = array("b"), _DOUBLES = array("d")
 #: The largest chance that the network gives.
 CERTAIN = 0.9999
 cdef double CERTAIN_ = CERTAIN
@@ -70,6 +68,7 @@ def chances(arrays.array scores not None, float factor, arrays.array bias not No
     cdef Py_ssize_t lines = len(scores) // labels, line
     cdef arrays.array found = arrays.clone(_INTS, lines * labels, False)
     cdef const float *shift = bias.data.as_floats
+    cdef bint some = len(gains) > 0
     cdef const int *row
     cdef int *out
     cdef int64_t steps[N]
@@ -81,7 +80,7 @@ def chances(arrays.array scores not None, float factor, arrays.array bias not No
             step = <float>row[i] * factor
             step = step + shift[i]
             steps[i] = <int64_t>rintf(step)
-        if line in gains:
+        if some and line in gains:
             gain = gains[line]
             for i in range(labels):
                 steps[i] += <int64_t>rint(<double>gain[i] * 64)
@@ -161,8 +160,23 @@ cdef inline int32_t words_of(Line line) noexcept nogil:
 
 def body_of(list lines not None, arrays.array chances not None):
     """The lines of the body by the chances alone (1 or 0 a line), as the second look reads it."""
+    cdef Py_ssize_t n = len(lines), i
     cdef Line line
-    return best_body(chances[BODY::N], [words_of(line) for line in lines])[0]
+    cdef arrays.array body = arrays.clone(_BYTES, n, True)
+    cdef Part *parts
+    if chances.typecode != "i" or len(chances) != n * N:
+        raise ValueError("there are other chances than lines")
+    parts = <Part *>malloc((n + 1) * sizeof(Part))
+    if parts == NULL:
+        raise MemoryError
+    try:
+        for i in range(n):
+            line = lines[i]
+            parts[i].chance, parts[i].line, parts[i].words = chances.data.as_ints[i * N + BODY], <int32_t>i, words_of(line)
+        best_of(parts, n, body.data.as_schars)
+    finally:
+        free(parts)
+    return body
 
 
 def decode(list lines not None, arrays.array chances not None, dated, bint between):
@@ -207,10 +221,8 @@ def decode(list lines not None, arrays.array chances not None, dated, bint betwe
         most = 0
         label[i] = BODY
         for k in range(1, N):
-            if (k == TITLE and i != title) or (k == DATE and i not in dated):
-                continue
             weighed = chance[i * N + k] * _RARE[k]
-            if weighed > most:
+            if weighed > most and not (k == TITLE and i != title) and not (k == DATE and i not in dated):
                 most = weighed
                 label[i] = k
         if body[i]:
@@ -273,19 +285,6 @@ cdef bint is_bare(list lines, const int *chance, Py_ssize_t n) except -1:
         letters += line.mass
         prose += <int64_t>chance[i * N + BODY] * line.mass
     return signs <= _SIGNS and prose >= _PROSE * ONE_ * letters
-
-
-def leading(list lines not None):
-    """The strongest signal of each line, as columns: its label (-1 for none), kind, strength and rule."""
-    cdef Py_ssize_t n = len(lines), i
-    cdef arrays.array label = arrays.clone(_BYTES, n, False), kind = arrays.clone(_BYTES, n, False)
-    cdef arrays.array strength = arrays.clone(_DOUBLES, n, False), rule = arrays.clone(_SHORTS, n, False)
-    cdef Line line
-    for i in range(n):
-        line = lines[i]
-        label.data.as_schars[i], kind.data.as_schars[i] = line.label_code, line.kind_code
-        strength.data.as_doubles[i], rule.data.as_shorts[i] = line.strength, line.rule
-    return label, kind, strength, rule
 
 
 def chances_of(arrays.array label not None, arrays.array chances not None):
