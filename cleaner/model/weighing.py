@@ -72,11 +72,8 @@ def weigh(page: Page, model: Model, opinion: Opinion | None, signals: Sequence[t
     else:
         looks = look(page, network.second, first, plain, users)
         label = relabelled(page.lines, chances, label, *looks)
-    found = Weighed(label, chances_of(label, chances), chances, looks, calibration.quality(expected))
-    for row, one in enumerate(label if looks else ()):
-        if one in _LOOKED:
-            found.chance[row] = found.chance_of(row, one)
-    return found
+    seen = looks[1:] if looks else ()
+    return Weighed(label, chances_of(label, chances, *seen), chances, looks, calibration.quality(expected))
 
 
 def _gains(signals: Sequence[tuple[str, Signal]]) -> dict[int, list[float]]:

@@ -127,7 +127,7 @@ cdef class Numbers:
 
     cdef int _read_words(self) except -1:
         """Number the words of all lines, each once a line, and count the lines and paragraphs with each."""
-        cdef Py_ssize_t n = len(self.lines), size = 1 << 9, room = 256, used = 0, at, free_at
+        cdef Py_ssize_t n = len(self.lines), size = 1 << 9, room = 256, used = 0, at, free_at, line_at
         cdef int32_t count = 0, index, low, high, number
         cdef Line line
         cdef Text text = self.text

@@ -29,6 +29,7 @@ def agreed(
     """Complete the columns of a page's labels with what rules say, where they agree or allow nothing else.
 
     Gives the numbers of the lines that are left to decide on: where a rule is at least so strong as ``least`` says for
-    its label, and those among ``users``. A strength from ``veto`` on allows nothing else, and is the chance. Type codes:
-    labels and kinds ``b``, rules ``h``, chances and ``least`` ``d``.
+    its label, and as the network is sure (a least of 0 asks for neither), and those among ``users``. A strength from
+    ``veto`` on allows nothing else, and is the chance. Type codes: labels and kinds ``b``, rules ``h``, chances and
+    ``least`` ``d``.
     """

@@ -1,7 +1,5 @@
 """What the rules say of a page's lines: how lines take it, and where it agrees with the network's labels."""
 
-from cpython cimport array as arrays
-
 from cleaner.scan.lines cimport Line
 
 from cleaner.labels import Kind, Label
@@ -40,7 +38,8 @@ def agreed(
     """Complete the columns of a page's labels with what rules say, where they agree or allow nothing else.
 
     Gives the numbers of the lines that are left to decide on: where a rule is at least so strong as ``least`` says for
-    its label, and those among ``users``. A strength from ``veto`` on allows nothing else.
+    its label, and as the network is sure (a least of 0 asks for neither), and those among ``users``. A strength from
+    ``veto`` on allows nothing else.
     """
     cdef Py_ssize_t n = len(lines), i
     cdef signed char[::1] label = labels, kind = kinds
@@ -48,6 +47,7 @@ def agreed(
     cdef short[::1] rule = rules
     cdef const double[::1] weakest = least
     cdef Line line
+    cdef double strength  # from which a rule may know better
     cdef bint some = len(users) > 0
     if not (label.shape[0] == chance.shape[0] == kind.shape[0] == rule.shape[0] == len(reasons) == n):
         raise ValueError("the columns have other lines")
@@ -58,9 +58,10 @@ def agreed(
         line = lines[i]
         if line.label_code < 0:
             continue
+        strength = weakest[line.label_code]
         if line.strength >= veto:
             label[i], chance[i] = line.label_code, line.strength
-        elif line.strength >= weakest[line.label_code] or (some and i in users):
+        elif not strength or (line.strength >= strength and line.strength >= chance[i]) or (some and i in users):
             found.append(i)
             continue
         elif line.label_code != label[i]:
