@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from cleaner.phrases.book import Phrase, Phrasebook, default
-from cleaner.scan.lines import Line, Text, lines_of
+from cleaner.phrases.book import Phrase, Phrasebook
+from cleaner.phrases.shipped import default
+from cleaner.scan.lines import Line, Text, recut
 
 if TYPE_CHECKING:
     from cleaner.document.dom import Dom
@@ -58,21 +59,11 @@ class Page:
 
     def cut(self, places: Iterable[int]) -> None:
         """Cut lines at places in the text. Raises ``ValueError`` for a place outside it."""
-        starts = [line.start for line in self.lines]
-        size = len(self.text)
-        new = sorted(set(places).difference(starts, (size,)))
-        if not new:
-            return
-        if new[0] < 0 or new[-1] > size:
+        new, size = sorted(set(places)), len(self.text)
+        if new and not 0 <= new[0] <= new[-1] <= size:
             raise ValueError(f"a cut at {new[0]}..{new[-1]} lies outside the text of {size} characters")
-        old = {line.start: line for line in self.lines}
-        whole: Line | None = None
-        self.lines = lines_of(self.text, sorted((*starts, *new)))
-        for line in self.lines:
-            whole = old.get(line.start)
-            if whole is not None:
-                last = whole
-                line.gap = whole.gap
-            line.share = last.share
-        if self.dom is not None:
-            self.dom.locate(self.lines)
+        lines = recut(self.lines, new)
+        if len(lines) > len(self.lines):
+            self.lines = lines
+            if self.dom is not None:
+                self.dom.locate(lines)

@@ -8,13 +8,13 @@ corpora; see docs/how-it-works.md.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from cleaner.labels import BODY
 from cleaner.page.page import Page
 from cleaner.rules.comments import comments_from
 from cleaner.rules.ends import Ends
-from cleaner.scan.prose import weigh
+from cleaner.scan.prose import best_run, weigh
 from cleaner.signals import Signal
 
 
@@ -30,19 +30,3 @@ def body(page: Page) -> Iterator[Signal]:
         line.in_run = True
         strength = 0.55 + 0.43 * line.prose
         yield Signal(line, BODY, strength, "in the run of lines that reads most like prose")
-
-
-def best_run(values: Sequence[float]) -> tuple[int, int]:
-    """Bounds ``[start, stop)`` of the run with the largest sum; ``(0, 0)`` if none is positive.
-
-    >>> best_run([-1, 2, -1, 3, -5, 2])
-    (1, 4)
-    """
-    best, bounds, total, start = 0.0, (0, 0), 0.0, 0
-    for i, value in enumerate(values):
-        if total <= 0:
-            total, start = 0.0, i
-        total += value
-        if total > best:
-            best, bounds = total, (start, i + 1)
-    return bounds

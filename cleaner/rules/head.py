@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from cleaner.labels import TITLE
 from cleaner.page.page import Page
+from cleaner.scan.shapes import with_label
 
 
 class Head(NamedTuple):
@@ -22,7 +23,7 @@ def head_of(page: Page) -> Head | None:
     if not page.run:
         return None
     start, last = page.run[0], page.run[-1]
-    title = next((line.index for line in page.lines if line.label is TITLE), None)
+    title = next((line.index for line in with_label(page.lines, TITLE)), None)
     if title is None:
         return Head(start, start, last, False)
     if title >= start:  # the run took the title in: the body begins below it

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from cleaner.labels import BODY, CHROME, HEADLINE, NAVIGATION, TITLE
 from cleaner.page.page import Page
@@ -10,6 +10,7 @@ from cleaner.rules.comments import comments_from
 from cleaner.rules.shape import COLON, END, title_like
 from cleaner.rules.tags import introduced
 from cleaner.scan.lines import Line
+from cleaner.scan.shapes import open_titles
 from cleaner.signals import Signal
 
 #: Letters of the shortest headline, and how many lines below a heading ("Related stories") belong to it.
@@ -46,8 +47,11 @@ def headlines(page: Page) -> Iterator[Signal]:
 
 def _is_like(page: Page, line: Line) -> bool:
     """Whether a line may be another article's headline: no date, no known phrase, and long enough to say something."""
-    if line.phrase >= 0 or not title_like(line, _LETTERS):
-        return False
+    return line.phrase < 0 and title_like(line, _LETTERS) and _says_enough(page, line)
+
+
+def _says_enough(page: Page, line: Line) -> bool:
+    """Whether a line is long enough to say something, and no date."""
     found = page.days.get(line.index)
     ideographs = line.ideographs
     return not (found and found.day) and (not ideographs or ideographs + line.digits >= _IDEOGRAPHS)
@@ -78,19 +82,19 @@ def _below(page: Page, heading: int) -> Iterator[Signal]:
 
 def _outside(page: Page) -> Iterator[Signal]:
     """Open lines like headlines, long or in company."""
-    comments = comments_from(page)
-    free = {
-        line.index: line.words
-        for line in page.lines[:comments]
-        if line.label is None and not line.in_run and line.words >= _WORDS and _is_like(page, line)
-    }
+    candidates = open_titles(page.lines[: comments_from(page)], _LETTERS, _WORDS)
+    free = {line.index: line.words for line in candidates if _says_enough(page, line)}
     sure = {i for i, words in free.items() if words >= _SURE_WORDS}
     for i, words in free.items():
-        company = sum(j in free for j in range(i - _NEAR, i + _NEAR + 1))
         if i < page.run.start:
-            found = words >= _WORDS_ABOVE and company >= _COMPANY_ABOVE
+            found = words >= _WORDS_ABOVE and _company(free, i) >= _COMPANY_ABOVE
         else:  # a headline seldom comes alone
             beside = words >= _BESIDE and not sure.isdisjoint((i - 1, i, i + 1))
-            found = i in sure or beside or company >= _COMPANY
+            found = i in sure or beside or _company(free, i) >= _COMPANY
         if found:
             yield Signal(page.lines[i], HEADLINE, 0.7, "like a headline, outside the body")
+
+
+def _company(free: Mapping[int, int], row: int) -> int:
+    """How many lines like headlines are near one of them, that one included."""
+    return sum(i in free for i in range(row - _NEAR, row + _NEAR + 1))

@@ -9,6 +9,7 @@ from cleaner.page.page import Page
 from cleaner.rules.furniture import known
 from cleaner.rules.shape import END
 from cleaner.scan.lines import Line
+from cleaner.scan.shapes import menu_like
 from cleaner.scan.signs import glued
 from cleaner.signals import Signal
 
@@ -17,13 +18,14 @@ from cleaner.signals import Signal
 _GLUED = 3
 #: Arrows to the page before and the page after, and characters of the longest such link.
 _BACK, _FORTH, _LINK = "«‹←", "»›→", 80
-_BAR_MASS = 200
+#: Bars on the line of a menu, and letters of the longest.
+_BARS, _BAR_MASS = 3, 200
 
 
 def navigation(page: Page) -> Iterator[Signal]:
     """Menus, links of the site's own, and lines without a single letter."""
     yield from known(page, NAVIGATION)
-    for line in page.lines:
+    for line in menu_like(page.lines, _LINK, _GLUED, _BARS):
         symbols = line.symbols
         if not line.mass:
             yield _wordless(line)
@@ -31,7 +33,7 @@ def navigation(page: Page) -> Iterator[Signal]:
             yield Signal(line, CHROME, 0.8, "points to the page before or after", NAVIGATION)
         if line.capitals >= _GLUED and _is_glued(line):
             yield Signal(line, CHROME, 0.85, "words glued together, as menus are", NAVIGATION)
-        if symbols >= 3 and symbols * 5 >= line.words and not line.stops and line.mass < _BAR_MASS:
+        if symbols >= _BARS and symbols * 5 >= line.words and not line.stops and line.mass < _BAR_MASS:
             yield Signal(line, CHROME, 0.7, "items between bars", NAVIGATION)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from cleaner.labels import CHROME, CLOCK, DATE
 from cleaner.page.page import Page
 from cleaner.rules.head import head_of
+from cleaner.scan.shapes import with_label
 from cleaner.signals import Signal
 
 #: How many lines above the title, and below the body's first and last line, the date may stand.
@@ -18,7 +19,7 @@ _NEVER = "9999"
 def publication(page: Page) -> Iterator[Signal]:
     """The earliest date near the title is the article's ("published" comes before "updated"); the others are clocks."""
     head = head_of(page)
-    dated = [line.index for line in page.lines if line.label is DATE] if head else []
+    dated = [line.index for line in with_label(page.lines, DATE)] if head else []
     if head is None or not dated:
         return
     near = [i for i in dated if head.title <= i <= head.start + _INSIDE]

@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from cleaner.page.page import Page
 from cleaner.rules.unseamed import phrase_cuts
 from cleaner.scan.classes import CharClass
-from cleaner.scan.seams import STRETCHES, Glued, glued
+from cleaner.scan.seams import STRETCHES, Glued, cheapest, glued
 from cleaner.signals import splitter
 from cleaner.values import dates
 
@@ -59,17 +59,14 @@ class _Pieces:
     """The pieces of a line from one edge to another, and which of them are known: phrases, dates or times."""
 
     def __init__(self, one: Glued, page: Page, dated: dict[str, bool]) -> None:
-        self.line, self._edges, self._phrases, self._numbers = one
+        self.line, self.edges, self._phrases, self._numbers = one
         self._source, self._months = page.text.source, page.book.months
         self._dated = dated
         #: The number of the last edge.
-        self.last = len(self._edges) - 1
-
-    def length(self, low: int, high: int) -> int:
-        return self._edges[high] - self._edges[low]
+        self.last = len(self.edges) - 1
 
     def text(self, low: int, high: int) -> str:
-        return self._source[self._edges[low] : self._edges[high]].strip()
+        return self._source[self.edges[low] : self.edges[high]].strip()
 
     def is_phrase(self, low: int, high: int) -> bool:
         """Whether the piece between two edges is a known phrase."""
@@ -84,6 +81,15 @@ class _Pieces:
             return True
         return bool(self._numbers[low] & bit) and _is_dated(self.text(low, high), self._months, self._dated)
 
+    def all_known(self) -> bytes:
+        """For each edge but the last a bit for every number of stretches after it that make a known piece."""
+        return bytes(
+            phrases | sum(1 << k for k in range(STRETCHES) if numbers >> k & 1 and self.known(low, low + k + 1))
+            if (numbers := self._numbers[low] & ~phrases)
+            else phrases
+            for low, phrases in enumerate(self._phrases)
+        )
+
 
 def _is_dated(piece: str, months: Mapping[str, int], dated: dict[str, bool]) -> bool:
     """Whether a piece is a date or a time and nothing else. ``dated`` keeps the answers."""
@@ -94,35 +100,19 @@ def _is_dated(piece: str, months: Mapping[str, int], dated: dict[str, bool]) -> 
 
 
 def _cuts(pieces: _Pieces) -> list[int]:
-    """The edges that leave least unknown: shortest path over the seams, unknown characters being the cost."""
+    """The edges that leave least unknown."""
     n, known = pieces.last, pieces.known
     ends = [piece for k in range(1, min(_ENDS, n) + 1) for piece in ((0, k), (n - k, n))]
     if not any(pieces.is_phrase(*piece) for piece in ends) and not any(known(*piece) for piece in ends):
         return []  # known pieces stand at an end, or there are none
-    cost = [0.0] + [float("inf")] * n
-    back = [0] * (n + 1)
-    via = [False] * (n + 1)
-    for j in range(1, n + 1):
-        for i in range(max(0, j - STRETCHES), j):
-            if known(i, j) and cost[i] + _KNOWN < cost[j]:
-                cost[j], back[j], via[j] = cost[i] + _KNOWN, i, True
-        for i in range(j):  # an unknown piece of any length, which costs the more pieces there are
-            unknown_cost = cost[i] + _UNKNOWN + _CHARACTER * pieces.length(i, j)
-            if unknown_cost < cost[j] and (i == 0 or via[i]):
-                cost[j], back[j], via[j] = unknown_cost, i, False
-    cuts, j, known_first, unknown = [], n, True, []
-    while j > 0:
-        cuts.append(back[j])
-        known_first = via[j]
-        if not via[j]:
-            unknown.append(pieces.text(back[j], j))
-        j = back[j]
+    way = cheapest(pieces.edges, pieces.all_known(), _KNOWN, _UNKNOWN, _CHARACTER)
+    unknown = [pieces.text(low, high) for low, high, is_known in way if not is_known]
     # one stub left over says that the pieces were found by accident: "iPhone" is not "i", "Phone"
-    if len(cuts) < 2 or any(len(u) < 3 and not u.isdecimal() for u in unknown) or len(unknown) > len(cuts) // 2:
+    if len(way) < 2 or any(len(u) < 3 and not u.isdecimal() for u in unknown) or len(unknown) > len(way) // 2:
         return []
-    if not known_first and unknown[-1].isdecimal():  # a number of what follows: "2h ago"
+    if not way[0].known and unknown[0].isdecimal():  # a number of what follows: "2h ago"
         return []
-    return [c for c in cuts if c != 0]
+    return [piece.low for piece in way[1:]]
 
 
 def _edge_cuts(pieces: _Pieces) -> list[int]:

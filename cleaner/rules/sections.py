@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import islice
 
@@ -21,6 +22,8 @@ _ITEM = 3
 #: Items of the shortest menu, steps of the longest way to a page, and how names of elements begin that hold one.
 _MENU, _STEPS = 3, 3
 _PATHS = ("breadcrumb", "crumb")
+#: What stands between steps; what marks an item of a list.
+_STEP = re.compile("[>»›→/|·•]")
 _BULLETS = "*•-–· \t\xa0"
 #: Letters of the shortest rubric, characters and words of the longest.
 _LETTERS, _CHARS, _WORDS = 3, 32, 4
@@ -37,11 +40,16 @@ def sections(page: Page) -> Iterator[Signal]:
     above = page.lines[: head.title]
     for line in reversed(above[-_REACH:]):
         known = _is_known(line)
-        last = crumb(" ".join(line.text.split()).strip(_BULLETS))
+        last = _last_step(line.text)
         if last or (_may_name(page, line, above) and not _is_item(page, line, above)):
             strength = 0.85 if known else 0.72 if last else 0.7
             yield Signal(line, SECTION, strength, "the section name nearest the title")
             break
+
+
+def _last_step(text: str) -> str | None:
+    """The section's name in a line that is the way to the page; ``None`` for most lines, which have one step."""
+    return crumb(" ".join(text.split()).strip(_BULLETS)) if _STEP.search(text) else None
 
 
 def _is_known(line: Line) -> bool:
@@ -100,10 +108,11 @@ def _is_item(page: Page, line: Line, above: list[Line]) -> bool:
             return False
         if any(page.dom.tag[at] in ("nav", "menu") for at in page.dom.around(around)):
             return True
-    first = stop = row
-    while first and _may_be_item(page, above[first - 1]) and not _parted(page, first):
+    first = stop = row  # of a long menu a few items tell that it is one
+    while first > max(row - _MENU, 0) and _may_be_item(page, above[first - 1]) and not _parted(page, first):
         first -= 1
-    while stop + 1 < len(above) and _may_be_item(page, above[stop + 1]) and not _parted(page, stop + 1):
+    last = min(row + _MENU, len(above) - 1)
+    while stop < last and _may_be_item(page, above[stop + 1]) and not _parted(page, stop + 1):
         stop += 1
     if stop == row and first < row:
         before = above[row - 1]

@@ -12,6 +12,7 @@ from cleaner.rules.shape import COLON, DIGIT, END
 from cleaner.rules.tags import introduced, soon_after
 from cleaner.rules.witness import Witness
 from cleaner.scan.lines import Line
+from cleaner.scan.signs import Openings
 from cleaner.signals import Signal
 from cleaner.values.tags import WORDS, split_tags, tags_in_row
 
@@ -29,6 +30,7 @@ _JOINING = frozenset(
     ("and", "or", "und", "oder", "et", "ou", "y", "o", "e", "en", "of", "och", "og", "ve", "и", "або", "і", "та")
 )
 _NOT_TAGS = (DATE, BYLINE, TITLE, CAPTION)
+_openings = lru_cache(maxsize=8)(Openings)
 
 
 def tag_lists(page: Page) -> Iterator[Signal]:
@@ -56,23 +58,14 @@ def tag_lists(page: Page) -> Iterator[Signal]:
 def _headed(page: Page) -> Iterator[tuple[Line, str]]:
     """Short lines after the body that begin with a heading of tags ("Topics Politics Ukraine"), and what follows it."""
     headings = page.book.tag_headings
-    starts = _first_words(headings)
-    for line in soon_after(page):
+    for line in _openings(headings).may_open(soon_after(page)):
         if not 3 <= line.words <= _WORDS or line.last == END:
             continue
         words = line.text.split()
-        first = key(words[0])
-        if first and first not in starts:
-            continue
         for size in range(min(_HEADING, len(words) - 1), 0, -1):
             if key(" ".join(words[:size])) in headings:
                 yield line, " ".join(words[size:])
                 break
-
-
-@lru_cache(maxsize=8)
-def _first_words(headings: frozenset[str]) -> frozenset[str]:
-    return frozenset(key(heading.split()[0]) for heading in headings)
 
 
 def _run_of_tags(lines: list[Line], witness: Witness) -> list[Line]:

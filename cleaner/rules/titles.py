@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from cleaner.labels import BODY, BYLINE, CHROME, DATE, NAVIGATION, SECTION, TITLE
 from cleaner.page.page import Page
-from cleaner.rules.shape import title_like
 from cleaner.scan.lines import Line, shared
+from cleaner.scan.shapes import like_titles
 from cleaner.signals import Signal
 
 #: How many lines above the first of the body are looked at, and letters of the shortest title.
@@ -66,7 +66,7 @@ def _scores(page: Page) -> dict[int, float]:
     if lines[start].prose > _PROSE:
         stop = min(start + 1, stop)  # the body has begun
     top = max(0, start - _REACH)
-    rows = [i for i in range(top, stop) if title_like(lines[i], _LETTERS) and _is_free(lines[i])]
+    rows = [line.index for line in like_titles(lines[top:stop], _LETTERS) if _is_free(line)]
     if not rows:
         return {}
     fits = shared(lines, rows, range(start, min(start + _WITNESSES, len(lines))), _READ, _FEW)

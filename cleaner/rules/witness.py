@@ -9,6 +9,7 @@ from cleaner.page.page import Page
 from cleaner.rules.shape import END
 from cleaner.scan.chars import fold
 from cleaner.scan.lines import Line
+from cleaner.scan.shapes import with_label
 from cleaner.values.tags import split_tags
 
 #: Letters from which a single word of a tag tells something, and characters of the longest list.
@@ -47,8 +48,11 @@ class Witness:
         text = self._page.text
         parts: list[str] = []
         size = 0
-        for line in self._page.lines:
-            if (line.in_run or line.label is TITLE) and not _is_list(line):
+        lines = self._page.lines
+        titles = {line.index for line in with_label(lines, TITLE)}
+        for row in sorted(titles.union(self._page.run)):
+            line = lines[row]
+            if not _is_list(line):
                 parts.append(text.folded(text.place(line.start), text.place(line.end)))
                 size += len(parts[-1])
                 if size >= _READ:

@@ -112,3 +112,11 @@ def shared(lines: list[Line], rows: Sequence[int], witnesses: Sequence[int], rea
     ``lines`` are all of a page, ``rows`` and ``witnesses`` numbers of lines. Words of a few letters don't count. Fewer
     than ``least`` words count as so many.
     """
+
+def recut(lines: list[Line], places: list[int]) -> list[Line]:
+    """All lines of a page, cut at places in its text (sorted), too.
+
+    Lines that no place cuts are the same objects, renumbered and compared with the new ones (``times``,
+    ``coherence``). Pieces of a line have its share; the gap before it is before the first of them. Places outside the
+    text cut nothing. Raises ``ValueError`` for lines of several texts.
+    """

@@ -458,23 +458,28 @@ cdef inline bint _ends_line(uint16_t code) noexcept nogil:
     return 0x0A <= code <= 0x0D or 0x1C <= code <= 0x1E or code == 0x85 or code == 0x2028 or code == 0x2029
 
 
+cdef inline Line _new_line(Text text, int32_t start, int32_t end):
+    """A line that is not measured yet."""
+    cdef Line line = Line.__new__(Line)
+    line.owner = text
+    line.reason = ""
+    line.start = start
+    line.end = end
+    line.element = line.link = line.phrase = -1
+    line.phrase_label_code = line.opens_code = line.label_code = -1
+    line.rule = -1
+    return line
+
+
 cdef list _lines(Text text, Bounds *bounds):
     cdef Py_ssize_t n = bounds.count, i
     cdef list lines = []
     cdef Line line
-    cdef str nothing = ""
     cdef bint enough
     for i in range(n):
-        line = Line.__new__(Line)
-        line.owner = text
-        line.reason = nothing
+        line = _new_line(text, bounds.starts[i], bounds.starts[i + 1] if i + 1 < n else <int32_t>text.size)
         line.index = <int32_t>i
-        line.start = bounds.starts[i]
-        line.end = bounds.starts[i + 1] if i + 1 < n else <int32_t>text.size
         line.gap = bounds.gaps[i]
-        line.element = line.link = line.phrase = -1
-        line.phrase_label_code = line.opens_code = line.label_code = -1
-        line.rule = -1
         lines.append(line)
     cdef PyObject *items = <PyObject *>lines
     with nogil:
@@ -483,6 +488,58 @@ cdef list _lines(Text text, Bounds *bounds):
     if not enough:
         raise MemoryError
     return lines
+
+
+def recut(list lines not None, list places not None):
+    cdef Py_ssize_t cuts = len(places), at = 0, n = len(lines), i
+    cdef list new = []
+    cdef Text text = (<Line?>lines[0]).owner if n else None
+    cdef Line whole
+    cdef int32_t longest = 0  # letters of the longest line that was cut
+    for i in range(n):
+        whole = lines[i]
+        if text is None or whole.owner is not text:
+            raise ValueError("the lines are not of one text")
+        while at < cuts and <Py_ssize_t>places[at] <= whole.start:
+            at += 1
+        if at < cuts and <Py_ssize_t>places[at] < whole.end:
+            at = _cut(text, whole, places, at, new)
+            longest = max(longest, whole.mass)
+        else:
+            whole.index = <int32_t>len(new)
+            new.append(whole)
+    n = len(new)
+    if n == len(lines):
+        return new
+    cdef PyObject *items = <PyObject *>new
+    cdef bint enough
+    with nogil:
+        # only long lines are compared with others
+        enough = _count_alike(text, items, n) and (longest < ASKED or _find_coherence(text, items, n))
+    if not enough:
+        raise MemoryError
+    return new
+
+
+cdef Py_ssize_t _cut(Text text, Line whole, list places, Py_ssize_t at, list new) except -1:
+    """Adds the pieces of a line to ``new``: ``places[at]`` is the first in it. Gives the number of the first below."""
+    cdef int32_t start = whole.start, stop
+    cdef Py_ssize_t word = whole.first_word
+    cdef Line line
+    while start < whole.end:
+        while at < len(places) and <Py_ssize_t>places[at] <= start:
+            at += 1
+        stop = whole.end
+        if at < len(places) and <Py_ssize_t>places[at] < stop:
+            stop = <int32_t><Py_ssize_t>places[at]
+        line = _new_line(text, start, stop)
+        line.index = <int32_t>len(new)
+        line.gap = whole.gap and start == whole.start
+        line.share = whole.share
+        word = _measure(line, text, word)
+        new.append(line)
+        start = stop
+    return at
 
 
 cdef void _measure_all(Text text, PyObject *items, Py_ssize_t n) noexcept nogil:

@@ -8,3 +8,10 @@ def weigh(lines: list[Line], comments: int) -> tuple[list[float], bytearray, byt
     ``comments`` is the number of the heading from which on readers write. With the weights there come, one a line,
     whether it speaks against body, whether it could be a headline, and whether it is a time or date by itself.
     """
+
+def best_run(values: list[float]) -> tuple[int, int]:
+    """Bounds ``[start, stop)`` of the run with the largest sum; ``(0, 0)`` if none is positive.
+
+    >>> best_run([-1, 2, -1, 3, -5, 2])
+    (1, 4)
+    """

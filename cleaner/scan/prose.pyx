@@ -95,6 +95,22 @@ def weigh(list lines not None, Py_ssize_t comments):
     return weights, against, titles, clocks
 
 
+def best_run(list values not None):
+    cdef double best = 0.0, total = 0.0, value
+    cdef Py_ssize_t start = 0, first = 0, stop = 0, i
+    for i in range(len(values)):
+        value = values[i]
+        if total <= 0:
+            total = 0.0
+            start = i
+        total += value
+        if total > best:
+            best = total
+            first = start
+            stop = i + 1
+    return first, stop
+
+
 cdef double _shape(Line line) noexcept:
     """Log-odds, by its shape alone, that a line is prose."""
     cdef double odds = -3.9 + 0.63 * log2(line.mass + 1)

@@ -36,3 +36,18 @@ def glued(text: Text, lines: list[Line], matcher: Matcher) -> Iterator[Glued]:
 
 def chained(text: Text, lines: list[Line], matcher: Matcher) -> Iterator[Chain]:
     """The short lines, mostly of letters without case, that begin and end with known phrases."""
+
+class Piece(NamedTuple):
+    """A piece of a line: the numbers of its edges, and whether it is known."""
+
+    low: int
+    high: int
+    known: bool
+
+def cheapest(edges: list[int], known: bytes, of_known: float, of_unknown: float, of_one: float) -> list[Piece]:
+    """The pieces of a line that cost least, in order: no two unknown ones stand next to each other.
+
+    ``known`` has for each edge but the last a bit for every number of stretches after it that make a known piece. A
+    known piece costs ``of_known``, an unknown one ``of_unknown`` and for each of its characters ``of_one``: more than
+    0 all of them. The shortest path over the edges; of ways that cost the same the one that is found first.
+    """

@@ -1,6 +1,7 @@
 """Places where two things may be glued together, and which pieces between them are known phrases."""
 
 from libc.stdint cimport int32_t, uint8_t
+from libc.stdlib cimport free, malloc
 from libc.string cimport memset
 
 from cleaner.scan.chars cimport (
@@ -43,6 +44,12 @@ class Glued(NamedTuple):
     edges: list[int]
     phrases: bytes
     numbers: bytes
+
+
+class Piece(NamedTuple):
+    low: int
+    high: int
+    known: bool
 
 
 class Chain(NamedTuple):
@@ -126,6 +133,64 @@ cdef void mark_numbers(Text text, list edges, bytearray numbers):
             if digits >= DATE_DIGITS:
                 bits |= 1 << (size - 1)
         numbers[i] = bits
+
+
+# ------------------------------------------------------------------- the cheapest pieces
+
+cdef struct Step:
+    # the cheapest way to an edge: its cost, the edge before, and whether the piece between them is known
+    double cost
+    int32_t start
+    int32_t before
+    bint known
+
+
+def cheapest(list edges not None, const uint8_t[::1] known not None, double of_known, double of_unknown, double of_one):
+    cdef Py_ssize_t n = len(edges) - 1, i
+    if n < 0 or len(known) != n:
+        raise ValueError(f"{len(edges)} edges, and bits for {len(known)}")
+    cdef Step *steps = <Step *>malloc((n + 1) * sizeof(Step))
+    cdef list way = []
+    if steps == NULL:
+        raise MemoryError
+    try:
+        for i in range(n + 1):
+            steps[i].start = edges[i]
+        find_way(steps, n, known, of_known, of_unknown, of_one)
+        i = n
+        while i > 0:
+            way.append(Piece(steps[i].before, i, bool(steps[i].known)))
+            i = steps[i].before
+    finally:
+        free(steps)
+    way.reverse()
+    return way
+
+
+cdef void find_way(
+    Step *steps, Py_ssize_t n, const uint8_t[::1] known, double of_known, double of_unknown, double of_one
+) noexcept nogil:
+    """The shortest path from the first edge to all others."""
+    cdef Py_ssize_t i, j
+    cdef double cost
+    steps[0].cost = 0
+    steps[0].before = 0
+    steps[0].known = False
+    for j in range(1, n + 1):
+        steps[j].cost = -1
+        for i in range(max(0, j - MOST_STRETCHES), j):
+            if known[i] >> (j - i - 1) & 1:
+                take_cheaper(&steps[j], steps[i].cost + of_known, i, True)
+        for i in range(j):  # an unknown piece of any length: no two in a row
+            if i == 0 or steps[i].known:
+                take_cheaper(&steps[j], steps[i].cost + of_unknown + of_one * (steps[j].start - steps[i].start), i, False)
+
+
+cdef inline void take_cheaper(Step *step, double cost, Py_ssize_t before, bint known) noexcept nogil:
+    if step.cost < 0 or cost < step.cost:
+        step.cost = cost
+        step.before = <int32_t>before
+        step.known = known
 
 
 # ------------------------------------------------------------------- lines of phrases alone

@@ -17,3 +17,10 @@ class Words:
         A sign is one of the words, glued to the word before or not; an ideograph that is one; a stroke between spaces;
         or ©. What is there may be a credit; where nothing is there, nothing is.
         """
+
+class Openings:
+    """The first words of some texts, to find lines that may begin with one of the texts."""
+
+    def __init__(self, texts: Iterable[str]) -> None: ...
+    def may_open(self, lines: list[Line]) -> list[Line]:
+        """The lines of which the first word is the first of one of the texts; letter case aside."""

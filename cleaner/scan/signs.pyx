@@ -2,7 +2,7 @@
 
 from libc.stdint cimport uint8_t, uint16_t, uint32_t
 
-from cleaner.scan.chars cimport DIGIT, IDEOGRAPH, LOWER, MARK, UNCASED, UPPER
+from cleaner.scan.chars cimport CLASS, DIGIT, FLAGS, IDEOGRAPH, LOWER, MARK, UNCASED, UPPER
 from cleaner.scan.lines cimport Line, Text, hash_of
 from cleaner.scan.tally cimport Tally, close_tally, find_number, number_of, open_tally
 
@@ -13,18 +13,12 @@ cdef enum:
 
 # classes of which words are made
 cdef uint32_t _WORD = 1 << LOWER | 1 << UPPER | 1 << UNCASED | 1 << DIGIT | 1 << MARK
+# classes of characters that may be signs of a credit
+cdef uint32_t _SIGN = 1 << UPPER | 1 << IDEOGRAPH | 1 << (FLAGS[COPYRIGHT] & CLASS) | 1 << (FLAGS[STROKE] & CLASS)
 
 
 def glued(Line line not None):
-    cdef Text text = line.owner
-    cdef Py_ssize_t at, count = 0
-    if text is None:
-        return 0
-    cdef const uint8_t *classes = text.classes
-    for at in range(line.start + 3, line.end):
-        if classes[at] == UPPER and classes[at - 1] == LOWER and classes[at - 2] == LOWER and classes[at - 3] == LOWER:
-            count += 1
-    return count
+    return glued_in(line)
 
 
 cdef class Words:
@@ -53,6 +47,42 @@ cdef class Words:
         return found
 
 
+cdef class Openings:
+    cdef Tally known
+
+    def __cinit__(self):
+        if not open_tally(&self.known):
+            raise MemoryError
+
+    def __init__(self, texts):
+        cdef Text text
+        for source in texts:
+            text = Text(source)
+            if text.word_count and number_of(
+                &self.known, hash_of(text.folded_codes, text.word_starts[0], text.word_stops[0])
+            ) < 0:
+                raise MemoryError
+
+    def __dealloc__(self):
+        close_tally(&self.known)
+
+    def may_open(self, list lines not None):
+        cdef Line line
+        cdef list found = []
+        for line in lines:
+            if _is_opened(&self.known, line):
+                found.append(line)
+        return found
+
+
+cdef bint _is_opened(const Tally *known, Line line) noexcept:
+    cdef Text text = line.owner
+    if text is None or line.first_word >= line.last_word:
+        return False
+    cdef Py_ssize_t start = max(text.word_starts[line.first_word], line.low)
+    return find_number(known, hash_of(text.folded_codes, start, min(text.word_stops[line.first_word], line.high))) >= 0
+
+
 cdef bint _is_near_end(const Tally *known, Line line, Py_ssize_t reach) noexcept:
     cdef Text text = line.owner
     if text is None:
@@ -71,6 +101,8 @@ cdef bint _is_near_end(const Tally *known, Line line, Py_ssize_t reach) noexcept
             return True
         word -= 1
     for at in range(low, high):
+        if not _SIGN >> classes[at] & 1:
+            continue
         if codes[at] == COPYRIGHT:
             return True
         if codes[at] == STROKE and at > 0 and codes[at - 1] == BLANK and codes[at + 1] == BLANK:

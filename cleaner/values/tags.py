@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from cleaner.scan.classes import OUTER
 
@@ -36,12 +36,26 @@ def split_tags(text: str) -> tuple[str, ...]:
     several = any(mark in text for mark in _MARKS)
     if not several and len(text) > 2 * _CHARS:
         return ()
-    parts = _SEPARATORS.split(text.strip()) if several else [text]
-    parts = [_COUNT.sub("", part.strip(_AROUND)).strip(_AROUND) for part in parts]
-    parts = [" ".join(part.split()) for part in parts if part]
-    if not parts or any(len(p) > _CHARS or len(p.split()) > WORDS or not _MARKUP.isdisjoint(p) for p in parts):
-        return ()
-    return tuple(dict.fromkeys(p for p in parts if p.strip(OUTER)))
+    tags: list[str] = []
+    for part in _parts(text.strip()) if several else (text,):
+        tag = part.strip(_AROUND)
+        if ")" in tag[-2:]:
+            tag = _COUNT.sub("", tag).strip(_AROUND)
+        tag = " ".join(tag.split())
+        if len(tag) > _CHARS or tag.count(" ") >= WORDS or not _MARKUP.isdisjoint(tag):
+            return ()
+        if tag.strip(OUTER):
+            tags.append(tag)
+    return tuple(dict.fromkeys(tags))
+
+
+def _parts(text: str) -> Iterator[str]:
+    """What stands between separators, one after the other: of a sentence with commas the first is too long already."""
+    start = 0
+    for match in _SEPARATORS.finditer(text):
+        yield text[start : match.start()]
+        start = match.end()
+    yield text[start:]
 
 
 def hash_tags(text: str) -> tuple[str, ...]:

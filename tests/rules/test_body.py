@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cleaner.rules.body import best_run
+from cleaner.scan.prose import best_run
 from tests.invented import PROSE, TITLES, body_with, clean, is_body, lines, page, placed, verdicts, whole_prose
 
 SHORT = [

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cleaner.labels import Kind, Label
-from cleaner.scan.lines import Line, Text, lines_of, physical_lines, shared
+from cleaner.scan.lines import Line, Text, lines_of, physical_lines, recut, shared
 from tests.scan import twins
 from tests.scan.texts import TEXTS
 
@@ -68,6 +68,34 @@ def test_shared_words_as_their_twin(case: tuple[str, list[int]], data: st.DataOb
     rows, witnesses = data.draw(numbers), data.draw(numbers)
     expected = twins.shared(twins.text_of(source), [*starts, len(source)], rows, witnesses, read, least)
     assert shared(lines_of(Text(source), starts), rows, witnesses, read, least) == expected
+
+
+@given(cut(), st.lists(st.integers(-2, 60)))
+def test_lines_cut_again_are_as_those_cut_at_once(case: tuple[str, list[int]], places: list[int]) -> None:
+    source, starts = case
+    old = lines_of(Text(source), starts, [True] * len(starts))
+    again = recut(old, sorted(places))
+    inside = sorted({*places} - {*starts})
+    cuts = sorted([*starts, *(place for place in inside if 0 < place < len(source))])
+    once = lines_of(Text(source), cuts)
+    assert list(map(shape_of, again)) == list(map(shape_of, once))
+    assert [line.index for line in again] == list(range(len(again)))
+    assert [line for line in again if line in old] == [
+        line for line in old if not any(line.start < place < line.end for place in places)
+    ]
+    assert all(line.gap is (line.start in starts) for line in again)
+
+
+def test_lines_of_several_texts_are_not_cut() -> None:
+    with pytest.raises(ValueError, match="not of one text"):
+        recut([*physical_lines(Text("One")), *physical_lines(Text("Two"))], [])
+    assert recut([], [3]) == []
+
+
+def shape_of(line: Line) -> tuple[object, ...]:
+    """All that a line is by its place in the text."""
+    same = [getattr(line, name) for name in (*SAME, "start", "end", "times", "coherence")]
+    return (*same, *(line.count(i) for i in range(16)))
 
 
 @given(TEXTS)

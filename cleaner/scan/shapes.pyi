@@ -1,0 +1,29 @@
+"""First looks at all lines of a page, for rules that look closer at few of them."""
+
+from cleaner.labels import Label
+from cleaner.scan.lines import Line
+
+def with_label(lines: list[Line], label: Label) -> list[Line]:
+    """The lines of which the strongest signal so far says the label."""
+
+def like_titles(lines: list[Line], letters: int) -> list[Line]:
+    """The lines like titles (:func:`cleaner.rules.shape.title_like`) of so many letters or more."""
+
+def open_titles(lines: list[Line], letters: int, words: int) -> list[Line]:
+    """The lines like titles, of so many letters and words or more, that nothing is known of.
+
+    No rule and no phrase says anything of them, and they are not in the body's run.
+    """
+
+def menu_like(lines: list[Line], longest: int, glued: int, bars: int) -> list[Line]:
+    """The lines that may be of a menu by their characters.
+
+    They have no letter; or symbols or quotation marks and no more than ``longest`` characters; or at least ``bars``
+    symbols; or ``glued`` capitals behind three small letters.
+    """
+
+def middle_of(lines: list[Line], least: int) -> int:
+    """The number of the line in which the second half of the page's text begins: ``len(lines)`` for no text.
+
+    Only lines of more than ``least`` letters count as text.
+    """
