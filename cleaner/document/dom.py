@@ -210,7 +210,7 @@ class Dom:
 
     def are(self, *tags: str) -> bytes:
         """For each element 1 if it has one of the given tags, else 0."""
-        return translated(self.codes, bytes([tag in tags for tag in self.tags]))
+        return translated(self.codes, bytes(map(frozenset(tags).__contains__, self.tags)))
 
     def rows(self, *tags: str) -> list[int]:
         """The rows of the elements that have one of the given tags."""
