@@ -35,8 +35,11 @@ _BODY, _TITLE, _TAG, _CHROME = (int(x) for x in (Label.BODY, Label.TITLE, Label.
 _OUTRIGHT, _PHRASE = 0.8, 0.95
 #: Chances of lines that no rule knows, without a network: outside the body, and where nothing outside it is chrome.
 _OUTSIDE, _ALONE = 0.6, 0.5
-#: For each label the strength from which a rule may know better than the network, if it is as sure; 0 where it may be less.
-_LEAST = array("d", (0.0 if x in _FINE else {_CHROME: _PHRASE, _TAG: _OUTRIGHT}.get(x, math.inf) for x in map(int, Label)))
+#: For each label the strength from which a rule may know better than the network, if it is as sure; 0 where a rule that
+#: is less sure may, too.
+_LEAST = array(
+    "d", (0.0 if x in _FINE else {_CHROME: _PHRASE, _TAG: _OUTRIGHT}.get(x, math.inf) for x in map(int, Label))
+)
 #: From a label of the network on the kind of chrome, as bytes.
 _KINDS = bytes(int(Kind.NAVIGATION) if label == _CHROME else 0 for label in range(256))
 _REASONS = tuple(f"the network: {label.name}, by the line and its neighbours" for label in Label)

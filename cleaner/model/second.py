@@ -30,8 +30,8 @@ LEAST = ONE // 64
 
 
 class Looks(NamedTuple):
-    """What the second look makes of a page's lines, with an entry a line: ``title`` ranks them; ``headline`` and ``tag``
-    are probabilities, in units of 1/ONE, and -1 for lines that are not worth a second look.
+    """What the second look makes of a page's lines, with an entry a line: ``title`` ranks them; ``headline`` and
+    ``tag`` are probabilities, in units of 1/ONE, and -1 for lines that are not worth a second look.
     """
 
     title: array[int]
@@ -39,9 +39,7 @@ class Looks(NamedTuple):
     tag: array[int]
 
 
-def look(
-    page: Page, stack: Stack, first: First, chances: array[int], gains: Mapping[int, Sequence[float]]
-) -> Looks:
+def look(page: Page, stack: Stack, first: First, chances: array[int], gains: Mapping[int, Sequence[float]]) -> Looks:
     """The second look at the lines that are worth one.
 
     ``chances`` are those of the first look alone. ``gains`` is what lines gain in log-odds by users' rules.

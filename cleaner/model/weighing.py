@@ -32,7 +32,8 @@ _LOOKED = (_HEADLINE, _TAG)
 
 class Weighed(NamedTuple):
     """``label`` and ``chance`` (0 to 1) of each line; ``chances`` are those of all labels by the first look, in units
-    of 1/ONE, and ``looks`` what the second look found, if there is one. ``quality`` is the F1 that the body may be expected to have.
+    of 1/ONE, and ``looks`` what the second look found, if there is one. ``quality`` is the F1 that the body may be
+    expected to have.
     """
 
     label: array[int]

@@ -38,11 +38,7 @@ def hidden(page: Page, labels: Sequence[int]) -> dict[int, str]:
         return {}
     bits = dom.gathered(dom.unseen)
     why = [bits[line.element] if line.element >= 0 else 0 for line in page.lines]  # lines of no element are seen
-    return {
-        row: _REASON_OF[why[row]]
-        for row in _rows(page, labels, why)
-        if labels[row] not in _LEFT
-    }
+    return {row: _REASON_OF[why[row]] for row in _rows(page, labels, why) if labels[row] not in _LEFT}
 
 
 def _rows(page: Page, labels: Sequence[int], why: Sequence[int]) -> list[int]:
