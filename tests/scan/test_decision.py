@@ -152,9 +152,9 @@ def test_a_line_keeps_its_strongest_signal() -> None:
     assert (other.label, other.strength) == before
     for wrong in ((one, 9, 0.5, "", 0), (one, 0, 0.5, "", 11), (one, 0, 0.5)):
         with pytest.raises(ValueError, match="is no"):
-            take_all([wrong], 0)
+            take_all([wrong], 0)  # type: ignore[list-item]
     with pytest.raises(TypeError):
-        take_all([(None, 0, 0.5, "", 0)], 0)
+        take_all([(None, 0, 0.5, "", 0)], 0)  # type: ignore[list-item]
 
 
 @given(SOURCES, st.integers(0, 70))
