@@ -16,7 +16,7 @@ from cleaner.page.page import Page
 from cleaner.rules.hidden import hidden
 from cleaner.rules.settle import outside
 from cleaner.rules.sitewide import REASON, RULED, reason_of
-from cleaner.scan.decode import leading
+from cleaner.scan.verdicts import agreed
 from cleaner.signals import Signal
 
 if TYPE_CHECKING:
@@ -35,6 +35,13 @@ _BODY, _TITLE, _TAG, _CHROME = (int(x) for x in (Label.BODY, Label.TITLE, Label.
 _OUTRIGHT, _PHRASE = 0.8, 0.95
 #: Chances of lines that no rule knows, without a network: outside the body, and where nothing outside it is chrome.
 _OUTSIDE, _ALONE = 0.6, 0.5
+#: For each label the strength from which a rule may know better than the network, if it is as sure; 0 where a rule that
+#: is less sure may, too.
+_LEAST = array(
+    "d", (0.0 if x in _FINE else {_CHROME: _PHRASE, _TAG: _OUTRIGHT}.get(x, math.inf) for x in map(int, Label))
+)
+#: From a label of the network on the kind of chrome, as bytes.
+_KINDS = bytes(int(Kind.NAVIGATION) if label == _CHROME else 0 for label in range(256))
 _REASONS = tuple(f"the network: {label.name}, by the line and its neighbours" for label in Label)
 
 
@@ -113,39 +120,32 @@ def _by_network(
     from cleaner.model.weighing import weigh  # who has rules alone need not load it
 
     weighed = weigh(found.page, model, opinion, others)
-    rules, kinds, strengths, numbers = leading(found.page.lines)
-    navigation = int(Kind.NAVIGATION)
+    size = len(found.page.lines)
     found = replace(
         found,
         label=weighed.label,
-        kind=array("b", [navigation if label == _CHROME else 0 for label in weighed.label]),
+        kind=array("b", weighed.label.tobytes().translate(_KINDS)),
         chance=weighed.chance,
-        filter=array("h", (found.filters.index("network"),)) * len(rules),
+        filter=array("h", (found.filters.index("network"),)) * size,
         reason=[_REASONS[label] for label in weighed.label],
         quality=weighed.quality,
     )
     users, lines = _of_lines(others), found.page.lines
-    labels, chances, found_kinds = found.label, found.chance, found.kind
-    deciders, reasons = found.filter, found.reason
-    for row, (own, sure) in enumerate(zip(rules, strengths, strict=True)):
-        if own < 0:
-            continue
-        label, chance = labels[row], chances[row]
-        if sure >= VETO:
-            chance = sure
-        elif row in users and any(
-            signal.label == label for _, signal in users[row]
-        ):  # with a user's rule the network is right
-            if own != label:
+    columns = found.label, found.chance, found.kind, found.filter, found.reason
+    for row in agreed(lines, *columns, _LEAST, VETO, users):
+        line, label, chance = lines[row], found.label[row], found.chance[row]
+        own, sure = int(line.label or 0), line.strength
+        if row in users and any(signal.label == label for _, signal in users[row]):
+            if own != label:  # with a user's rule the network is right
                 continue
         elif _is_kept(own, sure, label, chance):
             chance = pooled(weighed.chance_of(row, own), sure)
         elif own != label:
             continue
-        labels[row], chances[row] = own, chance
-        found_kinds[row], deciders[row], reasons[row] = kinds[row], numbers[row], lines[row].reason
+        found.set(row, own, line.kind, chance, line.rule, line.reason)
     for row, signals in users.items():
-        _credit(found, row, signals, strengths[row] if rules[row] == found.label[row] else 0.0)
+        line = lines[row]
+        _credit(found, row, signals, line.strength if line.label == found.label[row] else 0.0)
     return found
 
 

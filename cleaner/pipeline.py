@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from cleaner.decide import Decision, decide
-from cleaner.labels import CHROME, NAVIGATION
 from cleaner.page.page import Page
 from cleaner.rules import KNOWN
 from cleaner.rules.sitewide import mark_shares
+from cleaner.scan.verdicts import take_all
 from cleaner.signals import Filter, Signal, Splitter
 
 if TYPE_CHECKING:
@@ -163,8 +163,7 @@ class Pipeline:
             names.append(name)
             signals = list(item(page)) if page.lines else []  # the rule sees the page as it was before it
             if self.model is None or name in KNOWN:
-                for line, label, strength, reason, kind in signals:
-                    line.take(label, NAVIGATION if label is CHROME and not kind else kind, strength, number, reason)
+                take_all(signals, number)
             else:
                 others += [(name, signal) for signal in signals]
         return tuple(names), others
