@@ -44,6 +44,32 @@ cdef inline bint _joins(uint16_t code) noexcept nogil:
     return code in (0x2E, 0x2F, 0x2D, 0x3A, 0x68, 0x447, 0x75, 0x55, 0x61, 0x41, 0x70, 0x50)
 
 
+def latin_tokens(str text not None):
+    cdef list tokens = [], starts = []
+    cdef Py_ssize_t at, start = 0, size = len(text)
+    cdef Py_UCS4 character
+    cdef int kind, before = 0  # 1 in a word, 2 in a number
+    for at in range(size):
+        character = text[at]
+        if _is_latin(character):
+            kind = 1
+        elif 0x30 <= character <= 0x39:
+            kind = 2
+        elif character >= 0x2B0 and not _ends_words(character):
+            return None
+        else:
+            kind = 0
+        if kind != before:
+            if before:
+                tokens.append(text[start:at])
+                starts.append(start)
+            start, before = at, kind
+    if before:
+        tokens.append(text[start:])
+        starts.append(start)
+    return tokens, starts
+
+
 def latin_words(str text not None):
     cdef list words = []
     cdef Py_ssize_t at, start = -1, size = len(text)

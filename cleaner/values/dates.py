@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 import regex
 
-from cleaner.scan.hints import latin_words
+from cleaner.scan.hints import latin_tokens
 from cleaner.values.calendars import HAN_DIGITS, JALALI_MONTHS, common_era, han_number, jalali_day, plain_digits
 
 _CLOCK = re.compile(
@@ -28,6 +28,7 @@ _CLOCK = re.compile(
 _ZONE = re.compile(
     r"\(?\b(?:GMT|UTC|CES?T|[ECMP][SD]?T|BST|IST|MSK|МСК|JST|AEDT|AEST|HKT|SAST|WIB|WITA|EAT|ET|PT)\b\)?(?:\s?[+-]\d{1,2}(?::?\d\d)?)?"
 )
+_TIME = re.compile("(?:[01]?[0-9]|2[0-4]):[0-5][0-9]")  # what most lines with a time are, and nothing more
 _CAPITALS = re.compile("[A-ZМ][A-ZС]")  # every zone has them
 _ISO = re.compile(r"\b(\d{4})-(\d\d)-(\d\d)(?:[T ](?:\d\d:?){2,3}(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?)?(?!\d)")
 _EAST = re.compile(
@@ -37,7 +38,6 @@ _HAN = re.compile(rf"([{HAN_DIGITS}]{{4}})年([一二三四五六七八九十]{{
 _NUMERIC = re.compile(r"(?<![\d./-])(\d{1,4})([./\-–])\s?(\d{1,2})\2\s?(\d{4}|\d{2})(?![\d/]|\.\d|-\d(?!\d?:))\.?")
 # vowel signs and other combining marks belong to words, as do the stops within short names of Thai months
 _WORD = regex.compile(r"[\u0e00-\u0e4e]{1,3}\.[\u0e00-\u0e4e](?=\.)|[^\W\d_]+|\d+")
-_ASCII_WORD = re.compile(r"[a-z]+|[0-9]+")  # the same in lower case, found faster
 _YEAR, _ARABIC = re.compile(r"\d{4}"), re.compile("[\u0600-\u06ff]")
 # what every date or time has, where its digits are plain ones
 _HINT = re.compile(
@@ -75,10 +75,13 @@ def find(line: str, months: Mapping[str, int], *, month_first: bool = False) -> 
     >>> find("Published 3 May 2021, 10:15 GMT", {"may": 5})
     Found(day='2021-05-03', clock=True, rest='Published')
     """
+    if _TIME.fullmatch(line):
+        return Found(None, True, "")
     if not may_hold(line):
         return Found(None, False, line)
     given = line
-    line = common_era(plain_digits(line))
+    if not line.isascii():
+        line = common_era(plain_digits(line))
     day = None
     dashed = "-" in line
     for pattern in (*((_ISO,) if dashed else ()), *(() if line.isascii() else (_EAST,))):
@@ -131,9 +134,11 @@ def _written(
 
     ``day_of`` makes a day in ISO 8601 of year, month and day, or ``None`` if there is no such day.
     """
-    if not _YEAR.search(line) or not _may_have(months, line):
+    if not _YEAR.search(line):
         return None, line
     words, spans = _words(line, months)
+    if months.keys().isdisjoint(words):
+        return None, line
     for i, word in enumerate(words):
         month = months.get(word)
         if month is None:
@@ -161,19 +166,17 @@ def _written(
     return None, line
 
 
-def _may_have(months: Mapping[str, int], line: str) -> bool:
-    """Whether a line may have a month's name: a quick look, which says no to lines in Latin letters alone."""
-    words = latin_words(line.lower().replace("'", " "))
-    return words is None or not (months.keys().isdisjoint(words) and _parted(months).isdisjoint(words))
-
-
 def _words(line: str, months: Mapping[str, int]) -> tuple[list[str], list[tuple[int, int]]]:
     """The words and numbers of a line in lower case, and where they stand; a month of several words is one."""
-    found = list(_ASCII_WORD.finditer(line.lower()) if line.isascii() else _WORD.finditer(line))
-    spans = [word.span() for word in found]
-    words = [word.group().lower() for word in found]
-    if not line.isascii():
-        words = [word if word.isascii() else unicodedata.normalize("NFC", word) for word in words]
+    lower = line.lower()
+    tokens = latin_tokens(lower) if len(lower) == len(line) else None
+    if tokens is not None:
+        words, starts = tokens
+        spans = [(start, start + len(word)) for word, start in zip(words, starts, strict=True)]
+    else:
+        found = list(_WORD.finditer(line))
+        words = [unicodedata.normalize("NFC", word.group().lower()) for word in found]
+        spans = [word.span() for word in found]
     return (words, spans) if _parted(months).isdisjoint(words) else _joined(words, spans, months)
 
 
@@ -195,19 +198,19 @@ def _joined(
     return joined, stretches
 
 
-#: The last words of names of several words, by the identity of the months that they are names of, which are kept.
+#: The first words of names of several words, by the identity of the months that they are names of, which are kept.
 _PARTED: dict[int, tuple[Mapping[str, int], frozenset[str]]] = {}
 #: How many months of books are kept so.
 _BOOKS = 8
 
 
 def _parted(months: Mapping[str, int]) -> frozenset[str]:
-    """The last words of the months' names that have several: of "tháng mười hai" "hai"."""
+    """The first words of the months' names that have several: of "tháng mười hai" "tháng"."""
     kept = _PARTED.get(id(months))
     if kept is None or kept[0] is not months:
         if len(_PARTED) >= _BOOKS:
             _PARTED.clear()
-        kept = _PARTED[id(months)] = months, frozenset(name.rpartition(" ")[2] for name in months if " " in name)
+        kept = _PARTED[id(months)] = months, frozenset(name.partition(" ")[0] for name in months if " " in name)
     return kept[1]
 
 
