@@ -170,14 +170,11 @@ def _words(line: str, months: Mapping[str, int]) -> tuple[list[str], list[tuple[
     """The words and numbers of a line in lower case, and where they stand; a month of several words is one."""
     lower = line.lower()
     tokens = latin_tokens(lower) if len(lower) == len(line) else None
-    if tokens is not None:
-        words, starts = tokens
-        spans = [(start, start + len(word)) for word, start in zip(words, starts, strict=True)]
-    else:
+    if tokens is None:
         found = list(_WORD.finditer(line))
         words = [unicodedata.normalize("NFC", word.group().lower()) for word in found]
-        spans = [word.span() for word in found]
-    return (words, spans) if _parted(months).isdisjoint(words) else _joined(words, spans, months)
+        tokens = words, [word.span() for word in found]
+    return tokens if _parted(months).isdisjoint(tokens[0]) else _joined(*tokens, months)
 
 
 def _joined(
