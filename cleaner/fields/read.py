@@ -31,7 +31,13 @@ def article(decision: Decision) -> Article:
     beside, find = Beside(lines), _Fields(lines, declared.home)
     return Article(
         title=find.title() or declared.headline,
-        byline=byline(beside.credits(), declared.marked, declared.author, declared.names_of_site, beside.shows),
+        byline=byline(
+            beside.credits(best=not (declared.marked or declared.author)),
+            declared.marked,
+            declared.author,
+            declared.names_of_site,
+            beside.shows,
+        ),
         date=choose(declared.published, beside.day(), page.book.months),
         section=find.section() or next(iter(declared.section), None),
         language=language_of(body or beside.text, declared.language),

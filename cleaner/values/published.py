@@ -86,7 +86,11 @@ def _words_in(line: str) -> tuple[str, ...]:
     runs = latin_words(alike.replace("'", " "))
     if runs is None:
         runs = _RUN.findall(alike)
-    found = [] if words.spaced.keys().isdisjoint(runs) else [w for run in dict.fromkeys(runs) for w in words.spaced.get(run, ())]
+    found = (
+        []
+        if words.spaced.keys().isdisjoint(runs)
+        else [w for run in dict.fromkeys(runs) for w in words.spaced.get(run, ())]
+    )
     if not line.isascii() and not words.unspaced.keys().isdisjoint(alike):
         found += [word for letter in dict.fromkeys(alike) for word in words.unspaced.get(letter, ())]
     found = [word for word in found if words.known[word] in alike]
