@@ -8,13 +8,12 @@ from functools import cache
 from itertools import chain
 from typing import NamedTuple
 
-import regex
-
 from cleaner.labels import Label
+from cleaner.patterns import wide
 from cleaner.phrases.book import Phrasebook, default
 from cleaner.values.tables.credits import LISTS, TABLES
 
-_FIRST = regex.compile(r"\w[\w\p{M}]*|\S")
+_FIRST = wide(r"\w[\w\p{M}]*|\S")
 
 
 class Rank(IntEnum):

@@ -6,11 +6,11 @@ a sign, a small word) cuts it into credits; of each the parts are left that name
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
-import regex
-
+from cleaner.patterns import wide
 from cleaner.scan.chars import fold
 from cleaner.scan.hints import latin_words
 from cleaner.values.crediting import Rank, Words, shipped
@@ -21,12 +21,10 @@ _LONGEST, _WORDS = 300, 6
 #: Characters of the longest name in a script without spaces.
 _UNSPACED = 6
 #: What is no name, wherever it stands: addresses of mails and pages, handles, what a mail address became.
-_ADDRESS = regex.compile(
-    r"\S+@\S+\.\S+|(?:https?:|www\.)\S+|(?<!\S)@\w+|\[email\s*protected\]|\(\s*\)", regex.IGNORECASE
-)
-_HOST = regex.compile(r"[\w-]+(?:\.[\w-]+)*\.[a-z]{2,3}", regex.IGNORECASE)
-_HAN = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}ー]+")
-_HIDDEN = regex.compile(r"[\u200b\u200e\u200f\u2060\ufeff\u00ad]")
+_ADDRESS = wide(r"\S+@\S+\.\S+|(?:https?:|www\.)\S+|(?<!\S)@\w+|\[email\s*protected\]|\(\s*\)", re.IGNORECASE)
+_HOST = wide(r"[\w-]+(?:\.[\w-]+)*\.[a-z]{2,3}", re.IGNORECASE)
+_HAN = wide(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}ー]+")
+_HIDDEN = wide(r"[\u200b\u200e\u200f\u2060\ufeff\u00ad]")
 
 
 class Credit(NamedTuple):

@@ -12,12 +12,11 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
-import regex
-
+from cleaner.patterns import later, wide
 from cleaner.scan.hints import latin_tokens
 from cleaner.values.calendars import HAN_DIGITS, JALALI_MONTHS, common_era, han_number, jalali_day, plain_digits
 
-_CLOCK = re.compile(
+_CLOCK = later(
     # both begin with a digit that is looked back from: so the search goes from digit to digit
     r"\d(?<![\d.:]\d)(?:"
     r"(?:(?<=[01])\d|(?<=2)[0-4])?(?:[:h.]|\s?(?:Uhr|uhr|ч))\s?[0-5]\d(?:[:.][0-5]\d)?(?![\d.:/])"
@@ -25,27 +24,27 @@ _CLOCK = re.compile(
     r"|(?<!\w\d)(?:(?<=1)\d)?\s?[ap]\.?m\b\.?)",
     re.IGNORECASE,
 )
-_ZONE = re.compile(
+_ZONE = later(
     r"\(?\b(?:GMT|UTC|CES?T|[ECMP][SD]?T|BST|IST|MSK|МСК|JST|AEDT|AEST|HKT|SAST|WIB|WITA|EAT|ET|PT)\b\)?(?:\s?[+-]\d{1,2}(?::?\d\d)?)?"
 )
-_TIME = re.compile("(?:[01]?[0-9]|2[0-4]):[0-5][0-9]")  # what most lines with a time are, and nothing more
-_CAPITALS = re.compile("[A-ZМ][A-ZС]")  # every zone has them
-_ISO = re.compile(r"\b(\d{4})-(\d\d)-(\d\d)(?:[T ](?:\d\d:?){2,3}(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?)?(?!\d)")
-_EAST = re.compile(
+_TIME = later("(?:[01]?[0-9]|2[0-4]):[0-5][0-9]")  # what most lines with a time are, and nothing more
+_CAPITALS = later("[A-ZМ][A-ZС]")  # every zone has them
+_ISO = later(r"\b(\d{4})-(\d\d)-(\d\d)(?:[T ](?:\d\d:?){2,3}(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?)?(?!\d)")
+_EAST = later(
     r"(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일号號]?(?:\s?[（(][日月火水木金土일월화수목금토][)）])?"
 )
-_HAN = re.compile(rf"([{HAN_DIGITS}]{{4}})年([一二三四五六七八九十]{{1,2}})月([一二三四五六七八九十]{{1,3}})日")
-_NUMERIC = re.compile(r"(?<![\d./-])(\d{1,4})([./\-–])\s?(\d{1,2})\2\s?(\d{4}|\d{2})(?![\d/]|\.\d|-\d(?!\d?:))\.?")
+_HAN = later(rf"([{HAN_DIGITS}]{{4}})年([一二三四五六七八九十]{{1,2}})月([一二三四五六七八九十]{{1,3}})日")
+_NUMERIC = later(r"(?<![\d./-])(\d{1,4})([./\-–])\s?(\d{1,2})\2\s?(\d{4}|\d{2})(?![\d/]|\.\d|-\d(?!\d?:))\.?")
 # vowel signs and other combining marks belong to words, as do the stops within short names of Thai months
-_WORD = regex.compile(r"[\u0e00-\u0e4e]{1,3}\.[\u0e00-\u0e4e](?=\.)|[^\W\d_]+|\d+")
-_YEAR, _ARABIC = re.compile(r"\d{4}"), re.compile("[\u0600-\u06ff]")
+_WORD = wide(r"[\u0e00-\u0e4e]{1,3}\.[\u0e00-\u0e4e](?=\.)|[^\W\d_]+|\d+")
+_YEAR, _ARABIC = later(r"\d{4}"), later("[\u0600-\u06ff]")
 # what every date or time has, where its digits are plain ones
-_HINT = re.compile(
+_HINT = later(
     r"[0-9](?:(?<=1)[934][0-9]{2}|(?<=2)[045][0-9]{2}|[./-]\s?[0-9][0-9]?[./-]"
     r"|\s?(?:(?:[:.h]|[Uu]hr|ч)\s?[0-5][0-9]|[AaPp]\.?[Mm]\b))"
 )
-_HAN_HINT = re.compile(rf"[{HAN_DIGITS}]年[一二三四五六七八九十]")
-_CLOCK_HINT = re.compile(r"[0-9]\s?(?:[:.hH]\s?\d|[Uu]hr|[чЧ]|[AaPp]\.?[Mm])")
+_HAN_HINT = later(rf"[{HAN_DIGITS}]年[一二三四五六七八九十]")
+_CLOCK_HINT = later(r"[0-9]\s?(?:[:.hH]\s?\d|[Uu]hr|[чЧ]|[AaPp]\.?[Mm])")
 
 
 class Found(NamedTuple):
@@ -212,7 +211,7 @@ def _parted(months: Mapping[str, int]) -> frozenset[str]:
 
 
 #: What stands between year, month and day in this order; "m." is Lithuanian. Other marks join paths.
-_YEAR_FIRST = re.compile(r"[.,]?\s+(?:m\.\s)?|\.")
+_YEAR_FIRST = later(r"[.,]?\s+(?:m\.\s)?|\.")
 #: Words before the last in the longest name of a month: "tháng mười hai".
 _LONGEST_MONTH = 2
 _JOINING = {

@@ -8,14 +8,12 @@ over the script or over a clear vote.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any
 
-import regex
-
+from cleaner.patterns import later, wide
 from cleaner.phrases import book as phrasebook
 from cleaner.scan.hints import latin_words
 from cleaner.scan.votes import count_votes
@@ -25,10 +23,10 @@ from cleaner.values.scripts import scripts_in, sole_language, writes
 #: Characters that are read: a piece of this length from the start, the middle and the end of a text.
 _PIECE = 600
 # the library's \w has the vowel signs of Indic scripts and other combining marks, and re's hasn't
-_WORD = regex.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
+_WORD = wide(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 #: Points of Arabic and Hebrew and what lengthens words there, which most texts leave out; joiners within words.
-_POINTS = re.compile("[\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0640\u064b-\u0652\u0670]")
-_JOINERS = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
+_POINTS = later("[\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0640\u064b-\u0652\u0670]")
+_JOINERS = later("[\u200b-\u200f\u2060\ufeff\u00ad]")
 #: Votes that a language needs, and its share of all the words; how far ahead of the next a clear winner is.
 _VOTES, _SHARE, _AHEAD, _LEAD = 3, 0.08, 1.25, 2
 #: How often a word counts.

@@ -8,15 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-import regex
-
+from cleaner.patterns import wide
 from cleaner.values.crediting import Introducer, Rank, Words
 
-_WORD = regex.compile(
+_WORD = wide(
     r"\b\p{Lu}{2,4}\p{N}{1,2}\b|(?:\p{L}[\p{L}\p{M}\p{Cf}]*(?:['’\-‐·・]\p{L}[\p{L}\p{M}\p{Cf}]*|\.(?=\p{L}\.?(?:\s|,|$)|\p{L}\.\p{L}))*\.?)|\p{N}+|\S"
 )
 #: A small letter, a capital and a small letter: "Jane RoePublished".
-SEAM = regex.compile(r"(?<=\p{Ll}{2})(?=\p{Lu}\p{Ll})")
+SEAM = wide(r"(?<=\p{Ll}{2})(?=\p{Lu}\p{Ll})")
 LISTED = frozenset(",;、，；")
 _CLOSING = frozenset(",.;:!?…»”\"')")
 

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
+from cleaner.patterns import later
 from cleaner.scan.classes import OUTER
 
-_HASH = re.compile(r"^#[^\s#]{2,}(?:[\s,;|]*#[^\s#]{2,})*$")
-_HASHES = re.compile(r"#[^\s#,;|]+")
+_HASH = later(r"^#[^\s#]{2,}(?:[\s,;|]*#[^\s#]{2,})*$")
+_HASHES = later(r"#[^\s#,;|]+")
 _AROUND = " #*.,;|·•»›\u200b"
 _MARKS = ",;|·•،、，/"
-_SEPARATORS = re.compile(r"[,;|·•،、，/](?=\s)|(?<=\s)[|·•/]|[|•、，،]")
+_SEPARATORS = later(r"[,;|·•،、，/](?=\s)|(?<=\s)[|·•/]|[|•、，،]")
 #: How often a tag was given, behind it; what no tag holds.
-_COUNT = re.compile(r"\s*\(\d+\)$")
+_COUNT = later(r"\s*\(\d+\)$")
 _MARKUP = frozenset("<>{}=")
 #: Tags are short: words and characters of one.
 WORDS, _CHARS = 5, 45
@@ -22,7 +22,7 @@ _IN_ROW, _MOST, _LEAST = 4, 30, 3
 #: The fewest tags of a row, and one part in how many of them may be unknown.
 _FEWEST, _UNKNOWN = 2, 4
 #: Where a flattener glued two tags together.
-_GLUED = re.compile(r"(?<=[^\W\d_A-Z]{2})(?=[^\W\d_a-z][^\W\d_A-Z])")
+_GLUED = later(r"(?<=[^\W\d_A-Z]{2})(?=[^\W\d_a-z][^\W\d_A-Z])")
 
 
 def split_tags(text: str) -> tuple[str, ...]:
