@@ -7,7 +7,7 @@ from functools import cached_property
 
 from cleaner.article import Article
 from cleaner.decide import Decision
-from cleaner.document.declared import Declared
+from cleaner.document.values import Declared
 from cleaner.fields import values
 from cleaner.fields.beside import Beside
 from cleaner.fields.lines import Labelled

@@ -192,5 +192,5 @@ def latin_tokens(text: str) -> tuple[list[str], list[tuple[int, int]]] | None:
     """Runs of small Latin letters, and of digits; nothing where :func:`latin_words` finds other scripts."""
     if latin_words(text) is None:
         return None
-    found = [run for run in re.finditer(r"[^\W\d_]+|[0-9]+", re.sub("[^0-9a-zªµºß-öø-ʯ]", " ", text))]
+    found = list(re.finditer(r"[^\W\d_]+|[0-9]+", re.sub("[^0-9a-zªµºß-öø-ʯ]", " ", text)))
     return [run.group() for run in found], [run.span() for run in found]
