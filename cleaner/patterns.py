@@ -15,7 +15,7 @@ def later(expression: str, flags: int = 0) -> re.Pattern[str]:
     return cast("re.Pattern[str]", _Later("re", expression, flags))
 
 
-def wide(expression: str, flags: int = 0) -> re.Pattern[str]:
+def later_regex(expression: str, flags: int = 0) -> re.Pattern[str]:
     """A pattern of the library regex: it knows properties of Unicode, and its ``\\w`` has combining marks."""
     return cast("re.Pattern[str]", _Later("regex", expression, flags))
 

@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache
 
 from cleaner.labels import CAPTION
 from cleaner.page.page import Page
-from cleaner.patterns import wide
+from cleaner.patterns import later_regex
 from cleaner.rules.shape import END
 from cleaner.scan.lines import Line
 from cleaner.scan.signs import Words
@@ -18,7 +18,7 @@ from cleaner.signals import Signal
 _LONGEST, _TAIL = 320, 80
 #: Characters at a line's end that are read for a credit: its bracket may open before its word.
 _READ = 140
-_YEAR = wide(r"(?:19|20)\d\d")
+_YEAR = later_regex(r"(?:19|20)\d\d")
 
 
 def captions(page: Page) -> Iterator[Signal]:
@@ -89,7 +89,7 @@ class Credits:
 
 credits_of = lru_cache(maxsize=8)(Credits)
 #: Patterns are compiled when a line first asks for them: all of them take as long as ten pages.
-_compiled = lru_cache(maxsize=128)(wide)
+_compiled = lru_cache(maxsize=128)(later_regex)
 
 
 def _either(words: Iterable[str]) -> str:

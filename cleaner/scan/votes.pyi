@@ -1,8 +1,6 @@
 """Votes of a text's words for what each of them speaks for."""
 
-from collections.abc import Sequence
-
-def count_votes(words: list[str], speakers: dict[str, Sequence[str]], most: int) -> tuple[dict[str, int], int]:
+def count_votes(words: list[str], speakers: dict[str, tuple[str, ...]], most: int) -> tuple[dict[str, int], int]:
     """How many of the words speak for each language, and how many words there are.
 
     ``speakers`` has the languages that a word speaks for. A word counts at most ``most`` times. Single small letters

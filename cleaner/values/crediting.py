@@ -9,11 +9,11 @@ from itertools import chain
 from typing import NamedTuple
 
 from cleaner.labels import Label
-from cleaner.patterns import wide
+from cleaner.patterns import later_regex
 from cleaner.phrases.book import Phrasebook, default
 from cleaner.values.tables.credits import LISTS, TABLES
 
-_FIRST = wide(r"\w[\w\p{M}]*|\S")
+_FIRST = later_regex(r"\w[\w\p{M}]*|\S")
 
 
 class Rank(IntEnum):

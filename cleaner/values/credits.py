@@ -10,7 +10,7 @@ import re
 from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
-from cleaner.patterns import wide
+from cleaner.patterns import later_regex
 from cleaner.scan.chars import fold
 from cleaner.scan.hints import latin_words
 from cleaner.values.crediting import Rank, Words, shipped
@@ -21,10 +21,10 @@ _LONGEST, _WORDS = 300, 6
 #: Characters of the longest name in a script without spaces.
 _UNSPACED = 6
 #: What is no name, wherever it stands: addresses of mails and pages, handles, what a mail address became.
-_ADDRESS = wide(r"\S+@\S+\.\S+|(?:https?:|www\.)\S+|(?<!\S)@\w+|\[email\s*protected\]|\(\s*\)", re.IGNORECASE)
-_HOST = wide(r"[\w-]+(?:\.[\w-]+)*\.[a-z]{2,3}", re.IGNORECASE)
-_HAN = wide(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}ー]+")
-_HIDDEN = wide(r"[\u200b\u200e\u200f\u2060\ufeff\u00ad]")
+_ADDRESS = later_regex(r"\S+@\S+\.\S+|(?:https?:|www\.)\S+|(?<!\S)@\w+|\[email\s*protected\]|\(\s*\)", re.IGNORECASE)
+_HOST = later_regex(r"[\w-]+(?:\.[\w-]+)*\.[a-z]{2,3}", re.IGNORECASE)
+_HAN = later_regex(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}ー]+")
+_HIDDEN = later_regex(r"[\u200b\u200e\u200f\u2060\ufeff\u00ad]")
 
 
 class Credit(NamedTuple):

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
-from cleaner.patterns import later, wide
+from cleaner.patterns import later, later_regex
 from cleaner.scan.hints import latin_tokens
 from cleaner.values.calendars import HAN_DIGITS, JALALI_MONTHS, common_era, han_number, jalali_day, plain_digits
 
@@ -36,7 +36,7 @@ _EAST = later(
 _HAN = later(rf"([{HAN_DIGITS}]{{4}})年([一二三四五六七八九十]{{1,2}})月([一二三四五六七八九十]{{1,3}})日")
 _NUMERIC = later(r"(?<![\d./-])(\d{1,4})([./\-–])\s?(\d{1,2})\2\s?(\d{4}|\d{2})(?![\d/]|\.\d|-\d(?!\d?:))\.?")
 # vowel signs and other combining marks belong to words, as do the stops within short names of Thai months
-_WORD = wide(r"[\u0e00-\u0e4e]{1,3}\.[\u0e00-\u0e4e](?=\.)|[^\W\d_]+|\d+")
+_WORD = later_regex(r"[\u0e00-\u0e4e]{1,3}\.[\u0e00-\u0e4e](?=\.)|[^\W\d_]+|\d+")
 _YEAR, _ARABIC = later(r"\d{4}"), later("[\u0600-\u06ff]")
 # what every date or time has, where its digits are plain ones
 _HINT = later(

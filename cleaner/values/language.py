@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any
 
-from cleaner.patterns import later, wide
+from cleaner.patterns import later, later_regex
 from cleaner.phrases import book as phrasebook
 from cleaner.scan.hints import latin_words
 from cleaner.scan.votes import count_votes
@@ -23,7 +23,7 @@ from cleaner.values.scripts import scripts_in, sole_language, writes
 #: Characters that are read: a piece of this length from the start, the middle and the end of a text.
 _PIECE = 600
 # the library's \w has the vowel signs of Indic scripts and other combining marks, and re's hasn't
-_WORD = wide(r"[^\W\d_]+(?:'[^\W\d_]+)?")
+_WORD = later_regex(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 #: Points of Arabic and Hebrew and what lengthens words there, which most texts leave out; joiners within words.
 _POINTS = later("[\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0640\u064b-\u0652\u0670]")
 _JOINERS = later("[\u200b-\u200f\u2060\ufeff\u00ad]")

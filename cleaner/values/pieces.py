@@ -8,14 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from cleaner.patterns import wide
+from cleaner.patterns import later_regex
 from cleaner.values.crediting import Introducer, Rank, Words
 
-_WORD = wide(
+_WORD = later_regex(
     r"\b\p{Lu}{2,4}\p{N}{1,2}\b|(?:\p{L}[\p{L}\p{M}\p{Cf}]*(?:['’\-‐·・]\p{L}[\p{L}\p{M}\p{Cf}]*|\.(?=\p{L}\.?(?:\s|,|$)|\p{L}\.\p{L}))*\.?)|\p{N}+|\S"
 )
 #: A small letter, a capital and a small letter: "Jane RoePublished".
-SEAM = wide(r"(?<=\p{Ll}{2})(?=\p{Lu}\p{Ll})")
+SEAM = later_regex(r"(?<=\p{Ll}{2})(?=\p{Lu}\p{Ll})")
 LISTED = frozenset(",;、，；")
 _CLOSING = frozenset(",.;:!?…»”\"')")
 

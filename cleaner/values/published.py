@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from itertools import chain, pairwise
 from typing import NamedTuple
 
-from cleaner.patterns import later, wide
+from cleaner.patterns import later, later_regex
 from cleaner.scan.hints import latin_words
 from cleaner.values import dates
 from cleaner.values.dates import Found
@@ -21,7 +21,7 @@ _MOMENT = later(r"\s*((?:19|20)\d\d)[-/.]?(\d\d)[-/.]?(\d\d)(?:(?!\d)|(?=\d{4}(?
 _EPOCH = later(r"\s*(\d{10})(?:\d{3})?(?:\.\d+)?\s*")
 _STAMP = later(r"\s*[A-Z][a-z]{2},? ")
 #: What is neither a letter, a number nor a space, nor stands within words.
-_SIGNS = wide(r"[^\p{L}\p{M}\p{N}\s.'’-]")
+_SIGNS = later_regex(r"[^\p{L}\p{M}\p{N}\s.'’-]")
 #: The first day on which something was published in the web; a day before it stands for none.
 _FIRST = date(1990, 1, 1)
 
