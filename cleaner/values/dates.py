@@ -34,7 +34,7 @@ _EAST = later(
     r"(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일号號]?(?:\s?[（(][日月火水木金土일월화수목금토][)）])?"
 )
 _HAN = later(rf"([{HAN_DIGITS}]{{4}})年([一二三四五六七八九十]{{1,2}})月([一二三四五六七八九十]{{1,3}})日")
-_NUMERIC = later(r"(?<![\d./-])(\d{1,4})([./\-–])\s?(\d{1,2})\2\s?(\d{4}|\d{2})(?![\d/]|\.\d|-\d(?!\d?:))\.?")
+_NUMERIC = later(r"(\d(?<![\d./-]\d)\d{0,3})([./\-–])\s?(\d{1,2})\2\s?(\d{4}|\d{2})(?![\d/]|\.\d|-\d(?!\d?:))\.?")
 # vowel signs and other combining marks belong to words, as do the stops within short names of Thai months
 _WORD = later_regex(r"[\u0e00-\u0e4e]{1,3}\.[\u0e00-\u0e4e](?=\.)|[^\W\d_]+|\d+")
 _YEAR, _ARABIC = later(r"\d{4}"), later("[\u0600-\u06ff]")
@@ -83,7 +83,7 @@ def find(line: str, months: Mapping[str, int], *, month_first: bool = False) -> 
         line = common_era(plain_digits(line))
     day = None
     dashed = "-" in line
-    for pattern in (*((_ISO,) if dashed else ()), *(() if line.isascii() else (_EAST,))):
+    for pattern in (*((_ISO,) if dashed else ()), *((_EAST,) if "年" in line or "년" in line else ())):
         if match := pattern.search(line):
             day = _iso(*(match.group(i + 1) for i in range(3)))
             if day:
