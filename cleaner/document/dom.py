@@ -15,10 +15,10 @@ from itertools import accumulate, islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cleaner.document.addresses import Leads, home_of, read
-from cleaner.document.declared import Declared
 from cleaner.document.hosts import same_site
 from cleaner.document.inherited import Inherited, Value
 from cleaner.document.unseen import Attributes, Unseen
+from cleaner.document.values import Declared
 from cleaner.packing import packed, unpacked
 from cleaner.scan.addresses import Addresses
 from cleaner.scan.ancestry import depths, gathered, stops, translated

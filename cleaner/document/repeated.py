@@ -7,7 +7,7 @@ from array import array
 from collections.abc import Sequence
 from enum import IntEnum
 
-from cleaner.document.declared import Declared
+from cleaner.document.values import Declared
 from cleaner.scan.chars import fold
 from cleaner.scan.known import known
 from cleaner.scan.lines import Line, Text
