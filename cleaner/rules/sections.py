@@ -19,6 +19,8 @@ from cleaner.values.sections import crumb, steps
 _REACH, _NEXT = 12, 3
 #: Words of the longest item of a menu.
 _ITEM = 3
+#: How far above a line its menu is looked for.
+_FAR = 1000
 #: Items of the shortest menu, steps of the longest way to a page, and how names of elements begin that hold one.
 _MENU, _STEPS = 3, 3
 _PATHS = ("breadcrumb", "crumb")
@@ -118,7 +120,8 @@ def _is_item(page: Page, line: Line, above: list[Line]) -> bool:
         before = above[row - 1]
         if first < row - 1 and not _is_known(before) and before.kind is NAVIGATION:
             return False
-        if _is_way([_bare(some) for some in above[:row] if _may_be_item(page, some)], _bare(line)):
+        near = above[max(row - _FAR, 0) : row]
+        if _is_way([_bare(some) for some in near if _may_be_item(page, some)], _bare(line)):
             return False
     return stop - first + 1 >= _MENU
 
