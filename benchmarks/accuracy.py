@@ -20,10 +20,8 @@ from typing import Any
 
 from benchmarks.common import STYLES, Source, arguments, source, table
 from benchmarks.peers import PEERS
-
 from cleaner import RULES, Article, clean_batch
-from cleaner.labeller import weights
-from cleaner.model.weights import Model
+from cleaner.model.model import Model
 from cleaner.presets import text
 
 OURS, RULED = "cleaner", "cleaner, rules alone"
@@ -39,7 +37,7 @@ def held_out_articles(
     found: dict[str, Article] = {}
     for fold in sorted(set(folds.values())):
         pages = [page for page in corpus if folds[page["id"]] == fold]
-        articles = clean(pages, weights.load(folder / f"fold{fold}.npz"))
+        articles = clean(pages, Model.load(folder / f"fold{fold}.bin"))
         found.update(zip((page["id"] for page in pages), articles, strict=True))
     return (found[page["id"]] for page in corpus)
 
@@ -54,7 +52,8 @@ def measure(
     """Scores of every system on one set in one style."""
     score = where.tool("score").score
     corpus = where.flat(name, style, pages)
-    ours = {RULED: clean_batch((page["text"] for page in corpus), pipeline=RULES, html=False)}
+    ruled = clean_batch((page["text"] for page in corpus), pipeline=RULES, html=False)
+    ours: dict[str, Iterable[Article]] = {RULED: ruled}
     if held_out is not None:
         ours = {OURS: held_out_articles(corpus, held_out, _by), **ours}
     predictions = {

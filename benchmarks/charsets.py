@@ -19,12 +19,12 @@ from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 from benchmarks.common import Source, arguments, source, table, tell, writes
-
-from cleaner.errors import InputError
 from cleaner.document.hosts import site
-from cleaner.values.language import language_of
-from cleaner.readers import decode, detection
+from cleaner.encoding import detection
+from cleaner.encoding.decode import decode
 from cleaner.encoding.labels import codec_of
+from cleaner.errors import InputError
+from cleaner.values.language import language_of
 
 _WEST = ("cp1252", "iso8859-1", "iso8859-15")
 _MIDDLE = ("cp1250", "iso8859-2")
@@ -151,7 +151,7 @@ def _chardet(raw: bytes, **options: Any) -> str | None:
 def _chosen(raw: bytes) -> str | None:
     """The same, with the encodings alone that `cleaner` lets it choose among."""
     name = _chardet(raw, include_encodings=[*detection.LATIN, *detection.OTHER, *detection.EAST, "utf-16-le"])
-    return name and detection.COMMON.get(name, name)
+    return detection.COMMON.get(name, name) if name is not None else None
 
 
 def _stripped(raw: bytes) -> str | None:
@@ -161,7 +161,7 @@ def _stripped(raw: bytes) -> str | None:
 
 def _normalizer(raw: bytes) -> str | None:
     best = import_module("charset_normalizer").from_bytes(raw).best()
-    return best and best.encoding
+    return str(best.encoding) if best else None
 
 
 #: Detectors by the module that each needs: all see all bytes, and give a name.

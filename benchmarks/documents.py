@@ -18,10 +18,9 @@ from typing import Any
 from benchmarks import peers
 from benchmarks.accuracy import OURS, RULED, held_out_articles
 from benchmarks.common import Source, arguments, source, table, tell, writes
-
 from cleaner import RULES, Article, clean_batch
+from cleaner.model.model import Model
 from cleaner.model.opinion import Opinion, Trafilatura
-from cleaner.model.weights import Model
 from cleaner.presets import html
 
 _PEERS: dict[str, Callable[[str], dict[str, Any]]] = {
@@ -55,20 +54,22 @@ def _fields(pages: list[dict[str, Any]], articles: Iterable[Article]) -> list[di
     return [{"id": page["id"], **article.to_dict()} for page, article in zip(pages, articles, strict=True)]
 
 
+def _held_out(pages: list[dict[str, Any]], folder: Path, opinion: Opinion | None) -> list[dict[str, Any]]:
+    return _fields(pages, held_out_articles(pages, folder, partial(_by, opinion)))
+
+
+def _by_peer(pages: list[dict[str, Any]], fields: Callable[[str], dict[str, Any]]) -> list[dict[str, Any]]:
+    return [{"id": page["id"], **fields(page["html"])} for page in pages]
+
+
 def measure(where: Source, name: str, folder: Path) -> list[dict[str, Any]]:
     """Scores and milliseconds a page of every system on one set."""
     pages = list(where.html(name))
     score = where.tool("score").score
     systems: dict[str, Callable[[], list[dict[str, Any]]]] = {
-        **{
-            system: lambda opinion=opinion: _fields(pages, held_out_articles(pages, folder, partial(_by, opinion)))
-            for system, opinion in _OURS.items()
-        },
+        **{system: partial(_held_out, pages, folder, opinion) for system, opinion in _OURS.items()},
         RULED: lambda: _fields(pages, clean_batch((p["html"] for p in pages), html=True, pipeline=RULES)),
-        **{
-            peer: lambda fields=fields: [{"id": page["id"], **fields(page["html"])} for page in pages]
-            for peer, fields in _PEERS.items()
-        },
+        **{peer: partial(_by_peer, pages, fields) for peer, fields in _PEERS.items()},
     }
     found = []
     for system, work in systems.items():

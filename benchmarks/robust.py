@@ -13,10 +13,8 @@ from itertools import product
 from typing import Any
 
 from benchmarks.common import STYLES, Source, arguments, source, spread, table, tell, writes
-
 from cleaner import Article, clean, clean_batch
-from cleaner.document.read import read_html
-from cleaner.document.parse import parse
+from cleaner.page.html import read_html
 
 HTML = "html"
 
@@ -62,7 +60,7 @@ def check(where: Source, name: str, style: str, pages: int | None = None) -> Out
     together = clean_batch((p["text"] for p, a in zip(corpus, alone, strict=True) if a is not None), html=html)
     for page, article in zip(corpus, alone, strict=True):
         if article is not None:
-            whole = read_html([parse(page["text"])]).text if html else page["text"]
+            whole = read_html(page["text"]).text.source if html else page["text"]
             found.torn += "".join(segment.text for segment in article.segments) != whole
             found.unlike += next(together).to_dict() != article.to_dict()
     found.memory = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024

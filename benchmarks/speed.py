@@ -147,7 +147,7 @@ def _as_paragraphs(text: str) -> str:
 
 
 def start_up(checkout: Path, times: int = 7) -> list[str]:
-    """Milliseconds of the import and of the first and second call, and MB that are resident then, in fresh processes."""
+    """Milliseconds of the import, of the first and second call, and MB that are resident then, in fresh processes."""
     runs: list[list[float]] = []
     for _ in range(times):
         done = subprocess.run(

@@ -52,7 +52,7 @@ __all__ = [
     "rule",
     "splitter",
 ]
-__version__ = "0.2.0"
+__version__ = "0.3.0"
 
 _HOMES = {
     "api": ("clean", "clean_batch"),

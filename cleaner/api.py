@@ -28,17 +28,19 @@ def clean(
 ) -> Article:
     """The article of one scraped page.
 
-    ``raw`` is flattened text or HTML, as ``str`` or ``bytes``; ``encoding`` says how bytes are to be read
-    (else: byte order mark, UTF-8, ``charset``, what a document declares, detection). ``charset`` is the encoding
-    that HTTP declared for the page, which may be wrong. What begins like an HTML
-    document is read as HTML; ``html`` says it for sure, of parts of documents too. ``url`` is
-    the page's address, by which links become absolute; ``site`` is what is known of the page's site, from a profile
-    (:mod:`cleaner.sites`). ``pipeline`` is a pipeline or its name, ``"module:name"``; without one it is :data:`TEXT`
-    for text and :data:`HTML` for HTML. ``limits`` says how large a page may be.
+    ``raw`` is flattened text or HTML, as ``str`` or ``bytes``. What begins like an HTML document is read as HTML;
+    ``html`` says it for sure, of parts of documents too. ``encoding`` is that of bytes. Without it they are read by
+    their byte order mark, as UTF-8, by ``charset``, by what a document declares, or by detection. ``charset`` is the
+    encoding that HTTP declared for the page, which may be wrong. ``url`` is the page's address, by which links become
+    absolute. ``site`` is what is known of the page's site, from a profile (:mod:`cleaner.sites`). ``pipeline`` is a
+    pipeline or its name, ``"module:name"``; without one it is :data:`TEXT` for text and :data:`HTML` for HTML.
+    ``limits`` says how large a page may be.
+
     Any text within the limits gives an :class:`Article`, the empty one too. Text that is but the name of a file, or an
     address, is cleaned with a :class:`NameWarning`.
 
-    Raises :class:`InputError` (a ``ValueError``) for what is not text, or larger than a page may be, naming the input.
+    Raises :class:`InputError` (a ``ValueError``), which names the input, for what is not text, or larger than a page
+    may be.
 
     >>> clean("Listen Live\\nThe bridge was closed on Monday after a lorry struck its northern pier.").body
     'The bridge was closed on Monday after a lorry struck its northern pier.'

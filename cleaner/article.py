@@ -23,7 +23,7 @@ class Article:
     related articles, ``tags`` single tags; both are strings that know their ``href``, where they were
     links. ``date`` is an ISO 8601 day, ``language`` an ISO 639-1 code, ``url`` the page's own address,
     as given or declared. A field that the page doesn't have is ``None``, or empty. ``quality`` (0 to 1)
-    is the word F1 that the body may be expected to have, as far as the network can tell; ``None`` where
+    is the word F1 that the body may be expected to have, as far as the network knows; ``None`` where
     none took part.
     """
 

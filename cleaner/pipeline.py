@@ -39,6 +39,7 @@ class Pipeline:
 
     Names are unique. Verbs raise ``KeyError`` for a name that isn't there, ``ValueError`` for one that
     is there already. ``model`` is the network that weighs what the rules say; without one the strongest signal decides.
+    A rule with the name of one that ships takes its part: the network reads its signals as those of that rule.
     ``book`` has the phrases that lines are looked up in, ``opinion`` is asked what is body, too.
     """
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, overload
 
 from cleaner.labels import Kind, Label
 from cleaner.packing import Packed, packed, unpacked
+from cleaner.scan.columns import extents
 
 if TYPE_CHECKING:
     from cleaner.decide import Decision
@@ -73,20 +74,20 @@ class _Packed(NamedTuple):
 class Segments(Sequence[Segment]):
     """The segments of one page, in order. Concatenated, their texts are the input.
 
-    Each is made when somebody asks for it: most pages of a dump are never looked at so closely. Until then there are
-    columns of numbers. Segments are equal if all that they say is equal; as with tuples, a list is never equal to them.
-    They can be hashed, copied and pickled.
+    Each is made when somebody asks for it, since few people ask for the segments of a whole dump. Until then there are
+    columns of numbers. Segments are equal if all that they hold is equal; as with tuples, a list is never equal to
+    them. They can be hashed, copied and pickled.
     """
 
     def __init__(self, decision: Decision) -> None:
         page = decision.page
         lines = page.lines
         self._text = page.text.source
-        self._bounds = array("i", [*[line.start for line in lines], len(self._text)] if lines else [0])
-        self._extents = array("i", [line.begin for line in lines]), array("i", [line.stop for line in lines])
+        self._bounds, begin, end = extents(lines)
+        self._extents = begin, end
+        self._bounds.append(len(self._text))
         self._label, self._kind, self._score = decision.label, decision.kind, decision.chance
-        names = decision.filters
-        self._filter, self._reason = [names[at] for at in decision.filter], decision.reason
+        self._filters, self._filter, self._reason = decision.filters, decision.filter, decision.reason
         #: The elements of the page's document; ``None`` where the page was text.
         self.dom: Dom | None = None if page.dom is None else page.dom.kept_alone()
         #: The row of each segment's element in ``dom``; empty where the page was text.
@@ -104,7 +105,7 @@ class Segments(Sequence[Segment]):
             packed(self._label),
             packed(self._kind),
             self._score.tobytes(),
-            self._filter,
+            [self._filters[number] for number in self._filter],  # the same names, whatever other filters there were
             self._reason,
             packed(self.elements),
             None if self.dom is None else self.dom.packed(),
@@ -121,7 +122,9 @@ class Segments(Sequence[Segment]):
         self._label, self._kind = unpacked(state.labels), unpacked(state.kinds)
         self._score = array("d")
         self._score.frombytes(state.scores)
-        self._filter, self._reason = state.filters, state.reasons
+        self._filters, self._reason = tuple(dict.fromkeys(state.filters)), state.reasons
+        numbers = {name: number for number, name in enumerate(self._filters)}
+        self._filter = array("h", [numbers[name] for name in state.filters])
         self.elements = unpacked(state.elements)
         self.dom = None
         if state.dom is not None:
@@ -159,7 +162,7 @@ class Segments(Sequence[Segment]):
             Label(self._label[i]),
             Kind(kind) if kind else None,
             self._score[i],
-            self._filter[i],
+            self._filters[self._filter[i]],
             self._reason[i],
             self._text[start:end],
             None if self.dom is None else self.dom.element(self.elements[i]),

@@ -1,4 +1,4 @@
-"""Signals: what a rule says of a line, and two short ways to write a rule or a splitter."""
+"""Signals: what a rule yields about a line. And two short ways, to write a rule and to write a splitter."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from cleaner.scan.lines import Line
 class Signal(NamedTuple):
     """One line speaks for one label.
 
-    ``strength`` (0 to 1) is how surely: 0.9 is nine to one, and 1 allows nothing else. ``reason`` says why.
+    ``strength`` (0 to 1) is how surely: 0.9 is nine to one, and 1 allows nothing else. ``reason`` says why, for people.
     ``kind`` is the sort of chrome, for ``CHROME`` alone.
     """
 
@@ -61,10 +61,10 @@ class LineRule:
 def rule(
     *, label: Label, kind: str | None = None, strength: float = 1.0
 ) -> Callable[[Callable[[Line], bool]], LineRule]:
-    """Make a rule from a function of one line that says whether the line has the label.
+    """Make a rule from a function of one line, which gives true where the line speaks for the label.
 
     ``strength`` is that of its signals: 1 decides alone, less is weighed against what the network says. ``kind`` names
-    the sort of chrome, for ``CHROME`` alone. The rule is named after the function.
+    the sort of chrome, for ``CHROME`` alone. The rule has the name of the function.
 
     Raises ``ValueError`` for a strength outside 0 to 1, for chrome without a kind, and for a kind with another label.
 
@@ -106,9 +106,9 @@ class Splitter:
 
 
 def splitter(function: Callable[[Page], Iterable[int]]) -> Splitter:
-    """Make a splitter from a function of a page that gives the places in its text at which lines are to be cut.
+    """Make a splitter from a function of a page, which gives the places in its text at which lines are to be cut.
 
-    All splitters of a pipeline run before all rules.
+    The splitter has the name of the function. All splitters of a pipeline run before all rules.
     """
     return Splitter(function, getattr(function, "__name__", "splitter"))
 

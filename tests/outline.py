@@ -143,8 +143,9 @@ class _Builder:
         elif tag in ("pre", "listing", "xmp"):
             self.flush()
             text = "\n".join(line.rstrip() for line in "".join(element.itertext()).splitlines()).strip("\n")
-            named = [c for e in element.iter() for c in (e.get("class") or "").split() if c.startswith("language-")]
-            self.out.append(Node(("pre", *named[:1]), [text]))
+            classes = [c for e in element.iter() for c in (e.get("class") or "").split()]
+            languages = [c for c in classes if c.startswith("language-")]
+            self.out.append(Node(("pre", *languages[:1]), [text]))
         elif tag == "blockquote":
             self.flush()
             self.out.append(Node("blockquote", self.inside(element, marks)))

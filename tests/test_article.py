@@ -12,6 +12,7 @@ from array import array
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import example, given
@@ -213,9 +214,10 @@ def test_articles_differ_by_what_they_say() -> None:
 
 @pytest.mark.parametrize("field", ["tags", "headlines"])
 def test_articles_differ_by_where_their_links_lead(article: Article, field: str) -> None:
-    some = [
-        replace(article, **{field: (Link("ferry", href),)}) for href in ("https://a.example/", "https://b.example/")
-    ]
+    some: list[Article] = []
+    for href in ("https://a.example/", "https://b.example/"):
+        changed: dict[str, Any] = {field: (Link("ferry", href),)}
+        some.append(replace(article, **changed))
     assert some[0] != some[1]
     assert replace(some[0]) == some[0]
 

@@ -61,7 +61,7 @@ def test_pipeline(page: Path) -> None:
         ({"body": [PROSE.replace(" ", "\xa0", 1)]}, ["@@ -1 +1 @@", f"- The\\xa0{PROSE[4:]}", f"+ {PROSE}"]),
     ],
 )
-def test_differences_are_readable(page: Path, expected: dict, lines: list[str]) -> None:
+def test_differences_are_readable(page: Path, expected: dict[str, object], lines: list[str]) -> None:
     expect(page, expected)
     (difference,) = compare(page)
     assert difference.lines() == lines

@@ -9,9 +9,11 @@ import signal
 import subprocess
 import sys
 from pathlib import Path
+from subprocess import PIPE
+from typing import Any
 
 import pytest
-from typer.testing import CliRunner
+from typer.testing import CliRunner, Result
 
 import cleaner
 from cleaner.cli import app
@@ -21,11 +23,11 @@ PAGE = f"Listen Live\n{PROSE}\n"
 COMMAND = [sys.executable, "-c", "from cleaner.cli import app; app()"]
 
 
-def invoke(*arguments: object, input: str | bytes | None = None):
+def invoke(*arguments: object, input: str | bytes | None = None) -> Result:
     return CliRunner().invoke(app, [str(a) for a in arguments], input=input)
 
 
-def records(path: Path) -> list[dict]:
+def records(path: Path) -> list[dict[str, Any]]:
     return [json.loads(line) for line in path.read_bytes().splitlines()]
 
 
@@ -92,7 +94,9 @@ def test_clean_encoding(tmp_path: Path) -> None:
         (["nonsense"], None, "nonsense"),
     ],
 )
-def test_unusable_input_exits_2(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments, input, said: str) -> None:
+def test_unusable_input_exits_2(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str], input: str | bytes | None, said: str
+) -> None:
     monkeypatch.chdir(tmp_path)
     result = invoke(*arguments, input=input)
     assert result.exit_code == 2
@@ -305,8 +309,10 @@ def test_interrupted_run_leaves_the_old_output(
     dump.write_text("".join(json.dumps({"id": i, "text": PAGE}) + "\n" for i in range(30)))
     out.write_text("old\n")
     command = [sys.executable, "-c", WAITING, "run", source, "-o", "out.jsonl", "-j", str(workers)]
-    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
-    with dump.open("rb") as stdin, subprocess.Popen(command, cwd=tmp_path, stdin=stdin, **pipes) as process:
+    with (
+        dump.open("rb") as stdin,
+        subprocess.Popen(command, cwd=tmp_path, stdin=stdin, stdout=PIPE, stderr=PIPE) as process,
+    ):
         assert process.stdout is not None
         assert process.stdout.readline() == b"written\n"
         assert (tmp_path / "out.jsonl.part").exists()

@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from _pytest.mark import ParameterSet
 from markdown_it import MarkdownIt
 
 ROOT = Path(__file__).parents[1]
@@ -103,7 +104,7 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path], list[s
     return outputs
 
 
-def _cases() -> list[object]:
+def _cases() -> list[ParameterSet]:
     cases = []
     for page in PAGES:
         at = 0

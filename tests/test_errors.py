@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+
 import pytest
 
 from cleaner import InputError
@@ -41,6 +43,6 @@ def test_shown_is_short_and_printable(raw: object) -> None:
 def test_what_is_missing_is_told_with_the_extra_that_has_it() -> None:
     said = r"a WARC file needs the extra 'dumps': pip install 'scrape-cleaner\[dumps\]'"
     with pytest.raises(MissingError, match=said), needing("dumps", "a WARC file"):
-        import no_such_library  # noqa: F401
+        import_module("no_such_library")
     with needing("dumps", "nothing"):
         pass

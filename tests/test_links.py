@@ -15,7 +15,8 @@ def test_a_link_is_its_text() -> None:
     link = Link("Ferry", "/ferry")
     assert link == "Ferry"
     assert link.upper() == "FERRY"
-    assert {link: 1}["Ferry"] == 1
+    found: dict[str, int] = {link: 1}
+    assert found["Ferry"] == 1
     assert json.dumps([link]) == '["Ferry"]'
     assert repr(link) == "'Ferry'"
 

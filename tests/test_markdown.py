@@ -21,6 +21,7 @@ from cleaner.links import Link
 from cleaner.markdown import tables
 from cleaner.markdown.blocks import markdown
 from cleaner.markdown.escape import line
+from cleaner.markdown.tree import is_cut
 from tests.outline import outline, rendered, text_of
 
 HERE = Path(__file__).parent
@@ -341,7 +342,7 @@ def test_a_table_of_few_cells_may_span() -> None:
 
 def test_long_rows_are_compared_cell_by_cell(monkeypatch: pytest.MonkeyPatch) -> None:
     looked = 0
-    whole = tables.is_cut
+    whole = is_cut
 
     def counted(*given: Any) -> bool:
         nonlocal looked

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.invented import at, verdicts
 
 from cleaner import Article, Label, clean, clean_batch
+from tests.invented import at, verdicts
 
 PAGE = "seed/000_448265eebab07abd.txt"
 

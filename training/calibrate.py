@@ -9,13 +9,13 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 import torch
-from cleaner.scan.decode import best_body
-from cleaner.scan.tile import Tile
 
 from cleaner.labels import Label
 from cleaner.model.calibration import Calibration
 from cleaner.model.model import Network
+from cleaner.scan.decode import best_body
 from cleaner.scan.rows import Rows
+from cleaner.scan.tile import Tile
 from training.alignment import tokens
 from training.examples import Examples
 from training.fit import logs_allowed

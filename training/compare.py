@@ -20,11 +20,12 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 import torch
-from cleaner.scan.decode import best_body
 
 from cleaner.labels import Label
 from cleaner.model.calibration import ONE, Calibration
+from cleaner.scan.decode import best_body
 from training import calibrate
+from training.alignment import tokens
 from training.data import vocabulary, with_rows
 from training.examples import Examples
 from training.fit import fit, scores
@@ -61,7 +62,8 @@ def trees(base: Examples, page: npt.NDArray[np.int64], inside: npt.NDArray[np.in
         verbose=-1,
     )
     model.fit(seen[known], body[known], sample_weight=1 + np.log2(1 + base.words[known]))
-    return model.predict_proba(seen)[:, 1]
+    chances: Any = model.predict_proba(seen)
+    return chances[:, 1]
 
 
 def _moved(columns: npt.NDArray[np.float32], page: npt.NDArray[np.int64], by: int) -> npt.NDArray[np.float32]:
@@ -122,7 +124,7 @@ def _scored(
     found = []
     for index in outside.tolist():
         page, rows = all_[index], slice(base.first[index], base.first[index + 1])
-        gold = len(calibrate.tokens(page["gold"].get("body") or ""))
+        gold = len(tokens(page["gold"].get("body") or ""))
         if gold:
             words = base.words[rows]
             chosen, _ = best_body(array("i", body[rows].tolist()), array("i", words.tolist()))
@@ -146,11 +148,11 @@ def main() -> None:
     setup = Setup(where, SETS, where.cache / "examples-text", TEXTS, 0)
     with ProcessPoolExecutor(given.jobs) as pool:
         results = list(pool.map(partial(chances, setup, given.fold), given.kinds.split(",")))
-    groups = {"wcxb": lambda s, _: s == "wcxb", "wcxb articles": lambda s, t: s == "wcxb" and t == "article"}
-    groups |= {name: (lambda s, _, name=name: s == name) for name in setup.sets if name != "wcxb"}
+    groups: dict[str, tuple[str, str | None]] = {"wcxb": ("wcxb", None), "wcxb articles": ("wcxb", "article")}
+    groups |= {name: (name, None) for name in setup.sets if name != "wcxb"}
     rows = []
     for kind, found in results:
-        means = [[f for s, t, f in found if inside(s, t)] for inside in groups.values()]
+        means = [[f for s, t, f in found if s == name and kind_ in (None, t)] for name, kind_ in groups.values()]
         rows.append([kind, *(float(np.mean(some)) if some else None for some in means)])
     print(table(["model", *groups], rows))
 

@@ -81,7 +81,7 @@ class TrainingSet:
     @property
     def dom(self) -> bool:
         """Whether the pages are HTML."""
-        return self.numbers.shape[1] > len(names(dom=False))
+        return bool(self.numbers.shape[1] > len(names(dom=False)))
 
 
 def with_rows(some: Examples, words: npt.NDArray[np.uint64]) -> TrainingSet:

@@ -7,13 +7,13 @@ from functools import partial
 
 import numpy as np
 import numpy.typing as npt
-from cleaner.scan.elements import Elements
-from cleaner.scan.numbers import Numbers
 
 from cleaner.model.model import Model, dated, names
 from cleaner.page.page import Page
 from cleaner.scan import elements, grams
+from cleaner.scan.elements import Elements
 from cleaner.scan.lines import Line
+from cleaner.scan.numbers import Numbers
 from cleaner.scan.rows import table
 
 #: Numbers are multiples of 1/GRID, and not larger than LIMIT in amount.
@@ -45,7 +45,9 @@ def numbers(page: Page, dom: bool) -> npt.NDArray[np.int16]:
 def hashes(page: Page, dom: bool) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.uint64], npt.NDArray[np.uint8]]:
     """The grams of a page's lines, in the lines' order: the line, the hash and the bag of each."""
     found = _elements(page) if dom else None
-    line, gram, bag = [], [], []
+    line: list[int] = []
+    gram: list[int] = []
+    bag: list[int] = []
     for row, one in enumerate(page.lines):
         for number, some in enumerate(_of(page, one, found)):
             line += [row] * len(some)
@@ -63,7 +65,7 @@ def _elements(page: Page) -> Elements:
     from cleaner.document.repeated import repeated
 
     assert page.dom is not None
-    return Elements(page.text, page.lines, page.dom, repeated(page))
+    return Elements(page.text, page.lines, page.dom, repeated(page.text, page.lines, page.dom.declared))
 
 
 def words(page: Page) -> npt.NDArray[np.int32]:

@@ -75,7 +75,8 @@ class Network(nn.Module):
             at = lines.slot + widest
             near = torch.cat([laid[at - dilation], x, laid[at + dilation]], dim=1)
             x = within(x + self.dropout(torch.relu(layer(near))))
-        return self.leave(x)
+        scores: Tensor = self.leave(x)
+        return scores
 
 
 def within(x: Tensor) -> Tensor:

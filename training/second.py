@@ -14,15 +14,15 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 import torch
-from cleaner.scan.decode import body_of, worth
-from cleaner.scan.second import NAMES, Surroundings
 from torch import Tensor, nn
 from torch.nn import functional
 
 from cleaner.model.second import FOUND, LEAST
 from cleaner.page.text import read_text
 from cleaner.pipeline import Pipeline
+from cleaner.scan.decode import body_of, worth
 from cleaner.scan.rows import Rows, table
+from cleaner.scan.second import NAMES, Surroundings
 from training.examples import Examples
 from training.export import layer_arrays
 from training.gold import fields_of
@@ -93,7 +93,8 @@ class Network(nn.Module):
         *inner, last = self.layers
         for layer in inner:
             x = self.dropout(layer(x).clamp(0, LIMIT))
-        return last(x)  # type: ignore[no-any-return]
+        scores: Tensor = last(x)
+        return scores
 
     def scale(self, some: npt.NDArray[np.int16]) -> None:
         """Take the means and spreads of the inputs from lines."""
@@ -102,11 +103,12 @@ class Network(nn.Module):
 
     def whole(self) -> list[nn.Linear]:
         """The layers as inference has them: the scaling of the inputs is part of the first."""
-        first, *rest = copy.deepcopy(self.layers)
+        layers: list[Any] = [*copy.deepcopy(self.layers)]
+        first = layers[0]
         with torch.no_grad():
             first.weight /= self.width
             first.bias -= first.weight @ self.mean
-        return [first, *rest]
+        return layers
 
 
 def loss_of(scores: Tensor, wanted: Tensor, page: Tensor, pages: int) -> Tensor:
@@ -138,7 +140,7 @@ def fit(some: Sequence[tuple[Looks, npt.NDArray[np.int64]]], recipe: Recipe, see
     for _ in range(recipe.epochs):
         order = rng.permutation(each)
         for low in range(0, each, recipe.pages):
-            seen, pages = some[rng.integers(len(some))]
+            seen, pages = some[int(rng.integers(len(some)))]
             part = pages[order[low : low + recipe.pages]]
             page, rows = spread(seen.first[part], seen.first[part + 1])
             step += 1

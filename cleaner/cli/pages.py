@@ -106,7 +106,7 @@ def _row(number: int, segment: Segment) -> tuple[str, ...]:
 
 
 def _weighed(page: Input, line: int) -> str:
-    """A line's verdict, and what weighed most for the network."""
+    """A line's label, and what weighed most for the network."""
     from cleaner.api import clean
     from cleaner.checking import visible
     from cleaner.explain import why

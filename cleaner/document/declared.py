@@ -87,7 +87,7 @@ LONGEST, _DEEPEST = 2_000_000, 12
 
 @dataclass
 class Declared:
-    """Values by what they tell, as they stand, the more trusted first; empty where the document is silent."""
+    """Values by what they are of, as they stand, the more trusted first; empty where the document is silent."""
 
     title: list[str] = field(default_factory=list)
     author: list[str] = field(default_factory=list)

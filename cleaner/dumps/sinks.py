@@ -102,7 +102,7 @@ class Parts:
         self._held: list[RecordBatch] = []
 
     def write(self, data: bytes) -> None:
-        from cleaner.dumps.arrow import from_ipc
+        from cleaner.dumps.tables import from_ipc
 
         self._held += from_ipc(data)
 

@@ -33,7 +33,7 @@ class Settings:
     Without it text and HTML go through the pipelines that ship for them. The pipeline goes to workers by
     name, since filters are often functions that can't be pickled; so does ``profile``, the file of a site
     profile (:mod:`cleaner.sites`). ``arrow``, which a run sets by its output, makes that an Arrow IPC stream
-    (:mod:`cleaner.dumps.arrow`), instead of lines of JSON. Pages that are larger than ``limits`` are rejects.
+    (:mod:`cleaner.dumps.tables`), instead of lines of JSON. Pages that are larger than ``limits`` are rejects.
     ``html`` says that all pages are HTML, or that none is; else names of files tell, and how a page begins.
     """
 
@@ -201,6 +201,6 @@ def _where(page: Page) -> str:
 
 
 def _ipc(rows: list[dict[str, Any]], settings: Settings) -> bytes:
-    from cleaner.dumps.arrow import batch_of, to_ipc
+    from cleaner.dumps.tables import batch_of, to_ipc
 
     return to_ipc(batch_of(rows, segments=settings.segments))

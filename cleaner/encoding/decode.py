@@ -10,10 +10,10 @@ import codecs
 import re
 from collections.abc import Iterator
 
-from cleaner.errors import InputError, shown
 from cleaner.encoding import detection
 from cleaner.encoding.binary import is_binary, recognised
 from cleaner.encoding.labels import WIDER, codec_of
+from cleaner.errors import InputError, shown
 
 _MARKS = (  # longest first: the mark of UTF-32 begins with that of UTF-16
     (codecs.BOM_UTF32_LE, "utf-32"),

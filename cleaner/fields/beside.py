@@ -45,7 +45,7 @@ class Beside:
     @cached_property
     def text(self) -> str:
         """All lines as people see them."""
-        return "\n".join(map(self._lines.text, range(len(self._lines.lines))))
+        return "\n".join(self._lines.texts(range(len(self._lines.lines))))
 
     @cached_property
     def _casefolded(self) -> str:
@@ -156,9 +156,11 @@ class Beside:
     def _is_stranger(self, credit: Credit, row: int) -> bool:
         """Whether the article doesn't speak of whom a line without any sign of a byline names."""
         lines = self._lines
-        rows = [i for i in (*lines.rows(Label.TITLE), *self._body) if i != row]
+        if credit.rank is Rank.WRITER:
+            return True
+        texts = lines.texts([i for i in (*lines.rows(Label.TITLE), *self._body) if i != row])
         names = {word for name in credit.names for word in name.split()}
-        return credit.rank is Rank.WRITER or not any(word in lines.text(i) for i in rows for word in names)
+        return not any(word in text for text in texts for word in names)
 
 
 def _alone(credit: Credit, line: str) -> bool:

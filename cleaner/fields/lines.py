@@ -8,12 +8,12 @@ from functools import cached_property
 from cleaner.decide import Decision
 from cleaner.labels import Label
 from cleaner.scan.chars import spaced
+from cleaner.scan.columns import extents, spaced_texts
 
 #: Labels of which rules know more than the network: the strength of the rule says which line is the surest.
 _FINE = (Label.BYLINE, Label.DATE, Label.SECTION, Label.CAPTION)
 #: The chance of a line that somebody decided on without any doubt.
 _CERTAIN = 0.9999
-_NONE: list[int] = []
 
 
 class Labelled:
@@ -26,22 +26,30 @@ class Labelled:
         self.page, self.labels, self.kinds = decision.page, decision.label, decision.kind
         self.lines = decision.page.lines
         self._chance = decision.chance
-        self._rows: dict[int, list[int]] = {}
-        for row, label in enumerate(decision.label):
-            if label != Label.CHROME:
-                self._rows.setdefault(label, []).append(row)
+        self._codes = decision.label.tobytes()
+        self._rows: dict[Label, list[int]] = {}
         self.body = self.rows(Label.BODY)
 
     def rows(self, label: Label) -> Sequence[int]:
-        """The numbers of the lines of a label other than chrome."""
-        return self._rows.get(label, _NONE)
+        """The numbers of the lines of a label."""
+        rows = self._rows.get(label)
+        if rows is None:
+            rows = self._rows[label] = _places(self._codes, label)
+        return rows
 
     def text(self, row: int) -> str:
         """A line as people see it: with single spaces, and without what is hidden in it."""
-        line = self.lines[row]
-        if row in self._gaps:
-            return spaced(self._without(row)) or spaced(line.text)
-        return spaced(line.text)
+        return self.texts((row,))[0]
+
+    def texts(self, rows: Sequence[int]) -> list[str]:
+        """Some lines as people see them."""
+        texts = spaced_texts(self.lines, rows)
+        if self._gaps:
+            texts = [
+                spaced(self._without(row)) or text if row in self._gaps else text
+                for row, text in zip(rows, texts, strict=True)
+            ]
+        return texts
 
     def sureness(self, row: int) -> float:
         """How sure a line's label is, 0 to 1: what ranks the lines of a label.
@@ -85,7 +93,7 @@ class Labelled:
         dom = self.page.dom
         if dom is None or not dom.concealed:
             return {}
-        return dom.gaps([line.begin for line in self.lines], [line.stop for line in self.lines])
+        return dom.gaps(*extents(self.lines)[1:])
 
     def _without(self, row: int) -> str:
         """The text of a line without the stretches that are not seen, which are in the order of their starts."""
@@ -95,3 +103,12 @@ class Labelled:
             kept.append(source[begin:start])
             begin = max(begin, stop)
         return "".join(kept) + source[begin : line.stop]
+
+
+def _places(codes: bytes, code: int) -> list[int]:
+    """Where a code stands in a column, searched for: most labels are on few lines."""
+    found, at = [], codes.find(code)
+    while at >= 0:
+        found.append(at)
+        at = codes.find(code, at + 1)
+    return found

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from functools import partial
+from collections.abc import Iterator
+from functools import cached_property
 
 from cleaner.article import Article
 from cleaner.decide import Decision
@@ -27,7 +27,7 @@ def article(decision: Decision) -> Article:
     """The article of a page whose lines have labels."""
     page, lines = decision.page, Labelled(decision)
     declared = Declared() if page.dom is None else page.dom.declared
-    body = "\n".join(filter(None, map(lines.text, lines.body))) or next(iter(declared.body), "")
+    body = "\n".join(filter(None, lines.texts(lines.body))) or next(iter(declared.body), "")
     beside, find = Beside(lines), _Fields(lines, declared.home)
     return Article(
         title=find.title() or declared.headline,
@@ -63,29 +63,33 @@ class _Fields:
     def headlines(self) -> Iterator[Link]:
         """The headlines, in order, with the addresses that they lead to."""
         lines = self._lines
-        for row in lines.rows(Label.HEADLINE):
-            text = values.headline(lines.text(row), lines.introducer(row, Label.HEADLINE))
-            yield Link(text, self._address(row))
+        rows = lines.rows(Label.HEADLINE)
+        for row, text in zip(rows, lines.texts(rows), strict=True):
+            yield Link(values.headline(text, lines.introducer(row, Label.HEADLINE)), self._address(row))
 
     def tags(self) -> Iterator[Link]:
         """The single tags, in order, with the addresses that they lead to."""
         lines, headings = self._lines, self._lines.page.book.tag_headings
-        known: Callable[[str], bool] | None = None
-        for row in lines.rows(Label.TAG):
-            known = known or partial(_holds, self._matter())
-            text, address = lines.text(row), self._address(row)
+        rows = lines.rows(Label.TAG)
+        for row, text in zip(rows, lines.texts(rows), strict=True):
+            address = self._address(row)
             if self._is_link(row):  # a link is one tag
                 yield Link(text.lstrip(values.BULLETS), address)
                 continue
             rest = values.behind(text, lines.introducer(row, Label.TAG)) or values.behind_heading(text, headings)
-            for tag in values.tags(text, rest, in_row=self._is_below(row), known=known):
+            for tag in values.tags(text, rest, in_row=self._is_below(row), known=self._is_known):
                 yield Link(tag, address)
 
+    def _is_known(self, tag: str) -> bool:
+        """Whether the page speaks of a tag."""
+        return _holds(self._matter, tag)
+
+    @cached_property
     def _matter(self) -> str:
         """What the page is about, folded: its title, and the first lines of what reads like prose."""
         lines = self._lines
         rows = (*lines.rows(Label.TITLE), *(lines.page.run or lines.body))
-        return fold("\n".join(map(lines.text, rows))[:_READ])
+        return fold("\n".join(lines.texts(rows))[:_READ])
 
     def _is_below(self, row: int) -> bool:
         """Whether a line stands right below a heading of tags ("Tags", "Topics:")."""

@@ -33,7 +33,7 @@ def title(text: str) -> str:
 
 
 def names(text: str, introducer: str | None = None) -> str:
-    """The names in a byline; the whole line where they can't be told apart from the rest. Dates are left out before.
+    """The names in a byline; the whole line where they don't part from the rest. Dates are left out before.
 
     >>> names("By Jane Roe and John Doe | Updated", "by"), names("Jana Malá, ")
     ('Jane Roe and John Doe', 'Jana Malá')

@@ -1,8 +1,7 @@
-"""How large a page may be: what is larger is refused before memory is spent on it.
+"""How large a page may be: what is larger is refused, so that no page fills the memory of the machine.
 
-Filters keep some kilobytes about every line, and the parser some about every element. Pages of the web have
-thousands of these, at most tens of thousands; what has millions is a file of another sort, and would fill the memory of
-the machine. Figures: docs/memory.md.
+Memory grows with the lines of a page, its characters and its elements. Pages of the web have thousands of lines and
+elements, at most tens of thousands. What has millions is a file of another sort. Figures: docs/memory.md.
 """
 
 from __future__ import annotations
@@ -24,8 +23,10 @@ _WIDEST, _MARKUP = 4, 10
 class Limits:
     """What a page may have at most: ``characters`` of text, ``lines`` that are not blank, ``elements`` of HTML.
 
-    The source of a document may have ten times as many characters. Blank lines are part of the line before them, and
-    don't count. Raises ``ValueError`` for a limit below 1.
+    Characters and lines of HTML are those of the text that was read. The source of a document may have ten times as
+    many characters. Blank lines are part of the line before them, and don't count.
+
+    Raises ``ValueError`` for a limit below 1.
     """
 
     characters: int = 5_000_000

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from cleaner.phrases.book import Phrase, Phrasebook, default
+from cleaner.phrases.book import Phrase, Phrasebook
+from cleaner.phrases.shipped import default
 from cleaner.scan.lines import Line, Text, recut
 
 if TYPE_CHECKING:

@@ -9,13 +9,11 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache, cached_property
+from functools import cached_property
 from itertools import accumulate, groupby
-from os import PathLike, fspath
 from typing import Any, NamedTuple, overload
 
 from cleaner.labels import Kind, Label
-from cleaner.phrases import files
 from cleaner.scan.chars import fold
 from cleaner.scan.classes import OUTER
 from cleaner.scan.lines import Line
@@ -78,7 +76,7 @@ class Group(NamedTuple):
 
 @dataclass(frozen=True)
 class Phrasebook:
-    """Phrases of all languages, with what filters ask of them. Made by :func:`load` or :func:`parse`.
+    """Phrases of all languages, with what rules ask of them. Made by :func:`load` or :func:`parse`.
 
     ``texts`` has the phrases' texts, each with a line end behind it, ``groups`` what they say. ``months`` maps names to
     1..12, ``function_words`` languages to their commonest words. ``credits`` are the words that a photo credit begins
@@ -248,23 +246,3 @@ def _groups(phrases: list[Phrase]) -> Iterator[Group]:
     """Phrases in a row that differ in their texts alone, as groups."""
     for (label, kind, match, language, most, opens), some in groupby(phrases, key=lambda phrase: phrase[1:]):
         yield Group(label, kind, match, language, most, opens, len(list(some)))
-
-
-def load(*folders: str | PathLike[str]) -> Phrasebook:
-    """The phrases that ship with the package, and those of every ``*.toml`` in ``folders``, which come first.
-
-    Raises ``ValueError`` naming the file for what is not TOML or not a group of phrases.
-    """
-    if not folders:
-        return default()
-    theirs = (file for folder in folders for file in files.in_folder(fspath(folder)))
-    return parse(files.document(*file) for file in (*theirs, *files.shipped()))
-
-
-@cache
-def default() -> Phrasebook:
-    """The phrases that ship with the package, read once: in their compiled form if that is of these very files."""
-    from cleaner.phrases import compiled
-
-    contents = files.shipped()
-    return compiled.read(contents) or parse(files.document(*content) for content in contents)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from cleaner.labels import CHROME, CLOCK, DATE
 from cleaner.page.page import Page
 from cleaner.rules.furniture import known
+from cleaner.scan.hints import may_be_dated
 from cleaner.scan.lines import Line
 from cleaner.signals import Signal
 from cleaner.values import published
@@ -32,9 +33,7 @@ class Clocks:
         months = page.book.months
         page.days = days = {}
         opening = False  # whether the page's first line is a clock
-        for line in page.lines:
-            if line.length > _LONGEST or not _may_be_dated(line):
-                continue
+        for line in may_be_dated(page.text, page.lines, _LONGEST):
             found = published.find(line.text, months, month_first=self._month_first)
             if not found.day and not found.clock:
                 continue
@@ -53,11 +52,6 @@ class Clocks:
                     opening = True
                     yield _live(line)
         yield from known(page, CLOCK)
-
-
-def _may_be_dated(line: Line) -> bool:
-    """Whether a line has digits, or a year in ideographs."""
-    return line.digits > 0 or (line.ideographs > 0 and "年" in line.text)
 
 
 def _live(line: Line) -> Signal:

@@ -15,7 +15,7 @@ _VERBATIM = ("pre", "listing", "xmp")
 def mark_shares(page: Page) -> None:
     """Set ``share`` of every line: of how many of the site's pages it is. Nothing is done without a profile.
 
-    It stands before all filters: profiles are made of lines as they are read. A line of a few words counts for no
+    It runs before all filters: profiles are made of lines as they are read. A line of a few words counts for no
     more than a neighbour of its: furniture stands in blocks, and what alone repeats among lines that do not is
     a label within the content ("Pros", "Weight:").
     """
@@ -33,5 +33,5 @@ def mark_shares(page: Page) -> None:
 
 
 def reason_of(share: float) -> str:
-    """What is said of a line that is chrome since its site repeats it."""
+    """The reason of a line that is chrome because its site repeats it."""
     return f"stands on {share:.0%} of the site's pages"

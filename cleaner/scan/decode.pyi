@@ -10,9 +10,7 @@ ONE: int
 STEPS: int
 CERTAIN: float
 
-def chances(
-    scores: array[int], factor: float, bias: array[float], gains: Mapping[int, Sequence[float]]
-) -> array[int]:
+def chances(scores: array[int], factor: float, bias: array[float], gains: Mapping[int, Sequence[float]]) -> array[int]:
     """Probabilities of labels, in units of 1/ONE, from scores, as many a line as there are biases.
 
     ``factor`` and ``bias`` bring scores to steps of log-odds. ``gains`` maps some lines to what they gain in log-odds

@@ -15,6 +15,7 @@
 #define OUTPUTS 24 /* outputs whose sums are in registers at the same time */
 #define LINES 4    /* lines that go through a layer together */
 #define PARTS 3
+#define TOP 511 /* the largest activation */
 
 typedef struct {
     int parts, pairs, outputs, wide;
@@ -36,6 +37,26 @@ static inline int32_t pair_at(const int16_t *row, int pair) {
     int32_t both;
     memcpy(&both, row + 2 * pair, sizeof both);
     return both;
+}
+
+/* To each of `count` activations (a multiple of 8) add what came out of a layer; both are limited to 0 and TOP. */
+static inline void add_limited(int16_t *x, const int32_t *out, int count) {
+#ifdef LAYERS_X86
+    const __m128i zero = _mm_setzero_si128(), top = _mm_set1_epi16(TOP);
+    for (int i = 0; i < count; i += 8) {
+        const __m128i *from = (const __m128i *)(out + i);
+        __m128i some = _mm_packs_epi32(_mm_loadu_si128(from), _mm_loadu_si128(from + 1)); /* limited to 16 bits */
+        some = _mm_min_epi16(_mm_max_epi16(some, zero), top);
+        some = _mm_min_epi16(_mm_add_epi16(some, _mm_loadu_si128((const __m128i *)(x + i))), top);
+        _mm_storeu_si128((__m128i *)(x + i), some);
+    }
+#else
+    for (int i = 0; i < count; i++) {
+        int32_t some = out[i] < 0 ? 0 : out[i] > TOP ? TOP : out[i];
+        some += x[i];
+        x[i] = (int16_t)(some > TOP ? TOP : some);
+    }
+#endif
 }
 
 /* rows[part][line] are inputs, out[line * wide + output] is what comes out */
@@ -106,14 +127,14 @@ __attribute__((target("avx2"))) static void apply_avx2(const layer_t *layer, con
         for (int part = 0; part < layer->parts; part++) {
             const int16_t *const *row = rows[part];
             for (int pair = 0; pair < pairs; pair++, weight += 2 * wide) {
-                const __m256i w0 = _mm256_loadu_si256((const __m256i *)weight);
-                const __m256i w1 = _mm256_loadu_si256((const __m256i *)(weight + 16));
-                const __m256i w2 = _mm256_loadu_si256((const __m256i *)(weight + 32));
                 for (int line = 0; line < LINES; line++) {
+                    /* the 12 sums leave 4 registers: weights stay in memory, or sums would be moved out and in */
+                    __asm__("" : "+r"(weight));
                     const __m256i both = _mm256_set1_epi32(pair_at(row[line], pair));
-                    sums[line][0] = _mm256_add_epi32(sums[line][0], _mm256_madd_epi16(both, w0));
-                    sums[line][1] = _mm256_add_epi32(sums[line][1], _mm256_madd_epi16(both, w1));
-                    sums[line][2] = _mm256_add_epi32(sums[line][2], _mm256_madd_epi16(both, w2));
+                    for (int k = 0; k < 3; k++) {
+                        const __m256i own = _mm256_loadu_si256((const __m256i *)(weight + 16 * k));
+                        sums[line][k] = _mm256_add_epi32(sums[line][k], _mm256_madd_epi16(both, own));
+                    }
                 }
             }
         }

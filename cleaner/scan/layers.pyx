@@ -23,6 +23,7 @@ cdef extern from "layers.h" nogil:
         float *bias
     ctypedef void (*apply_t)(const layer_t *, const int16_t *const (*)[4], int32_t *)
     apply_t variant(const char *name)
+    void add_limited(int16_t *x, const int32_t *out, int count)
 
 
 cdef enum:  # the first three as in layers.h
@@ -132,10 +133,6 @@ cdef class Layer:
 cdef arrays.array _NONE = array("i")
 
 
-cdef inline int16_t limited(int32_t value) noexcept nogil:
-    return 0 if value < 0 else TOP if value > TOP else <int16_t>value
-
-
 cdef class Stack:
     """Layers one after the other, each of one line alone; all but the last are rectified."""
 
@@ -194,14 +191,14 @@ cdef class Stack:
     cdef int _through(self, int16_t *laid, int32_t *out) except -1:
         cdef Layer layer
         cdef const int16_t *rows[PARTS][4]
-        cdef int k, i
+        cdef int k
         for k in range(LINES):
             rows[0][k] = laid + k * self.most
         for layer in self.layers:
             _apply(&layer.layer, rows, out)
             for k in range(LINES):
-                for i in range(layer.layer.wide):
-                    laid[k * self.most + i] = limited(out[k * layer.layer.wide + i])
+                memset(laid + k * self.most, 0, layer.layer.wide * sizeof(int16_t))
+                add_limited(laid + k * self.most, out + k * layer.layer.wide, layer.layer.wide)
         return 0
 
 
@@ -274,15 +271,15 @@ cdef void _enter(const layer_t *layer, Tile tile, int16_t *x) noexcept nogil:
     cdef const int16_t *rows[PARTS][4]
     cdef int32_t out[LINES * WIDTH]
     cdef Py_ssize_t line, at
-    cdef int k, i
+    cdef int k
     for line in range(tile.first, tile.stop, 4):  # LINES
         for k in range(LINES):
             at = line + k if line + k < tile.stop else line
             rows[0][k] = tile.row(at)
         _apply(layer, rows, out)
         for k in range(min(<Py_ssize_t>LINES, tile.stop - line)):
-            for i in range(WIDTH):
-                x[(line + k) * WIDTH + i] = limited(out[k * WIDTH + i])
+            memset(x + (line + k) * WIDTH, 0, WIDTH * sizeof(int16_t))
+            add_limited(x + (line + k) * WIDTH, out + k * WIDTH, WIDTH)
 
 
 cdef void _add_page(const layer_t *layer, int16_t *x, Py_ssize_t lines) noexcept nogil:
@@ -304,11 +301,8 @@ cdef void _add_page(const layer_t *layer, int16_t *x, Py_ssize_t lines) noexcept
     for i in range(LINES):
         rows[0][i] = mean
     _apply(layer, rows, out)
-    for i in range(WIDTH):
-        out[i] = limited(out[i])
     for line in range(lines):
-        for i in range(WIDTH):
-            x[line * WIDTH + i] = limited(x[line * WIDTH + i] + out[i])
+        add_limited(x + line * WIDTH, out, WIDTH)
 
 
 cdef void _read_neighbours(const layer_t *layer, int16_t *x, Py_ssize_t lines, int dilation) noexcept nogil:
@@ -321,7 +315,7 @@ cdef void _read_neighbours(const layer_t *layer, int16_t *x, Py_ssize_t lines, i
     cdef const int16_t *rows[PARTS][4]
     cdef int32_t out[LINES * WIDTH]
     cdef Py_ssize_t first, line
-    cdef int k, i, some
+    cdef int k, some
     memset(none, 0, sizeof(none))
     for first in range(0, lines, 4):  # LINES
         some = <int>min(<Py_ssize_t>LINES, lines - first)
@@ -342,8 +336,7 @@ cdef void _read_neighbours(const layer_t *layer, int16_t *x, Py_ssize_t lines, i
         for k in range(some):
             line = first + k
             memcpy(before + line % RING * WIDTH, x + line * WIDTH, WIDTH * sizeof(int16_t))
-            for i in range(WIDTH):
-                x[line * WIDTH + i] = limited(x[line * WIDTH + i] + limited(out[k * WIDTH + i]))
+            add_limited(x + line * WIDTH, out + k * WIDTH, WIDTH)
 
 
 cdef void _leave(const layer_t *layer, const int16_t *x, Py_ssize_t lines, int32_t *scores) noexcept nogil:

@@ -7,7 +7,7 @@ from typing import Any
 from cleaner.scan.tile import Tile
 
 def table(lines: int, width: int, sources: Sequence[Callable[[Tile], None]]) -> array[int]:
-    """All rows that sources write for a page of so many lines, row after row: 16 bits each, shape ``(lines, width)``."""
+    """All rows that sources write for a page of so many lines, row after row: 16 bits each, ``(lines, width)``."""
 
 class Rows:
     """Rows of a page that were written out, as a source of columns."""

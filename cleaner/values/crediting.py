@@ -11,7 +11,8 @@ from typing import NamedTuple
 import regex
 
 from cleaner.labels import Label
-from cleaner.phrases.book import Phrasebook, default
+from cleaner.phrases.book import Phrasebook
+from cleaner.phrases.shipped import default
 from cleaner.values.tables.credits import LISTS, TABLES
 
 _FIRST = regex.compile(r"\w[\w\p{M}]*|\S")

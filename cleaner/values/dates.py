@@ -14,17 +14,21 @@ from typing import NamedTuple
 
 import regex
 
+from cleaner.scan.hints import latin_words
 from cleaner.values.calendars import HAN_DIGITS, JALALI_MONTHS, common_era, han_number, jalali_day, plain_digits
 
 _CLOCK = re.compile(
-    r"(?<![\d.:])(?:[01]?\d|2[0-4])(?:[:h.]|\s?(?:Uhr|uhr|ч))\s?[0-5]\d(?:[:.][0-5]\d)?(?![\d.:/])"
+    # both begin with a digit that is looked back from: so the search goes from digit to digit
+    r"\d(?<![\d.:]\d)(?:"
+    r"(?:(?<=[01])\d|(?<=2)[0-4])?(?:[:h.]|\s?(?:Uhr|uhr|ч))\s?[0-5]\d(?:[:.][0-5]\d)?(?![\d.:/])"
     r"(?:\s*(?:[ap]\.?m\b\.?|Uhr\b|uhr\b|hrs?\b|h\b))?"
-    r"|(?<![\d.:])\b1?\d\s?[ap]\.?m\b\.?",
+    r"|(?<!\w\d)(?:(?<=1)\d)?\s?[ap]\.?m\b\.?)",
     re.IGNORECASE,
 )
 _ZONE = re.compile(
     r"\(?\b(?:GMT|UTC|CES?T|[ECMP][SD]?T|BST|IST|MSK|МСК|JST|AEDT|AEST|HKT|SAST|WIB|WITA|EAT|ET|PT)\b\)?(?:\s?[+-]\d{1,2}(?::?\d\d)?)?"
 )
+_CAPITALS = re.compile("[A-ZМ][A-ZС]")  # every zone has them
 _ISO = re.compile(r"\b(\d{4})-(\d\d)-(\d\d)(?:[T ](?:\d\d:?){2,3}(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?)?(?!\d)")
 _EAST = re.compile(
     r"(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일号號]?(?:\s?[（(][日月火水木金土일월화수목금토][)）])?"
@@ -99,7 +103,7 @@ def find(line: str, months: Mapping[str, int], *, month_first: bool = False) -> 
         if day:
             line = line[: match.start()] + " " + line[match.end() :]
     line, clocks = _CLOCK.subn(" ", line) if _CLOCK_HINT.search(line) else (line, 0)
-    if clocks or day:
+    if (clocks or day) and _CAPITALS.search(line):
         line = _ZONE.sub(" ", line)
     if day is None:
         day, line = _written(line, months, _iso)
@@ -127,7 +131,7 @@ def _written(
 
     ``day_of`` makes a day in ISO 8601 of year, month and day, or ``None`` if there is no such day.
     """
-    if not _YEAR.search(line) or (line.isascii() and months.keys().isdisjoint(_ASCII_WORD.findall(line.lower()))):
+    if not _YEAR.search(line) or not _may_have(months, line):
         return None, line
     words, spans = _words(line, months)
     for i, word in enumerate(words):
@@ -157,14 +161,19 @@ def _written(
     return None, line
 
 
+def _may_have(months: Mapping[str, int], line: str) -> bool:
+    """Whether a line may have a month's name: a quick look, which says no to lines in Latin letters alone."""
+    words = latin_words(line.lower().replace("'", " "))
+    return words is None or not (months.keys().isdisjoint(words) and _parted(months).isdisjoint(words))
+
+
 def _words(line: str, months: Mapping[str, int]) -> tuple[list[str], list[tuple[int, int]]]:
     """The words and numbers of a line in lower case, and where they stand; a month of several words is one."""
-    words: list[str] = []
-    spans: list[tuple[int, int]] = []
-    for match in _ASCII_WORD.finditer(line.lower()) if line.isascii() else _WORD.finditer(line):
-        word = match.group().lower()
-        words.append(word if word.isascii() else unicodedata.normalize("NFC", word))
-        spans.append(match.span())
+    found = list(_ASCII_WORD.finditer(line.lower()) if line.isascii() else _WORD.finditer(line))
+    spans = [word.span() for word in found]
+    words = [word.group().lower() for word in found]
+    if not line.isascii():
+        words = [word if word.isascii() else unicodedata.normalize("NFC", word) for word in words]
     return (words, spans) if _parted(months).isdisjoint(words) else _joined(words, spans, months)
 
 

@@ -17,7 +17,7 @@ from typing import Any
 
 import regex
 
-from cleaner.phrases import book as phrasebook
+from cleaner.phrases import shipped
 from cleaner.scan.hints import latin_words
 from cleaner.values.codes import code_of
 from cleaner.values.scripts import scripts_in, sole_language, writes
@@ -89,7 +89,7 @@ def _votes(words: list[str]) -> tuple[dict[str, int], int]:
 
     A word that comes again and again counts a few times: the "v" of court cases makes no text Czech.
     """
-    speakers = phrasebook.default().speakers
+    speakers = shipped.default().speakers
     times = Counter(words)
     votes: dict[str, int] = {}
     for word in speakers.keys() & times.keys():

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 import regex
 
+from cleaner.scan.hints import latin_words
 from cleaner.values import dates
 from cleaner.values.dates import Found
 from cleaner.values.tables.published import TABLES
@@ -41,11 +42,16 @@ class Of(IntEnum):
 
 
 class _Words(NamedTuple):
-    """The words that say what a date is of: all, the longest first; those of updates; what they begin with."""
+    """The words that say what a date is of: all, the longest first; those of updates; and by what they begin with.
+
+    ``spaced`` has those of scripts with spaces by their first run of letters, ``unspaced`` the others by their first
+    letter.
+    """
 
     known: dict[str, str]
     updated: frozenset[str]
-    beginnings: frozenset[str]
+    spaced: dict[str, list[str]]
+    unspaced: dict[str, list[str]]
 
 
 @cache
@@ -53,8 +59,14 @@ def _words() -> _Words:
     updated = frozenset(chain.from_iterable(TABLES["updated"].values()))
     known = sorted(updated.union(*TABLES["published"].values()), key=len, reverse=True)
     alike = {word: _alike(word) for word in known}
-    beginnings = frozenset(_RUN.findall(alike[word])[0] for word in known if word[0] < _UNSPACED)
-    return _Words(alike, updated, beginnings)
+    spaced: dict[str, list[str]] = {}
+    unspaced: dict[str, list[str]] = {}
+    for word in known:
+        if word[0] < _UNSPACED:
+            spaced.setdefault(_RUN.findall(alike[word])[0], []).append(word)
+        else:
+            unspaced.setdefault(alike[word][0], []).append(word)
+    return _Words(alike, updated, spaced, unspaced)
 
 
 #: Letters in a row.
@@ -69,10 +81,16 @@ def _alike(text: str) -> str:
 def _words_in(line: str) -> tuple[str, ...]:
     """The words that a line may have of those that say what a date is of, the longest first; a quick look."""
     alike, words = _alike(line), _words()
-    dense = not line.isascii() and (max(line) >= _UNSPACED or "İ" in line)
-    if not dense and words.beginnings.isdisjoint(_RUN.findall(alike)):
-        return ()
-    return tuple(word for word, form in words.known.items() if form in alike)
+    if "İ" in line:  # which is two characters in lower case
+        return tuple(word for word, form in words.known.items() if form in alike)
+    runs = latin_words(alike.replace("'", " "))
+    if runs is None:
+        runs = _RUN.findall(alike)
+    found = [] if words.spaced.keys().isdisjoint(runs) else [w for run in dict.fromkeys(runs) for w in words.spaced.get(run, ())]
+    if not line.isascii() and not words.unspaced.keys().isdisjoint(alike):
+        found += [word for letter in dict.fromkeys(alike) for word in words.unspaced.get(letter, ())]
+    found = [word for word in found if words.known[word] in alike]
+    return tuple(sorted(found, key=len, reverse=True))
 
 
 @lru_cache(maxsize=256)

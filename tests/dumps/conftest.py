@@ -22,7 +22,7 @@ REPEATED = (
 def dump(tmp_path_factory: pytest.TempPathFactory) -> Dump:
     folder = tmp_path_factory.mktemp("dump")
     files = [*sorted(FIXTURES.rglob("*.txt"))[::5], *sorted(FIXTURES.rglob("*.html"))]
-    rows = [
+    rows: list[dict[str, object]] = [
         {"id": f"{i}", "text": path.read_bytes(), "url": f"https://site{i % 4}.example/{i}"}
         for i, path in enumerate(files)
     ]

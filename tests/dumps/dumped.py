@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 
 class Dump(NamedTuple):
@@ -15,7 +15,7 @@ class Dump(NamedTuple):
     profile: Path
 
 
-def lines(rows: list[dict]) -> list[str]:
+def lines(rows: list[dict[str, Any]]) -> list[str]:
     """Articles as sorted lines, without where they were read: engines know no rows of files."""
     left = [{k: v for k, v in row.items() if k not in ("source", "record", "offset", "error")} for row in rows]
     return sorted(json.dumps(row, sort_keys=True) for row in left)

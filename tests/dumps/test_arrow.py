@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from cleaner import clean
 from cleaner.dumps import Settings
-from cleaner.dumps.arrow import batch_of, clean_arrow, from_ipc, lines_arrow, schema, to_ipc
+from cleaner.dumps.arrow import clean_arrow, lines_arrow, schema
+from cleaner.dumps.tables import batch_of, from_ipc, to_ipc
 from cleaner.sites import normal
 
 PROSE = "The bridge was closed on Monday after a lorry struck its northern pier, the harbour office said."

@@ -10,11 +10,12 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 import pytest
-from typer.testing import CliRunner
+from typer.testing import CliRunner, Result
 
 from cleaner.cli import app
 from cleaner.dumps import run
@@ -24,7 +25,7 @@ HTML = f"<html><body><h1>Harbour bridge closed</h1><p>{PROSE}</p></body></html>"
 COMMAND = [sys.executable, "-c", "from cleaner.cli import app; app()"]
 
 
-def invoke(*arguments: object, input: str | bytes | None = None):
+def invoke(*arguments: object, input: str | bytes | None = None) -> Result:
     return CliRunner().invoke(app, [str(a) for a in arguments], input=input)
 
 
@@ -33,7 +34,7 @@ def write(path: Path, *records: object) -> Path:
     return path
 
 
-def lines(path: Path) -> list[dict]:
+def lines(path: Path) -> list[dict[str, Any]]:
     return [json.loads(line) for line in path.read_bytes().splitlines()]
 
 
@@ -323,7 +324,7 @@ CHANGES = [_more, _as_long, _new_file, _renamed, _output_gone, _output_changed, 
 
 
 @pytest.mark.parametrize("change", CHANGES)
-def test_a_run_of_something_else_is_done(tmp_path: Path, change) -> None:
+def test_a_run_of_something_else_is_done(tmp_path: Path, change: Callable[[Path], tuple[object, ...]]) -> None:
     (tmp_path / "pages").mkdir()
     (tmp_path / "pages" / "a.txt").write_text(PROSE)
     write(tmp_path / "pages" / "b.jsonl", {"text": PROSE}, {"text": 1})

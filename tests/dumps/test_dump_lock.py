@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import IO
 
 import pytest
 
@@ -17,6 +18,7 @@ from cleaner.errors import InputError
 HOLD = """
 import sys
 from pathlib import Path
+from typing import IO
 from cleaner.dumps.lock import locked
 with locked(Path(sys.argv[1])):
     print("held", flush=True)
@@ -57,7 +59,7 @@ def test_a_lock_whose_file_was_removed_meanwhile_is_taken_anew(tmp_path: Path, m
     path, take = tmp_path / "out.jsonl.lock", lock._lock
     opened: list[int] = []
 
-    def late(file) -> None:
+    def late(file: IO[bytes]) -> None:
         opened.append(file.fileno())
         if len(opened) == 1:
             path.unlink()

@@ -7,6 +7,7 @@ import math
 from datetime import date, datetime, time
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -15,10 +16,12 @@ import pytest
 from cleaner.dumps import Settings, learn, run
 from cleaner.dumps.arrow import clean_arrow
 
+Row = dict[str, Any]
+
 PROSE = "The bridge was closed on Monday after a lorry struck its northern pier, the harbour office said."
 
 
-def ran(tmp_path: Path, columns: dict[str, object], **options) -> tuple[list[dict], list[dict]]:
+def ran(tmp_path: Path, columns: dict[str, object], **options: Any) -> tuple[list[Row], list[Row]]:
     pq.write_table(pa.table(columns), tmp_path / "in.parquet")
     run([str(tmp_path / "in.parquet")], tmp_path / "out.jsonl", **options)
     files = [tmp_path / "out.jsonl", tmp_path / "out.rejects.jsonl"]

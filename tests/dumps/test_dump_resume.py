@@ -12,11 +12,12 @@ import sys
 import time
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pyarrow.parquet as pq
 import pytest
 
-from cleaner.dumps import Settings, places, run
+from cleaner.dumps import Settings, places, run, sinks
 from cleaner.dumps.sinks import Lines, Parts
 from cleaner.dumps.state import State, load, save
 from cleaner.errors import InputError
@@ -153,7 +154,7 @@ class Stop(Exception):
     """What ends a run in its middle."""
 
 
-def stopped(dump: Path, out: Path, monkeypatch: pytest.MonkeyPatch, after: int = 3, **options) -> None:
+def stopped(dump: Path, out: Path, monkeypatch: pytest.MonkeyPatch, after: int = 3, **options: Any) -> None:
     """A run that ends after some chunks."""
     monkeypatch.setattr("cleaner.dumps.runs._RECORDS", 10)
     monkeypatch.setattr("cleaner.dumps.sinks._EVERY", 0.0)
@@ -194,7 +195,7 @@ def test_a_run_of_something_else_is_refused(tmp_path: Path, dump: Path, monkeypa
 
 @pytest.mark.parametrize("steps", [0, 1])
 def test_the_last_step_is_taken_again(tmp_path: Path, dump: Path, monkeypatch: pytest.MonkeyPatch, steps: int) -> None:
-    put, left = places.put, steps
+    put, left = sinks.put, steps
 
     def broken(part: Path, target: Path) -> None:
         nonlocal left

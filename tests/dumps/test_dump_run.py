@@ -8,6 +8,7 @@ import json
 import random
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -23,11 +24,11 @@ def line(**fields: object) -> bytes:
     return json.dumps(fields).encode() + b"\n"
 
 
-def lines(path: Path) -> list[dict]:
+def lines(path: Path) -> list[dict[str, Any]]:
     return [json.loads(each) for each in path.read_bytes().split(b"\n") if each]
 
 
-def ran(tmp_path: Path, *sources: Path, **options) -> tuple[list[dict], list[dict]]:
+def ran(tmp_path: Path, *sources: Path, **options: Any) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
     """The articles and rejects of a run."""
     out, rejects = tmp_path / "out.jsonl", tmp_path / "out.rejects.jsonl"
     summary = run([str(source) for source in sources], out, **options)
@@ -234,7 +235,7 @@ def test_lines_are_read_when_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
         def readable(self) -> bool:
             return True
 
-        def readinto(self, buffer) -> int:
+        def readinto(self, buffer: Any) -> int:
             data = (line(text=PROSE) * 20)[: len(buffer)]
             buffer[: len(data)] = data
             Endless.given += len(data)
@@ -261,7 +262,7 @@ def test_usage_errors_name_the_input(tmp_path: Path) -> None:
     source.write_bytes(line(text=PROSE))
     (tmp_path / "in.json").write_text("[]")
     (tmp_path / "empty").mkdir()
-    cases = [
+    cases: list[tuple[list[Path], Path, dict[str, Any], str]] = [
         ([source], source, {}, "in.jsonl: this is a source, and the run would replace it"),
         ([tmp_path / "empty"], tmp_path / "out.jsonl", {}, "empty: no file below"),
         ([tmp_path / "in.json"], tmp_path / "out.jsonl", {}, "in.json: "),
@@ -278,7 +279,8 @@ def test_a_folder_is_never_taken_for_a_file(tmp_path: Path) -> None:
     source.write_bytes(line(text=PROSE))
     folder.mkdir()
     (folder / "kept").write_text("kept")
-    for options in ({"rejects": folder, "output": tmp_path / "out.jsonl"}, {"output": folder}):
+    refused: list[dict[str, Any]] = [{"rejects": folder, "output": tmp_path / "out.jsonl"}, {"output": folder}]
+    for options in refused:
         with pytest.raises(IsADirectoryError):
             run([str(source)], **options)
     assert (folder / "kept").read_text() == "kept"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -31,7 +32,7 @@ def page(number: int) -> bytes:
     return f"<html><body><a href=/more>More</a><p>{PROSE} Number {number}.</p></body></html>".encode()
 
 
-def ran(tmp_path: Path, name: str, data: bytes, **options) -> tuple[list[dict], list[dict]]:
+def ran(tmp_path: Path, name: str, data: bytes, **options: Any) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
     (tmp_path / name).write_bytes(data)
     run([str(tmp_path / name)], tmp_path / "out.jsonl", **options)
     files = [tmp_path / "out.jsonl", tmp_path / "out.rejects.jsonl"]

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.invented import PROSE
 
 from cleaner import InputError
 from cleaner.encoding.decode import decode
+from tests.invented import PROSE
 
 _TEXT = "<p>Die Fähre fährt öfter, sagte der Hafenmeister am Freitag; das nützt allen.</p>"
 _RUSSIAN = "Паром между Солёной и внешними островами будет ходить дважды в день, сообщило в пятницу управление порта. "

@@ -12,7 +12,7 @@ from cleaner.page.text import read_text
 
 SMALL = Limits(characters=1_000, lines=10, elements=20)
 #: Pages that are just within SMALL, and a little beyond it; the count that the error has, and what to raise.
-PAGES = {
+PAGES: dict[str, tuple[str | bytes, str | bytes, str, str]] = {
     "characters": ("x" * 1_000, "x" * 1_001, "1,001 characters", "characters"),
     "bytes": (b"x" * 1_000, b"x" * 50_000, "50,000 bytes", "characters"),
     "lines": ("ab\n" * 10, "ab\n" * 11, "11 lines", "lines"),

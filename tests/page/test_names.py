@@ -66,7 +66,12 @@ def test_bytes_are_no_names(folder: Path) -> None:
 
 def test_long_text_and_other_machines_are_not_looked_up(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     looked_up: list[object] = []
-    monkeypatch.setattr("cleaner.page.names.os.path.isfile", lambda name: looked_up.append(name) or False)
+
+    def refuse(name: object) -> bool:
+        looked_up.append(name)
+        return False
+
+    monkeypatch.setattr("cleaner.page.names.os.path.isfile", refuse)
     for text in ("a" * 2000, "a\nb", "//a.example/b", r"\\a.example\b", "https://a.example/"):
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", NameWarning)

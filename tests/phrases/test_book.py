@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from cleaner import Kind, Label
 from cleaner.page.text import read_text
-from cleaner.phrases.book import Phrase, Phrasebook, default, key, load, parse
+from cleaner.phrases.book import Phrase, Phrasebook, key, parse
+from cleaner.phrases.shipped import default, load
 from cleaner.scan.chars import fold
 
 BOOK = """

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from cleaner.phrases import compiled, files
-from cleaner.phrases.book import default, parse
+from cleaner.phrases.book import parse
+from cleaner.phrases.shipped import default
 
 
 def test_the_compiled_form_is_of_the_files_that_ship() -> None:

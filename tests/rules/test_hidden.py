@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import pytest
-from tests.invented import PROSE, TITLES
 
-from cleaner import HTML, RULES, TEXT, Article, Kind, Label, clean
+from cleaner import HTML, RULES, TEXT, Article, Kind, Label, Pipeline, clean
+from tests.invented import PROSE, TITLES
 
 NOTE = "Press the tab key twice to leave the player of this page."
 OFFER = "You have read the last of your three articles this month, so please log in to go on reading."
 
 
-def document(extra: str, prose: str = "".join(f"<p>{p}</p>" for p in PROSE["en"])) -> str:
+PARAGRAPHS = "".join([f"<p>{text}</p>" for text in PROSE["en"]])
+
+
+def document(extra: str, prose: str = PARAGRAPHS) -> str:
     return f"<html><body><main><h1>{TITLES['en']}</h1>{prose}{extra}</main></body></html>"
 
 
@@ -36,7 +39,7 @@ def verdicts(article: Article, text: str) -> list[tuple[Label, Kind | None, str]
         f"<noscript><p>{OFFER}</p></noscript>",
     ],
 )
-def test_what_is_not_shown_is_chrome(extra: str, pipeline: object) -> None:
+def test_what_is_not_shown_is_chrome(extra: str, pipeline: Pipeline) -> None:
     article = clean(document(extra), pipeline=pipeline)
     assert article.paragraphs == list(PROSE["en"])
     ((label, _, _),) = verdicts(article, OFFER)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from cleaner import Kind, Label
 from cleaner.page.text import read_text
-from cleaner.phrases.book import default
+from cleaner.phrases.shipped import default
 from cleaner.scan.phrases import MATCHES, Matcher
 from tests.scan import phrase_twins as twins
 from tests.scan.phrase_twins import Known

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cleaner.page.text import read_text
-from cleaner.phrases.book import default
+from cleaner.phrases.shipped import default
 from cleaner.scan.seams import chained, glued
 from tests.scan import phrase_twins as twins
 

@@ -1,9 +1,10 @@
 """Lines aligned with the gold body."""
 
 import pytest
-from training.alignment import aligned, tokens
 from hypothesis import given
 from hypothesis import strategies as st
+
+from training.alignment import aligned, tokens
 
 GOLD = """The ferry will run twice a day from March, the port authority said.
 Home

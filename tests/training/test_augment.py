@@ -3,8 +3,9 @@
 import random
 from collections.abc import Callable
 
-from training import augment
 import pytest
+
+from training import augment
 
 PAGE = "Home\nShare\n\nThe Bell\nThe bell rang twice — “once more”, the sexton said & left.\nIt was not heard.\nHome"
 

@@ -5,11 +5,10 @@ from typing import Any
 import pytest
 
 pytest.importorskip("lxml")
+from cleaner import RULES, Label
+from cleaner.page.text import read_text
 from training.gold import allowed, bits, fields_of
 from training.silver import Silver
-
-from cleaner import TEXT, Label
-from cleaner.readers import read_text
 
 BODY = """The ferry will run twice a day from March, the port authority said on Friday.
 Fishermen had asked for a later crossing, so that they could bring their catch to market."""
@@ -35,8 +34,10 @@ SILVER: Silver = {"captions": ["The new ship at her berth"], "sections": ["Trave
 
 
 def _sets(text: str, gold: dict[str, Any], silver: Silver) -> dict[str, int]:
-    batch = TEXT.before("labeller").run(read_text([text]))
-    return dict(zip(batch.lines, allowed(batch, gold, silver).tolist(), strict=True))
+    page = read_text(text)
+    RULES.ask(page)
+    sets = allowed(page, gold, silver).tolist()
+    return dict(zip([line.text for line in page.lines], sets, strict=True))
 
 
 def test_each_line_is_what_the_gold_says() -> None:

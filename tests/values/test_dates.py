@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cleaner.phrases.book import default
+from cleaner.phrases.shipped import default
 from cleaner.values.dates import find
 
 MONTHS = default().months

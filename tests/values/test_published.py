@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cleaner import clean
-from cleaner.phrases.book import default
+from cleaner.phrases.shipped import default
 from cleaner.values.published import are_entries, choose, day_of, find
 
 LINES = [

@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from cleaner import TEXT, InputError, Label, Line, Page, Pipeline, Signal, clean, clean_batch, rule
+from cleaner.signals import Filter
 from tests.invented import page
 
 DOCUMENT = "<!doctype html><title>A bell</title><h1>A bell</h1><p>The bell was cast in the harbour town in 1901.</p>"
@@ -109,13 +110,13 @@ def test_pipelines_that_cannot_be_pickled_say_what_to_do(kind: str) -> None:
     def is_own(line: Line) -> bool:
         return False
 
-    own = {
+    kinds: dict[str, Filter] = {
         "lambda": rule(label=Label.TAG)(lambda line: False),
         "inner rule": rule(label=Label.TAG)(is_own),
         "inner function": inner,
-    }[kind]
+    }
     with pytest.raises(InputError, match=r"top level of a module.*module:name"):
-        clean_batch(["A page."], pipeline=TEXT.with_(own), workers=2)
+        clean_batch(["A page."], pipeline=TEXT.with_(kinds[kind]), workers=2)
 
 
 def test_exceptions_of_filters_come_through() -> None:

@@ -1,0 +1,30 @@
+"""Columns of a page's lines."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from cleaner.page.text import read_text
+from cleaner.scan.chars import spaced
+from cleaner.scan.columns import extents, spaced_texts
+
+TEXT = st.text(st.sampled_from("ab \t\n\xa0\u3000\u200b\u2060\ufeff\xad\xe9\U0001f600"), max_size=30)
+
+
+@given(TEXT)
+@example("a\u2060b\n \u200b \nc  d\te\n")
+def test_columns_are_those_of_the_lines(source: str) -> None:
+    lines = read_text(source).lines
+    starts, begins, stops = extents(lines)
+    assert [(line.start, line.begin, line.stop) for line in lines] == list(zip(starts, begins, stops, strict=True))
+    assert spaced_texts(lines, range(len(lines))) == [spaced(line.text) for line in lines]
+
+
+def test_texts_of_some_lines() -> None:
+    lines = read_text("One  line\nAnother\nA third").lines
+    assert spaced_texts(lines, [2, 0]) == ["A third", "One line"]
+    for row in (-1, 3):
+        with pytest.raises(IndexError):
+            spaced_texts(lines, [row])
