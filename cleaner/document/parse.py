@@ -9,8 +9,10 @@ from lxml import etree
 
 from cleaner.document.attributes import bounded
 from cleaner.errors import InputError, shown
+from cleaner.scan.pruned import pruned
 from cleaner.scan.source import endless
 from cleaner.scan.tags import BLOCKS
+from cleaner.scan.utf8 import encoded
 
 #: How deep elements nest in the tree of a document that is too deep for the parser to make one.
 _DEEPEST = 500
@@ -18,18 +20,21 @@ _DEEPEST = 500
 _TOO_DEEP = 114
 
 
-def parse(text: str) -> etree._Element | None:
+def parse(text: str, *, whole: bool = False) -> etree._Element | None:
     """The tree of a document; ``None`` for one without any element.
+
+    Scripts, style sheets and the attributes that cleaning does not ask for are left out, unless the ``whole`` is wanted:
+    they are most of a page's source.
 
     Raises :class:`InputError` for what the parser gives up on.
     """
     # libxml2 takes a NUL for the end, half a surrogate pair for no text at all, and drops what follows the end
     # of a body, where browsers go on (HTML Standard, 13.2.6.4.19)
-    data = text.encode("utf-8", "replace")
-    if b"\0" in data:
-        data = data.replace(b"\0", b"\xef\xbf\xbd")
-    data = bounded(endless(data))
-    parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, no_network=True, remove_comments=True, remove_pis=True)
+    data = encoded(text)
+    data = bounded(endless(data if whole else pruned(data)))
+    parser = etree.HTMLParser(
+        encoding="utf-8", huge_tree=True, no_network=True, remove_comments=True, remove_pis=True, collect_ids=False
+    )
     try:
         tree: etree._Element = etree.fromstring(data, parser)
         if any(error.type == _TOO_DEEP for error in parser.error_log):

@@ -44,7 +44,7 @@ def read_html(
     if isinstance(source, str):
         if limits is not None:
             limits.check_source(source)
-        tree = parse(source)
+        tree = parse(source, whole=keep_tree)
     else:
         tree = source
     dom, text, starts = (Dom.empty(), "", array("i")) if tree is None else _read(tree)

@@ -1,0 +1,336 @@
+"""The source of a document without what nobody reads: see the HTML Standard, 13.2.5, for where tags and values end."""
+
+from libc.stdint cimport uint8_t
+from libc.stdlib cimport free
+from libc.string cimport memchr, memcmp, memcpy, strlen
+
+from cleaner.scan.nodes cimport Bytes, more
+
+from cleaner.scan import tags as _tags
+
+cdef enum:
+    NAME = 16  # characters of the longest name of an attribute that is kept, and room for its length
+    ALIKE = 16  # names of the same length
+
+cdef char asked[NAME][ALIKE][NAME]  # names of attributes that are kept, by their length
+cdef int asked_count[NAME]
+
+
+cdef int ask(bytes name) except -1:
+    cdef Py_ssize_t size = len(name)
+    assert size < NAME and asked_count[size] < ALIKE
+    memcpy(asked[size][asked_count[size]], <const char *>name, size)
+    asked_count[size] += 1
+    return 0
+
+
+for _name in sorted(_tags.ASKED):
+    ask(_name.encode("ascii"))
+
+#: Elements whose content is text, whatever it looks like: the first two are emptied.
+cdef const char *raw_names[8]
+raw_names[0], raw_names[1], raw_names[2], raw_names[3] = b"script", b"style", b"textarea", b"title"
+raw_names[4], raw_names[5], raw_names[6], raw_names[7] = b"xmp", b"iframe", b"noembed", b"noframes"
+cdef enum:
+    EMPTIED = 2
+    RAW = 8
+
+cdef Py_ssize_t raw_sizes[RAW]
+for _i in range(RAW):
+    raw_sizes[_i] = strlen(raw_names[_i])
+
+
+cdef enum:  # what bytes are: bits
+    SPACE = 1
+    AFTER_TAG = 2  # ends the name of a tag
+    AFTER_NAME = 4  # ends that of an attribute
+    AFTER_VALUE = 8  # ends a value without quotes
+    ODD_NAME = 16  # parsers read a name with it in different ways
+    ODD_VALUE = 32  # and a value without quotes
+
+cdef uint8_t bits[256]
+
+
+cdef void fill_bits() noexcept:
+    cdef int c
+    for c in range(256):
+        bits[c] = 0
+    for some, means in ((b" \t\n\f\r", SPACE | AFTER_TAG | AFTER_NAME | AFTER_VALUE), (b"/", AFTER_TAG | AFTER_NAME | ODD_VALUE),
+                        (b">", AFTER_TAG | AFTER_NAME | AFTER_VALUE), (b"=", AFTER_NAME | ODD_VALUE),
+                        (b"\"'<", ODD_NAME | ODD_VALUE), (b"`", ODD_VALUE)):
+        for c in some:
+            bits[c] |= <int>means
+
+
+fill_bits()
+
+
+cdef inline bint is_space(uint8_t c) noexcept nogil:
+    return bits[c] & SPACE
+
+
+cdef inline bint is_letter(uint8_t c) noexcept nogil:
+    return c"a" <= (c | 0x20) <= c"z"
+
+
+cdef inline bint is_word(const uint8_t *p, const uint8_t *stop, const char *word) noexcept nogil:
+    """Whether a word of small letters and signs stands at a place, in any case."""
+    cdef uint8_t c
+    while word[0]:
+        if p == stop:
+            return False
+        c = p[0] | 0x20 if c"A" <= p[0] <= c"Z" else p[0]
+        if c != <uint8_t>word[0]:
+            return False
+        p += 1
+        word += 1
+    return True
+
+
+cdef inline const uint8_t *found(const uint8_t *p, const uint8_t *stop, uint8_t wanted) noexcept nogil:
+    """The next place where a byte stands, or ``stop``."""
+    cdef const uint8_t *at = <const uint8_t *>memchr(p, wanted, stop - p) if p < stop else NULL
+    return stop if at == NULL else at
+
+
+cdef inline bint is_asked(const uint8_t *name, Py_ssize_t size) noexcept nogil:
+    """Whether an attribute is kept."""
+    cdef char small[NAME]
+    cdef Py_ssize_t i
+    cdef int k
+    if size >= NAME or not asked_count[size]:
+        return False
+    for i in range(size):
+        small[i] = <char>(name[i] | 0x20 if c"A" <= name[i] <= c"Z" else name[i])
+    for k in range(asked_count[size]):
+        if memcmp(asked[size][k], small, size) == 0:
+            return True
+    return False
+
+
+cdef int put(Bytes *out, const uint8_t *p, const uint8_t *stop) noexcept nogil:
+    """Write a stretch of the source; -1 if there is no memory."""
+    if more(out, stop - p) < 0:
+        return -1
+    memcpy(out.data + out.size, p, stop - p)
+    out.size += stop - p
+    return 0
+
+
+cdef int put_lines(Bytes *out, const uint8_t *p, const uint8_t *stop) noexcept nogil:
+    """Write the line ends of a stretch alone; -1 if there is no memory."""
+    p = found(p, stop, c"\n")
+    while p < stop:
+        if put(out, p, p + 1) < 0:
+            return -1
+        p = found(p + 1, stop, c"\n")
+    return 0
+
+
+cdef enum:
+    MANY = 64  # attributes; a tag that has more is left as it is
+
+
+cdef struct Attribute:
+    const uint8_t *name
+    const uint8_t *name_end
+    const uint8_t *end  # behind the value, if it has one
+
+
+cdef struct Tag:
+    Attribute attributes[MANY]
+    int count
+    bint odd  # parsers read it in different ways, or it has too many attributes
+    const uint8_t *low  # where attributes begin
+    const uint8_t *high  # its `>`, or the end of all
+
+
+cdef void read_tag(Tag *tag, const uint8_t *p, const uint8_t *stop) noexcept nogil:
+    """Read a tag from its name on."""
+    cdef Attribute *one
+    cdef uint8_t seen
+    while p < stop and not bits[p[0]] & AFTER_TAG:
+        p += 1
+    tag.low, tag.count, tag.odd = p, 0, False
+    while True:
+        while p < stop and (is_space(p[0]) or p[0] == c"/"):
+            p += 1
+        if p == stop or p[0] == c">":
+            break
+        if tag.count == MANY:
+            tag.count, tag.odd = 0, True
+        one = &tag.attributes[tag.count]
+        tag.count += 1
+        one.name = p
+        if p[0] == c"=":
+            tag.odd = True
+            p += 1
+        seen = 0
+        while p < stop and not bits[p[0]] & AFTER_NAME:
+            seen |= bits[p[0]]
+            p += 1
+        if seen & ODD_NAME:
+            tag.odd = True
+        one.name_end = one.end = p
+        while p < stop and is_space(p[0]):
+            p += 1
+        if p < stop and p[0] == c"=":
+            p += 1
+            while p < stop and is_space(p[0]):
+                p += 1
+            if p < stop and (p[0] == c'"' or p[0] == c"'"):
+                p = found(p + 1, stop, p[0])
+                p += p < stop
+            else:
+                seen = ODD_VALUE if p == stop or p[0] == c">" else 0
+                while p < stop and not bits[p[0]] & AFTER_VALUE:
+                    seen |= bits[p[0]]
+                    p += 1
+                if seen & ODD_VALUE:
+                    tag.odd = True
+            one.end = p
+        else:
+            p = one.end
+    tag.high = p
+
+
+cdef int put_tag(Bytes *out, const uint8_t *start, Tag *tag) noexcept nogil:
+    """Write a tag from its ``<`` to its ``>`` with the attributes that are kept; -1 if there is no memory."""
+    cdef Attribute *one
+    cdef const uint8_t *written = tag.low  # what is behind is not written yet
+    cdef int i
+    if put(out, start, tag.low) < 0:
+        return -1
+    for i in range(tag.count):
+        one = &tag.attributes[i]
+        if is_asked(one.name, one.name_end - one.name):
+            if one.name == written and put(out, <const uint8_t *>space, <const uint8_t *>space + 1) < 0:
+                return -1
+            if put(out, written, one.end) < 0:
+                return -1
+        elif put_lines(out, written, one.end) < 0:
+            return -1
+        written = one.end
+    return put(out, written, tag.high + 1)
+
+
+cdef const char *space = b" "
+
+
+cdef bint is_data(const uint8_t *p, const uint8_t *stop) noexcept nogil:
+    """Whether the attributes of a script may say that it is JSON-LD."""
+    while p < stop:
+        if p[0] == c"&" or is_word(p, stop, b"ld+json"):
+            return True
+        p += 1
+    return False
+
+
+cdef const uint8_t *raw_end(const uint8_t *p, const uint8_t *stop, const char *name) noexcept nogil:
+    """The end tag of an element whose content is text, from a place in that; ``stop`` if there is none."""
+    cdef size_t size = strlen(name)
+    p = found(p, stop, c"<")
+    while p < stop:
+        if stop - p > <Py_ssize_t>size + 2 and p[1] == c"/" and is_word(p + 2, stop, name):
+            if is_space(p[size + 2]) or p[size + 2] == c"/" or p[size + 2] == c">":
+                return p
+        p = found(p + 1, stop, c"<")
+    return stop
+
+
+cdef bint is_escaped(const uint8_t *p, const uint8_t *stop) noexcept nogil:
+    """Whether a script holds the beginning of a comment, and its end tag may be none."""
+    p = found(p, stop, c"!")
+    while p < stop:
+        if (p - 1)[0] == c"<" and stop - p > 2 and p[1] == c"-" and p[2] == c"-":
+            return True
+        p = found(p + 1, stop, c"!")
+    return False
+
+
+cdef const uint8_t *comment_end(const uint8_t *p, const uint8_t *stop) noexcept nogil:
+    """The last ``>`` of a comment that begins at a place with ``<!--``; ``stop`` if there is none."""
+    p += 4
+    if p < stop and p[0] == c">":
+        return p
+    if stop - p > 1 and p[0] == c"-" and p[1] == c">":
+        return p + 1
+    p = found(p, stop, c"-")
+    while stop - p > 2:
+        if p[1] == c"-" and (p[2] == c">" or (stop - p > 3 and p[2] == c"!" and p[3] == c">")):
+            return found(p + 2, stop, c">")
+        p = found(p + 1, stop, c"-")
+    return stop
+
+
+cdef bint is_closed(const Tag *tag) noexcept nogil:
+    """Whether a tag ends with a slash: the parser takes the element for an empty one, whatever it is."""
+    cdef const uint8_t *slash = tag.high - 1
+    return slash[0] == c"/" and (tag.count == 0 or tag.attributes[tag.count - 1].end <= slash)
+
+
+cdef int raw_name(const uint8_t *name, Py_ssize_t size) noexcept nogil:
+    """Which of the elements whose content is text has a name; -1 for none."""
+    cdef int i
+    if 3 <= size <= 8:
+        for i in range(RAW):
+            if raw_sizes[i] == size and is_word(name, name + size, raw_names[i]):
+                return i
+    return -1
+
+
+cdef int put_all(Bytes *out, const uint8_t *p, const uint8_t *stop) noexcept nogil:
+    """Write a source without what nobody reads; -1 if there is no memory."""
+    cdef const uint8_t *done = p  # what is behind is not written yet
+    cdef Tag tag
+    cdef int raw
+    p = found(p, stop, c"<")
+    while stop - p > 1:
+        if not is_letter(p[1]):
+            if p[1] == c"!" and stop - p > 3 and p[2] == c"-" and p[3] == c"-":
+                p = comment_end(p, stop)
+            elif p[1] == c"/" and stop - p > 2 and is_letter(p[2]):
+                read_tag(&tag, p + 2, stop)
+                p = tag.high
+            elif p[1] == c"!" or p[1] == c"?" or p[1] == c"/":
+                p = found(p + 1, stop, c">")
+            else:
+                p += 1
+            p = found(p, stop, c"<")
+            continue
+        read_tag(&tag, p + 1, stop)
+        if tag.high == stop:
+            break  # what is no whole tag
+        raw = -1 if is_closed(&tag) else raw_name(p + 1, tag.low - p - 1)
+        if tag.count and not tag.odd:
+            if put(out, done, p) < 0 or put_tag(out, p, &tag) < 0:
+                return -1
+            done = tag.high + 1
+        if raw >= 0:
+            p = raw_end(tag.high, stop, raw_names[raw])
+            if p < stop and raw < EMPTIED and not is_escaped(tag.high + 1, p) and not (raw == 0 and is_data(tag.low, tag.high)):
+                if put(out, done, tag.high + 1) < 0 or put_lines(out, tag.high + 1, p) < 0:
+                    return -1
+                done = p
+            continue
+        if tag.low - p == 10 and is_word(p + 1, tag.low, b"plaintext"):
+            break  # all that follows is text
+        p = found(tag.high, stop, c"<")
+    return put(out, done, stop)
+
+
+def pruned(bytes source not None):
+    """A source without the attributes that nobody asks for, and without scripts and style sheets."""
+    cdef const uint8_t *start = <const uint8_t *><const char *>source
+    cdef Bytes out
+    out.data, out.size, out.room = NULL, 0, 0
+    cdef int failed
+    cdef Py_ssize_t size = len(source)
+    with nogil:
+        failed = more(&out, size) or put_all(&out, start, start + size)
+    try:
+        if failed:
+            raise MemoryError
+        return (<const char *>out.data)[:out.size]
+    finally:
+        free(out.data)

@@ -1,0 +1,9 @@
+"""A text as the parser of documents takes it."""
+
+def encoded(text: str) -> bytes:
+    """A text in UTF-8, with U+FFFD for each NUL, which ends a document for the parser, and ``?`` for each half of a
+    surrogate pair, which no UTF-8 has.
+
+    >>> encoded("a\\0b")
+    b'a\\xef\\xbf\\xbdb'
+    """

@@ -1,0 +1,139 @@
+"""Sources without what nobody reads give the same tree but for that; texts in UTF-8."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+from lxml import etree
+
+from cleaner.scan.pruned import pruned
+from cleaner.scan.tags import ASKED
+from cleaner.scan.utf8 import encoded
+
+_PIECES = [
+    "<p ",
+    "<a",
+    "<div>",
+    "</div>",
+    "</a ",
+    "<SCRIPT ",
+    "<script>",
+    "<script",
+    "<script/>",
+    "</script",
+    "</Script>",
+    "type='application/LD+json'",
+    "<style>",
+    "</style>",
+    "<title>",
+    "</title>",
+    "<textarea>",
+    "</textarea >",
+    "<svg><path d='M 0 1'/></svg>",
+    "<noscript>",
+    "<plaintext>",
+    "<!--",
+    "-->",
+    "--!>",
+    "<!-->",
+    "<!doctype html>",
+    "<?php ?>",
+    "<![CDATA[",
+    "]]>",
+    "</ x>",
+    " data-x='1'",
+    ' data-y="a > b"',
+    " class=a",
+    " class='b c'",
+    'id="d"',
+    " HREF = /x/y",
+    " onclick\n=\n'go(\n)'",
+    " checked",
+    " hidden/",
+    "/>",
+    "=",
+    '"',
+    "'",
+    "&amp;",
+    "&#43;",
+    "text",
+    "é",
+]
+_SOURCES = st.lists(st.one_of(st.sampled_from([*_PIECES, *"<>/ \n!-x`"]), st.text(max_size=2))).map("".join)
+
+
+def _tree(source: bytes) -> list[object]:
+    """All that is asked of a document: its elements with their lines, the attributes that are read, and its texts."""
+    parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
+    try:
+        root = etree.fromstring(source, parser)
+    except etree.XMLSyntaxError:
+        return []
+    found: list[object] = []
+    if root is None:
+        return found
+    for element in root.iter():
+        attributes = {name: value for name, value in element.attrib.items() if name in ASKED}
+        kind = attributes.get("type", "").lower() if element.tag == "script" else ""
+        empty = element.tag in ("script", "style") and "ld+json" not in kind
+        text = "" if empty else element.text or ""
+        found.append((element.tag, element.sourceline, attributes, text, element.tail or ""))
+    return found
+
+
+@settings(max_examples=1000, deadline=None)
+@given(_SOURCES)
+@example("<script/>a</script><b data-x>c")
+@example("<a =' data-x='>'>")
+@example("<script><!-- <script> </script> --> </script><p data-x>")
+@example("<p data-x='1'class=b>c")
+@example("<style>\n\n</style><p\ndata-x\n>c")
+@example("<!-- > --><script>a<b</script>")
+@example("<p data-x=1/>a</p>")
+def test_the_same_tree(source: str) -> None:
+    data = encoded(source)
+    assert _tree(pruned(data)) == _tree(data)
+
+
+@pytest.mark.parametrize(
+    ("source", "left"),
+    [
+        ('<p data-x="1" class=a onclick="go()">', "<p class=a>"),
+        ("<a data-x='1'class='b'>", "<a class='b'>"),
+        ("<script async src='/a.js'>if (a < b) go()\n</script>", "<script src='/a.js'>\n</script>"),
+        ("<style>p > a {}</style>", "<style></style>"),
+        (
+            "<script type='application/ld+json'>{\"a\": 1}</script>",
+            "<script type='application/ld+json'>{\"a\": 1}</script>",
+        ),
+        ("<svg><path d='M 0 1 L 2 3' fill=none /></svg>", "<svg><path /></svg>"),
+        ("<p\n data-x>", "<p\n>"),
+    ],
+)
+def test_what_is_left(source: str, left: str) -> None:
+    assert pruned(source.encode()).decode() == left
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "<!-- <p data-x=1> <script>a</script> -->",
+        "<textarea><p data-x=1></textarea>",
+        "<title><p data-x=1></title>",
+        "<p data'x=1>",
+        "<p data-x='1",
+        "<script>go()",
+        "<script><!-- <script>a</script> --></script>",
+        "5 < 6 data-x=1>",
+        "<p" + "".join(f" data-{i}=1" for i in range(65)) + ">",
+    ],
+)
+def test_what_stays_as_it_is(source: str) -> None:
+    assert pruned(source.encode()).decode() == source
+
+
+@given(st.text(st.characters(exclude_categories=()), max_size=80) | st.text(st.characters(max_codepoint=0xFF), max_size=80))
+@example("a" * 40 + "\0\ud800é\u20ac\U0001f600" + "b" * 40)
+def test_utf8(text: str) -> None:
+    assert encoded(text) == text.encode("utf-8", "replace").replace(b"\0", "\ufffd".encode())
