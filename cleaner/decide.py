@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 from array import array
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cleaner.labels import Kind, Label
@@ -81,26 +81,26 @@ def decide(
     ``rules`` are the names of the rules that ran, as ``line.rule`` numbers them. ``others`` are signals that the model
     does not know, each with its rule's name: they shift the model's odds, and those of strength 1 decide.
     """
-    size = len(page.lines)
     filters = (*rules, *_OTHERS)
-    zeros = bytes(size)
-    deciders = array("h", (len(filters) - 1,)) * size
-    found = Decision(
-        page, array("b", zeros), array("b", zeros), array("d", bytes(8 * size)), filters, deciders, [""] * size
-    )
-    if model is None or not size:
-        _by_rules(found, rules)
+    if model is None or not page.lines:
+        found = _by_rules(page, filters, rules)
     else:
-        found = _by_network(found, others, model, opinion)
+        found = _by_network(page, filters, others, model, opinion)
     _hide(found)
     _blame_site(found, ruled=model is None)
     return found
 
 
-def _by_rules(found: Decision, rules: Sequence[str]) -> None:
+def _by_rules(page: Page, filters: tuple[str, ...], rules: Sequence[str]) -> Decision:
     """The strongest signal of each line. Without one it is body, unless it stands outside, among chrome."""
-    beside = outside(found.page) if "body" in rules else {}
-    for row, line in enumerate(found.page.lines):
+    size = len(page.lines)
+    zeros = bytes(size)
+    deciders = array("h", (len(filters) - 1,)) * size
+    found = Decision(
+        page, array("b", zeros), array("b", zeros), array("d", bytes(8 * size)), filters, deciders, [""] * size
+    )
+    beside = outside(page) if "body" in rules else {}
+    for row, line in enumerate(page.lines):
         label = line.label
         if label is not None:
             found.set(row, label, line.kind, line.strength, line.rule, line.reason)
@@ -111,26 +111,31 @@ def _by_rules(found: Decision, rules: Sequence[str]) -> None:
         else:
             reason = "nothing on this side of the body is chrome"
             found.set(row, Label.BODY, Kind.NONE, _ALONE, "settle", reason)
+    return found
 
 
 def _by_network(
-    found: Decision, others: Sequence[tuple[str, Signal]], model: Model, opinion: Opinion | None
+    page: Page,
+    filters: tuple[str, ...],
+    others: Sequence[tuple[str, Signal]],
+    model: Model,
+    opinion: Opinion | None,
 ) -> Decision:
     """The network's label of each line, but for what rules know better, and for vetoes."""
     from cleaner.model.weighing import weigh  # who has rules alone need not load it
 
-    weighed = weigh(found.page, model, opinion, others)
-    size = len(found.page.lines)
-    found = replace(
-        found,
-        label=weighed.label,
-        kind=array("b", weighed.label.tobytes().translate(_KINDS)),
-        chance=weighed.chance,
-        filter=array("h", (found.filters.index("network"),)) * size,
-        reason=[_REASONS[label] for label in weighed.label],
-        quality=weighed.quality,
+    weighed, lines = weigh(page, model, opinion, others), page.lines
+    found = Decision(
+        page,
+        weighed.label,
+        array("b", weighed.label.tobytes().translate(_KINDS)),
+        weighed.chance,
+        filters,
+        array("h", (filters.index("network"),)) * len(lines),
+        [_REASONS[label] for label in weighed.label],
+        weighed.quality,
     )
-    users, lines = _of_lines(others), found.page.lines
+    users = _of_lines(others)
     columns = found.label, found.chance, found.kind, found.filter, found.reason
     for row in agreed(lines, *columns, _LEAST, VETO, users):
         line, label, chance = lines[row], found.label[row], found.chance[row]
