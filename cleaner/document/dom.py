@@ -232,7 +232,7 @@ class Dom:
     @cached_property
     def concealed(self) -> list[int]:
         """The rows of elements that keep their text from sight, within a line as well: not those of ``ARIA`` alone."""
-        own = int(Unseen.HIDDEN | Unseen.SPOKEN)
+        own = int(Unseen.HIDDEN | Unseen.SCREEN_READER)
         return [row for row, bits in enumerate(self.unseen) if bits & own and self.end[row] > self.start[row]]
 
     def leads(self, row: int) -> Leads:

@@ -16,13 +16,14 @@ Attributes = tuple[tuple[str, str], ...]
 class Unseen(IntFlag):
     """Why readers do not see an element. ``OPENS`` says that a click shows it, as it shows the panel of a tab.
 
-    ``ARIA`` are elements that screen readers pass over, which other readers may see.
+    ``ARIA`` are elements that screen readers pass over, which other readers may see; ``SCREEN_READER`` are those that are for
+    screen readers alone.
     """
 
     HIDDEN = 1
     ARIA = 2
     NOSCRIPT = 4
-    SPOKEN = 8
+    SCREEN_READER = 8
     SMALL = 16
     OPENS = 32
 
@@ -33,4 +34,4 @@ def names() -> Names:
     words in the names of what a click shows.
     """
     kinds = tomllib.loads(files("cleaner").joinpath("document", "unseen.toml").read_text("utf-8"))
-    return Names(kinds["opens"], kinds["spoken"], kinds["small"])
+    return Names(kinds["opens"], kinds["screen_reader"], kinds["small"])

@@ -9,7 +9,7 @@ from cleaner.labels import Label
 from cleaner.page.page import Page
 
 _REASONS = (
-    (Unseen.SPOKEN, "for screen readers alone"),
+    (Unseen.SCREEN_READER, "for screen readers alone"),
     (Unseen.NOSCRIPT, "for browsers without scripts"),
     (Unseen.HIDDEN, "in an element that is not shown"),
     (Unseen.ARIA, "in an element that is not shown"),
@@ -18,7 +18,7 @@ _REASONS = (
 #: Labels that stay. Of chrome the kind says more; hidden links and tags are most often what a click on the page shows,
 #: in a carousel or behind "more", and count as the page's for people who read it.
 _LEFT = (Label.CHROME, Label.HEADLINE, Label.TAG, Label.TITLE)
-_ANY, _OPENS, _SPOKEN = 63 & ~int(Unseen.OPENS), int(Unseen.OPENS), int(Unseen.SPOKEN)
+_ANY, _OPENS, _SCREEN_READER = 63 & ~int(Unseen.OPENS), int(Unseen.OPENS), int(Unseen.SCREEN_READER)
 #: What is not shown at all.
 _HIDDEN = int(Unseen.HIDDEN | Unseen.ARIA | Unseen.NOSCRIPT)
 
@@ -54,10 +54,10 @@ def _rows(page: Page, labels: Sequence[int], why: Sequence[int]) -> list[int]:
             continue
         if page.lines[row].text in texts:
             copies.append(row)
-        elif bits & _SPOKEN or (bits & _HIDDEN and not bits & _OPENS):
+        elif bits & _SCREEN_READER or (bits & _HIDDEN and not bits & _OPENS):
             others.append(row)
     if _body(page, labels, seen) < _body(page, labels, others):
-        others = [row for row in others if why[row] & _SPOKEN or labels[row] != Label.BODY]
+        others = [row for row in others if why[row] & _SCREEN_READER or labels[row] != Label.BODY]
     kept = {labels[row] for row in seen}
     return [*copies, *(row for row in others if labels[row] in kept)]
 

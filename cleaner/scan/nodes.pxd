@@ -27,7 +27,7 @@ cdef enum:
 cdef enum:  # bits of `hidden` and `named`, as cleaner.document.unseen.Unseen has them
     HIDDEN = 1
     ARIA = 2
-    SPOKEN = 8
+    SCREEN_READER = 8
     SMALL = 16
     OPENS = 32
 

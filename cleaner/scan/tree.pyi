@@ -8,10 +8,10 @@ from lxml import etree
 class Names:
     """Words and classes by which style sheets hide elements: see :mod:`cleaner.document.unseen`.
 
-    ``opens`` are words of classes and ids, ``spoken`` and ``small`` whole classes.
+    ``opens`` are words of classes and ids, ``screen_reader`` and ``small`` whole classes.
     """
 
-    def __init__(self, opens: Iterable[str], spoken: Iterable[str], small: Iterable[str]) -> None: ...
+    def __init__(self, opens: Iterable[str], screen_reader: Iterable[str], small: Iterable[str]) -> None: ...
 
 class Tree:
     """What a document's tree holds. Of each element there is a row, in the order of the document.

@@ -54,12 +54,12 @@ cdef class Names:
     cdef dict classes
     cdef uint8_t maybe[65536]  # by 16 bits of the CRC: whether one of them is there at all
 
-    def __init__(self, opens, spoken, small):
+    def __init__(self, opens, screen_reader, small):
         cdef uint32_t crc
         memset(self.maybe, 0, sizeof(self.maybe))
         self.words = {name.encode(): OPENS for name in opens}
         self.classes = {}
-        for names, bit in ((spoken, SPOKEN), (small, SMALL)):
+        for names, bit in ((screen_reader, SCREEN_READER), (small, SMALL)):
             for name in names:
                 self.classes[name.encode()] = self.classes.get(name.encode(), 0) | bit
         for name in (*self.words, *self.classes):
