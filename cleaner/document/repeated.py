@@ -10,7 +10,7 @@ from enum import IntEnum
 from cleaner.document.declared import Declared
 from cleaner.scan.chars import fold
 from cleaner.scan.lines import Line, Text
-from cleaner.scan.passages import stand_in
+from cleaner.scan.passages import repeats, stand_in
 
 #: What parts a page's title from the names of its site and section.
 _APART = re.compile(r"\s+[|\-–—·•»«:]\s+|\s*[|»]\s*")
@@ -37,17 +37,9 @@ class Repeated(IntEnum):
 
 def repeated(text: Text, lines: Sequence[Line], declared: Declared) -> array[int]:
     """For each line what it repeats, as a code of :class:`Repeated`. ``text`` is the page's, ``lines`` tile it."""
-    found = array("b", bytes(len(lines)))
-    keys = _hashes(_keys(declared))
-    long: list[Line] = []
-    for line in lines:
-        code = 0
-        if keys and line.length <= _SHORT:
-            code = keys.get(text.hash(text.place(line.begin), text.place(line.stop)), 0)
-            found[line.index] = code
-        if not code and line.length >= _SENTENCE:
-            long.append(line)
-    if declared.body and long:
+    found = repeats(text, list(lines), _hashes(_keys(declared)), _SHORT)
+    if declared.body:
+        long = [line for line in lines if line.length >= _SENTENCE and not found[line.index]]
         body = Text(" ".join(declared.body)[:_BODY])
         starts, stops = [text.place(line.begin) for line in long], [text.place(line.stop) for line in long]
         for line, stands in zip(long, stand_in(body, text, starts, stops), strict=True):
