@@ -16,7 +16,6 @@ from functools import partial
 from itertools import islice
 
 from benchmarks.common import arguments, source, table, tell, writes
-
 from cleaner import clean
 
 

@@ -23,8 +23,8 @@ _TOO_DEEP = 114
 def parse(text: str, *, whole: bool = False) -> etree._Element | None:
     """The tree of a document; ``None`` for one without any element.
 
-    Scripts, style sheets and the attributes that cleaning does not ask for are left out, unless the ``whole`` is wanted:
-    they are most of a page's source.
+    Scripts, style sheets and the attributes that cleaning does not ask for, most of a page's source, are left out,
+    unless the ``whole`` is wanted.
 
     Raises :class:`InputError` for what the parser gives up on.
     """

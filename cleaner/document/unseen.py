@@ -16,8 +16,8 @@ Attributes = tuple[tuple[str, str], ...]
 class Unseen(IntFlag):
     """Why readers do not see an element. ``OPENS`` says that a click shows it, as it shows the panel of a tab.
 
-    ``ARIA`` are elements that screen readers pass over, which other readers may see; ``SCREEN_READER`` are those that are for
-    screen readers alone.
+    ``SCREEN_READER`` are elements for screen readers alone, ``ARIA`` those that screen readers pass over, which other
+    readers may see.
     """
 
     HIDDEN = 1

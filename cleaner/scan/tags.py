@@ -74,8 +74,12 @@ KEPT: dict[str, tuple[str, ...]] = {
 LONGEST = 2_000
 #: Attributes that anything is asked of; the others need not be read.
 ASKED = frozenset(
-    (*TRAITS, *(name for names in KEPT.values() for name in names), "href", "style", "hidden", "aria-hidden")
-    + ("property", "name", "http-equiv", "content", "datetime", "pubdate", "lang", "xml:lang")
+    (
+        *TRAITS,
+        *(name for names in KEPT.values() for name in names),
+        *("href", "style", "hidden", "aria-hidden", "property", "name", "http-equiv", "content"),
+        *("datetime", "pubdate", "lang", "xml:lang"),
+    )
 )
 #: Words of names as people write them in classes: "postBody", "post-body", "post_body2".
 WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[^\W\d_a-zA-Z]+")

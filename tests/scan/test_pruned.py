@@ -9,7 +9,7 @@ from lxml import etree
 
 from cleaner.scan.pruned import pruned
 from cleaner.scan.tags import ASKED
-from cleaner.scan.utf8 import encoded
+from cleaner.scan.utf8 import encoded, openings
 
 _PIECES = [
     "<p ",
@@ -133,9 +133,12 @@ def test_what_stays_as_it_is(source: str) -> None:
     assert pruned(source.encode())[0].decode() == source
 
 
-@given(st.text(st.characters(exclude_categories=()), max_size=80) | st.text(st.characters(max_codepoint=0xFF), max_size=80))
+@given(
+    st.text(st.characters(exclude_categories=()), max_size=80) | st.text(st.characters(max_codepoint=0xFF), max_size=80)
+)
 @example("a" * 40 + "\0\ud800é\u20ac\U0001f600" + "b" * 40)
 def test_utf8(text: str) -> None:
+    assert openings(f"<{text}<") == text.count("<") + 2
     assert encoded(text) == text.encode("utf-8", "replace").replace(b"\0", "\ufffd".encode())
 
 
