@@ -65,17 +65,9 @@ cdef Py_ssize_t written(const Unit *text, Py_ssize_t size, uint8_t *out) noexcep
 
 cdef Py_ssize_t counted(const Unit *text, Py_ssize_t size) noexcept nogil:
     """How many ``<`` a text has."""
-    cdef Py_ssize_t i = 0, k, count = 0
-    cdef uint8_t few
-    while i + BLOCK <= size:
-        few = 0
-        for k in range(BLOCK):
-            few += text[i + k] == c"<"
-        count += few
-        i += BLOCK
-    while i < size:
-        count += text[i] == c"<"
-        i += 1
+    cdef Py_ssize_t i, count = 0
+    for i in range(size):
+        count += 1 if text[i] == c"<" else 0
     return count
 
 
