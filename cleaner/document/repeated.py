@@ -9,9 +9,8 @@ from enum import IntEnum
 
 from cleaner.document.values import Declared
 from cleaner.scan.chars import fold
-from cleaner.scan.known import known
 from cleaner.scan.lines import Line, Text
-from cleaner.scan.passages import stand_in
+from cleaner.scan.passages import repeats, stand_in
 
 #: What parts a page's title from the names of its site and section.
 _APART = re.compile(r"\s+[|\-–—·•»«:]\s+|\s*[|»]\s*")
@@ -38,7 +37,7 @@ class Repeated(IntEnum):
 
 def repeated(text: Text, lines: Sequence[Line], declared: Declared) -> array[int]:
     """For each line what it repeats, as a code of :class:`Repeated`. ``text`` is the page's, ``lines`` tile it."""
-    found = known(text, lines, _hashes(_keys(declared)), _SHORT)
+    found = repeats(text, list(lines), _hashes(_keys(declared)), _SHORT)
     long = [line for line in lines if line.length >= _SENTENCE and not found[line.index]] if declared.body else []
     if long:
         body = Text(" ".join(declared.body)[:_BODY])

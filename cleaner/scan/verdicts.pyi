@@ -1,19 +1,12 @@
-"""What the rules say of a page's lines: how lines take it, and where it agrees with the network's labels."""
+"""Where the rules agree with the network's labels of a page's lines, and where they don't."""
 
 from array import array
-from collections.abc import Container, Iterable, Sequence, Sized
+from collections.abc import Container, Sequence, Sized
 from typing import Protocol
 
 from cleaner.scan.lines import Line
 
 class _Some(Container[int], Sized, Protocol): ...
-
-def take_all(signals: Iterable[tuple[Line, int, float, str, int]], rule: int) -> None:
-    """Give lines the signals of a rule with a number: each keeps its strongest, the first of equals.
-
-    Chrome of no kind becomes navigation. Raises ``ValueError`` for what is no signal, label or kind, and ``TypeError``
-    for fields of other types.
-    """
 
 def agreed(
     lines: Sequence[Line],

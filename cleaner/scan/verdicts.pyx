@@ -1,34 +1,11 @@
-"""What the rules say of a page's lines: how lines take it, and where it agrees with the network's labels."""
+"""Where the rules agree with the network's labels of a page's lines, and where they don't."""
 
 from cleaner.scan.lines cimport Line
 
-from cleaner.labels import Kind, Label
+from cleaner.labels import Label
 
 
-cdef int LABELS = len(Label), KINDS = len(Kind), CHROME = Label.CHROME, NAVIGATION = Kind.NAVIGATION
-
-
-def take_all(signals, int rule):
-    """Give lines the signals of a rule with a number: each keeps its strongest, the first of equals."""
-    cdef Line line
-    cdef tuple signal
-    cdef double strength
-    cdef Py_ssize_t label, kind
-    cdef str reason
-    for item in signals:
-        if not isinstance(item, tuple) or len(<tuple>item) != 5:
-            raise ValueError(f"{item!r} is no signal")
-        signal = <tuple>item  # or of a class that is one
-        line = signal[0]
-        if line is None:
-            raise TypeError("a signal without a line")
-        label, strength, reason, kind = signal[1], signal[2], signal[3], signal[4]
-        if not 0 <= label < LABELS or not 0 <= kind < KINDS:
-            raise ValueError(f"{signal[1]!r} is no label, or {signal[4]!r} no kind")
-        if strength > line.strength:
-            line.label_code = <signed char>label
-            line.kind_code = <signed char>(NAVIGATION if label == CHROME and not kind else kind)
-            line.strength, line.rule, line.reason = strength, <short>rule, reason
+cdef int LABELS = len(Label)
 
 
 def agreed(

@@ -6,19 +6,16 @@ import math
 import random
 from array import array
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cleaner.labels import Kind, Label
 from cleaner.scan import decode, numbers, second
-from cleaner.scan.known import known
 from cleaner.scan.lines import Line, Text, lines_of
 from cleaner.scan.numbers import Numbers
 from cleaner.scan.relabel import looks, relabelled
 from cleaner.scan.rows import table
-from cleaner.scan.verdicts import agreed, take_all
-from cleaner.signals import Signal
+from cleaner.scan.verdicts import agreed
 from tests.scan import decision_twins as slow
 from tests.scan import network_twins, twins
 
@@ -139,31 +136,6 @@ def test_rules_that_agree_complete_the_columns(some: list[str], rng: random.Rand
         else:
             assert found == (label[i], chance[i], 0, 0)
             assert i not in left
-
-
-def test_a_line_keeps_its_strongest_signal() -> None:
-    _, (one, other) = page(["Log in\nBy Ada Quay"], random.Random(3))
-    for line in (one, other):
-        line.take(Label.TAG, Kind.NONE, 0.5, 0, "")
-    before = (other.label, other.strength)
-    take_all([Signal(one, Label.CHROME, 0.999, "first"), Signal(one, Label.BODY, 0.999, "second")], 4)
-    take_all([Signal(other, Label.BODY, 0.0, "weak")], 5)
-    assert (one.label, one.kind, one.rule, one.reason) == (Label.CHROME, Kind.NAVIGATION, 4, "first")
-    assert (other.label, other.strength) == before
-    for wrong in ((one, 9, 0.5, "", 0), (one, 0, 0.5, "", 11), (one, 0, 0.5)):
-        with pytest.raises(ValueError, match="is no"):
-            take_all([wrong], 0)  # type: ignore[list-item]
-    with pytest.raises(TypeError):
-        take_all([(None, 0, 0.5, "", 0)], 0)  # type: ignore[list-item]
-
-
-@given(SOURCES, st.integers(0, 70))
-def test_known_lines_are_found_by_their_hash(some: list[str], longest: int) -> None:
-    text, lines = page(some, random.Random(1))
-    hashes = [text.hash(text.place(line.begin), text.place(line.stop)) for line in lines]
-    codes = {one: 1 + place % 5 for place, one in enumerate(hashes[::2])}
-    wanted = [codes.get(one, 0) * (line.length <= longest) for line, one in zip(lines, hashes, strict=True)]
-    assert known(text, lines, codes, longest).tolist() == wanted
 
 
 @settings(deadline=None)
