@@ -6,7 +6,8 @@ import json
 
 import pytest
 
-from cleaner.document.declared import LONGEST, Declared, declared
+from cleaner.document.declared import LONGEST, declared
+from cleaner.document.values import Declared
 from cleaner.document.parse import parse
 from cleaner.document.unseen import names
 from cleaner.scan.tree import walk
