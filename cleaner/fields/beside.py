@@ -133,9 +133,10 @@ class Beside:
         for row, place in sorted(places.items(), key=lambda one: -one[1]):
             away = row - self._title if self._title is not None else 0
             distance = away if away >= 0 else 2 - away
-            if best and top > (worth_at_most(place, credits.may_introduce(lines.text(row))), -distance):
+            introduced = credits.may_introduce(lines.text(row))
+            if best and top > (worth_at_most(place, introduced), -distance):
                 continue
-            credit = self._credit(row, place)
+            credit = self._credit(row, place, introduced)
             if credit is not None:
                 seen = found[row] = Seen(credit, place, distance, lines.sureness(row))
                 top = max(top, (seen.worth, -distance))
@@ -155,13 +156,19 @@ class Beside:
         known = lines.lines[row].phrase >= 0 and lines.lines[row].phrase_label not in _SIGNS
         return None if known else Place.OPEN
 
-    def _credit(self, row: int, place: Place) -> Credit | None:
-        """Whom a line credits: by its words, or, if it is labelled as a byline, whatever it says."""
+    def _credit(self, row: int, place: Place, introduced: bool) -> Credit | None:
+        """Whom a line credits: by its words, or, if it is labelled as a byline, whatever it says.
+
+        ``introduced`` says that the line may have what introduces names.
+        """
         lines = self._lines
         text = lines.text(row)
-        credit = credits.read(text)
         if place is Place.OPEN:
+            if not introduced and _is_sentence(text):
+                return None
+            credit = credits.read(text)
             return credit if credit and _alone(credit, text) and self._is_stranger(credit, row) else None
+        credit = credits.read(text)
         if (credit is None or credit.rank < Rank.NAMED) and place is not Place.DATED:
             names = values.names(lines.dateless(row), lines.introducer(row, Label.BYLINE))
             credit = credits.read(names, signed=True)
@@ -182,5 +189,9 @@ def _alone(credit: Credit, line: str) -> bool:
     """Whether a line says little else than a credit, and is no sentence or button that begins with capitals."""
     if credit.rank is Rank.WRITER:
         return 3 * len(credit.text) >= len(line)
-    last = line.split()[-1]
-    return not last.islower() and 2 * len(credit.text) >= len(line) and not credit.text.isupper()
+    return not _is_sentence(line) and 2 * len(credit.text) >= len(line) and not credit.text.isupper()
+
+
+def _is_sentence(line: str) -> bool:
+    """Whether a line ends in a small word, as names don't."""
+    return line.rpartition(" ")[2].islower()
