@@ -79,7 +79,7 @@ was read. "Unlike in a batch": pages whose article differs from that of the page
 by over the whole set, of which it keeps all articles. Slow pages are timed on busy cores.
 
 Hostile records: `tests/dumps/test_dump_hostile.py`; documents that nest deep, entities, attributes without end:
-`tests/readers/`.
+`tests/document/` and `tests/scan/`.
 """
 
 
