@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 from array import array
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cleaner.labels import Kind, Label
@@ -16,7 +16,7 @@ from cleaner.page.page import Page
 from cleaner.rules.hidden import hidden
 from cleaner.rules.settle import outside
 from cleaner.rules.sitewide import REASON, RULED, reason_of
-from cleaner.scan.decode import leading
+from cleaner.scan.verdicts import agreed
 from cleaner.signals import Signal
 
 if TYPE_CHECKING:
@@ -35,6 +35,13 @@ _BODY, _TITLE, _TAG, _CHROME = (int(x) for x in (Label.BODY, Label.TITLE, Label.
 _OUTRIGHT, _PHRASE = 0.8, 0.95
 #: Chances of lines that no rule knows, without a network: outside the body, and where nothing outside it is chrome.
 _OUTSIDE, _ALONE = 0.6, 0.5
+#: For each label the strength from which a rule may know better than the network, if it is as sure; 0 where a rule that
+#: is less sure may, too.
+_LEAST = array(
+    "d", (0.0 if x in _FINE else {_CHROME: _PHRASE, _TAG: _OUTRIGHT}.get(x, math.inf) for x in map(int, Label))
+)
+#: From a label of the network on the kind of chrome, as bytes.
+_KINDS = bytes(int(Kind.NAVIGATION) if label == _CHROME else 0 for label in range(256))
 _REASONS = tuple(f"the network: {label.name}, by the line and its neighbours" for label in Label)
 
 
@@ -74,26 +81,26 @@ def decide(
     ``rules`` are the names of the rules that ran, as ``line.rule`` numbers them. ``others`` are signals that the model
     does not know, each with its rule's name: they shift the model's odds, and those of strength 1 decide.
     """
-    size = len(page.lines)
     filters = (*rules, *_OTHERS)
-    zeros = bytes(size)
-    deciders = array("h", (len(filters) - 1,)) * size
-    found = Decision(
-        page, array("b", zeros), array("b", zeros), array("d", bytes(8 * size)), filters, deciders, [""] * size
-    )
-    if model is None or not size:
-        _by_rules(found, rules)
+    if model is None or not page.lines:
+        found = _by_rules(page, filters, rules)
     else:
-        found = _by_network(found, others, model, opinion)
+        found = _by_network(page, filters, others, model, opinion)
     _hide(found)
     _blame_site(found, ruled=model is None)
     return found
 
 
-def _by_rules(found: Decision, rules: Sequence[str]) -> None:
+def _by_rules(page: Page, filters: tuple[str, ...], rules: Sequence[str]) -> Decision:
     """The strongest signal of each line. Without one it is body, unless it stands outside, among chrome."""
-    beside = outside(found.page) if "body" in rules else {}
-    for row, line in enumerate(found.page.lines):
+    size = len(page.lines)
+    zeros = bytes(size)
+    deciders = array("h", (len(filters) - 1,)) * size
+    found = Decision(
+        page, array("b", zeros), array("b", zeros), array("d", bytes(8 * size)), filters, deciders, [""] * size
+    )
+    beside = outside(page) if "body" in rules else {}
+    for row, line in enumerate(page.lines):
         label = line.label
         if label is not None:
             found.set(row, label, line.kind, line.strength, line.rule, line.reason)
@@ -104,48 +111,46 @@ def _by_rules(found: Decision, rules: Sequence[str]) -> None:
         else:
             reason = "nothing on this side of the body is chrome"
             found.set(row, Label.BODY, Kind.NONE, _ALONE, "settle", reason)
+    return found
 
 
 def _by_network(
-    found: Decision, others: Sequence[tuple[str, Signal]], model: Model, opinion: Opinion | None
+    page: Page,
+    filters: tuple[str, ...],
+    others: Sequence[tuple[str, Signal]],
+    model: Model,
+    opinion: Opinion | None,
 ) -> Decision:
     """The network's label of each line, but for what rules know better, and for vetoes."""
     from cleaner.model.weighing import weigh  # who has rules alone need not load it
 
-    weighed = weigh(found.page, model, opinion, others)
-    rules, kinds, strengths, numbers = leading(found.page.lines)
-    navigation = int(Kind.NAVIGATION)
-    found = replace(
-        found,
-        label=weighed.label,
-        kind=array("b", [navigation if label == _CHROME else 0 for label in weighed.label]),
-        chance=weighed.chance,
-        filter=array("h", (found.filters.index("network"),)) * len(rules),
-        reason=[_REASONS[label] for label in weighed.label],
-        quality=weighed.quality,
+    weighed, lines = weigh(page, model, opinion, others), page.lines
+    found = Decision(
+        page,
+        weighed.label,
+        array("b", weighed.label.tobytes().translate(_KINDS)),
+        weighed.chance,
+        filters,
+        array("h", (filters.index("network"),)) * len(lines),
+        [_REASONS[label] for label in weighed.label],
+        weighed.quality,
     )
-    users, lines = _of_lines(others), found.page.lines
-    labels, chances, found_kinds = found.label, found.chance, found.kind
-    deciders, reasons = found.filter, found.reason
-    for row, (own, sure) in enumerate(zip(rules, strengths, strict=True)):
-        if own < 0:
-            continue
-        label, chance = labels[row], chances[row]
-        if sure >= VETO:
-            chance = sure
-        elif row in users and any(
-            signal.label == label for _, signal in users[row]
-        ):  # with a user's rule the network is right
-            if own != label:
+    users = _of_lines(others)
+    columns = found.label, found.chance, found.kind, found.filter, found.reason
+    for row in agreed(lines, *columns, _LEAST, VETO, users):
+        line, label, chance = lines[row], found.label[row], found.chance[row]
+        own, sure = int(line.label or 0), line.strength
+        if row in users and any(signal.label == label for _, signal in users[row]):
+            if own != label:  # with a user's rule the network is right
                 continue
         elif _is_kept(own, sure, label, chance):
             chance = pooled(weighed.chance_of(row, own), sure)
         elif own != label:
             continue
-        labels[row], chances[row] = own, chance
-        found_kinds[row], deciders[row], reasons[row] = kinds[row], numbers[row], lines[row].reason
+        found.set(row, own, line.kind, chance, line.rule, line.reason)
     for row, signals in users.items():
-        _credit(found, row, signals, strengths[row] if rules[row] == found.label[row] else 0.0)
+        line = lines[row]
+        _credit(found, row, signals, line.strength if line.label == found.label[row] else 0.0)
     return found
 
 

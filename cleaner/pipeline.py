@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from cleaner.decide import Decision, decide
-from cleaner.labels import CHROME, NAVIGATION
 from cleaner.page.page import Page
 from cleaner.rules import KNOWN
 from cleaner.rules.sitewide import mark_shares
+from cleaner.scan.keeping import keep
 from cleaner.signals import Filter, Signal, Splitter
 
 if TYPE_CHECKING:
@@ -161,12 +161,12 @@ class Pipeline:
             name = name_of(item)
             number = len(names)
             names.append(name)
-            signals = list(item(page)) if page.lines else []  # the rule sees the page as it was before it
+            if not page.lines:
+                continue
             if self.model is None or name in KNOWN:
-                for line, label, strength, reason, kind in signals:
-                    line.take(label, NAVIGATION if label is CHROME and not kind else kind, strength, number, reason)
+                keep(item(page), number)
             else:
-                others += [(name, signal) for signal in signals]
+                others += [(name, signal) for signal in item(page)]
         return tuple(names), others
 
     def _flat(self) -> Iterator[Filter]:

@@ -6,8 +6,8 @@ import re
 from enum import IntEnum
 from typing import NamedTuple
 
-from cleaner.document.declared import Declared
 from cleaner.document.hosts import same_site
+from cleaner.document.values import Declared
 
 #: Host and path of an address (RFC 3986, appendix B, for http alone), or what it is instead.
 _ADDRESS = re.compile(

@@ -15,10 +15,10 @@ from itertools import accumulate, islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cleaner.document.addresses import Leads, home_of, read
-from cleaner.document.declared import Declared
 from cleaner.document.hosts import same_site
 from cleaner.document.inherited import Inherited, Value
 from cleaner.document.unseen import Attributes, Unseen
+from cleaner.document.values import Declared
 from cleaner.packing import packed, unpacked
 from cleaner.scan.addresses import Addresses
 from cleaner.scan.ancestry import depths, gathered, stops, translated
@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
 #: How many steps of a long path are written, from its beginning and its end.
 _OUTERMOST, _INNERMOST = 10, 40
+# a tuple: to make a member of an enumeration takes its time
+_LEADS = tuple(Leads)
 #: Columns that pickles hold, and what they hold beside them.
 _COLUMNS = ("codes", "parent", "start", "end", "line", "traits")
 _OTHERS = ("tags", "hidden", "attributes", "named", "href", "kept", "declared")
@@ -208,7 +210,7 @@ class Dom:
 
     def are(self, *tags: str) -> bytes:
         """For each element 1 if it has one of the given tags, else 0."""
-        return translated(self.codes, bytes([tag in tags for tag in self.tags]))
+        return translated(self.codes, bytes(map(frozenset(tags).__contains__, self.tags)))
 
     def rows(self, *tags: str) -> list[int]:
         """The rows of the elements that have one of the given tags."""
@@ -225,9 +227,11 @@ class Dom:
     @cached_property
     def unseen(self) -> bytes:
         """For each element why readers do not see it, by itself, as bits of :class:`cleaner.document.unseen.Unseen`."""
-        noscript = bytes([(tag == "noscript") * Unseen.NOSCRIPT for tag in self.tags])
+        bit = int(Unseen.NOSCRIPT)
+        noscript = bytes([bit if tag == "noscript" else 0 for tag in self.tags])
         columns = (translated(self.traits, self.named), self.hidden, translated(self.codes, noscript))
-        return bytes([a | b | c for a, b, c in zip(*columns, strict=True)])
+        a, b, c = (int.from_bytes(column, "big") for column in columns)  # all rows at once
+        return (a | b | c).to_bytes(len(self), "big")
 
     @cached_property
     def concealed(self) -> list[int]:
@@ -237,7 +241,7 @@ class Dom:
 
     def leads(self, row: int) -> Leads:
         """Where a link leads."""
-        return Leads(self.read_addresses[self.href[row]][0])
+        return _LEADS[self.read_addresses[self.href[row]][0]]
 
     @cached_property
     def read_addresses(self) -> Addresses:

@@ -7,8 +7,9 @@ from array import array
 from collections.abc import Sequence
 from enum import IntEnum
 
-from cleaner.document.declared import Declared
+from cleaner.document.values import Declared
 from cleaner.scan.chars import fold
+from cleaner.scan.known import known
 from cleaner.scan.lines import Line, Text
 from cleaner.scan.passages import stand_in
 
@@ -37,17 +38,9 @@ class Repeated(IntEnum):
 
 def repeated(text: Text, lines: Sequence[Line], declared: Declared) -> array[int]:
     """For each line what it repeats, as a code of :class:`Repeated`. ``text`` is the page's, ``lines`` tile it."""
-    found = array("b", bytes(len(lines)))
-    keys = _hashes(_keys(declared))
-    long: list[Line] = []
-    for line in lines:
-        code = 0
-        if keys and line.length <= _SHORT:
-            code = keys.get(text.hash(text.place(line.begin), text.place(line.stop)), 0)
-            found[line.index] = code
-        if not code and line.length >= _SENTENCE:
-            long.append(line)
-    if declared.body and long:
+    found = known(text, lines, _hashes(_keys(declared)), _SHORT)
+    long = [line for line in lines if line.length >= _SENTENCE and not found[line.index]] if declared.body else []
+    if long:
         body = Text(" ".join(declared.body)[:_BODY])
         starts, stops = [text.place(line.begin) for line in long], [text.place(line.stop) for line in long]
         for line, stands in zip(long, stand_in(body, text, starts, stops), strict=True):
@@ -56,10 +49,10 @@ def repeated(text: Text, lines: Sequence[Line], declared: Declared) -> array[int
     return found
 
 
-def _hashes(keys: dict[str, Repeated]) -> dict[int, Repeated]:
+def _hashes(keys: dict[str, Repeated]) -> dict[int, int]:
     """What lines may repeat, by the hash of their folded text."""
     text = Text("\n".join(keys))
-    hashes: dict[int, Repeated] = {}
+    hashes: dict[int, int] = {}
     at = 0
     for key, what in keys.items():
         hashes[text.hash(text.place(at), text.place(at + len(key)))] = what

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from enum import IntFlag
 from functools import cache
-from importlib.resources import files
+from typing import TYPE_CHECKING
 
-from cleaner.scan.tree import Names
+if TYPE_CHECKING:
+    from cleaner.scan.tree import Names
 
 #: Attributes of an element as they stand: pairs of a name and a value.
 Attributes = tuple[tuple[str, str], ...]
@@ -32,5 +32,10 @@ def names() -> Names:
     """The names by which style sheets hide elements: classes of what is for screen readers and for small screens, and
     words in the names of what a click shows.
     """
+    import tomllib  # who has text alone need not load these, and a parser
+    from importlib.resources import files
+
+    from cleaner.scan.tree import Names
+
     kinds = tomllib.loads(files("cleaner").joinpath("document", "unseen.toml").read_text("utf-8"))
     return Names(kinds["opens"], kinds["screen_readers"], kinds["small"])

@@ -11,9 +11,8 @@ import re
 import unicodedata
 from itertools import islice
 
-import regex
-
 from cleaner.encoding.binary import has_controls
+from cleaner.patterns import later_regex
 
 #: Encodings of Latin letters with accents, as the detector calls them; those of other alphabets; those of the Far East.
 LATIN = ("cp1250", "cp1252", "cp1254", "cp1257", "cp1258", "iso8859-2", "iso8859-9", "iso8859-13")
@@ -48,12 +47,11 @@ _WINDOWS = re.compile(rb"[\x80-\x9f]")
 _FOREIGN = re.compile(r"[^\x00-\x7f]+")
 #: What stands where no text has it: a control character, one that isn't assigned, accented capitals within a
 #: word, a sign between letters, a letter of another alphabet beside one of ours, one of the Far East between two.
-_ODD = regex.compile(
-    r"[\ufffd\x80-\x9f\p{Co}\p{Cn}]|(?<=\p{Ll})[\p{Lu}--[A-Z]]+|(?<=\p{L})[\p{So}\p{Sm}\p{Sc}\p{Sk}\p{No}¡¿](?=\p{L})"
+_ODD = later_regex(
+    r"(?V1)[\ufffd\x80-\x9f\p{Co}\p{Cn}]|(?<=\p{Ll})[\p{Lu}--[A-Z]]+|(?<=\p{L})[\p{So}\p{Sm}\p{Sc}\p{Sk}\p{No}¡¿](?=\p{L})"
     r"|(?<=[a-z])[\p{L}--[\p{Latin}\p{Han}\p{Hangul}\p{Hiragana}\p{Katakana}]]"  # those stand beside ours in all texts
     r"|[\p{L}--[\p{Latin}\p{Han}\p{Hangul}\p{Hiragana}\p{Katakana}]](?=[a-z])"
-    r"|(?<=[a-z])[\p{Han}\p{Hangul}](?=[a-z])",
-    regex.VERSION1,
+    r"|(?<=[a-z])[\p{Han}\p{Hangul}](?=[a-z])"
 )
 _SPOTS_READ, _SPOTS_CUT = 5000, 50_000
 _ODD_SHARE = 0.1

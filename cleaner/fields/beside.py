@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import cached_property
 
 from cleaner.fields import values
 from cleaner.fields.lines import Labelled
 from cleaner.labels import Kind, Label
 from cleaner.values import credits, published
-from cleaner.values.byline import Place, Seen
+from cleaner.values.byline import Place, Seen, worth_at_most
 from cleaner.values.crediting import Rank
 from cleaner.values.credits import Credit
 from cleaner.values.published import Of, are_entries, sort_of_day, undated
@@ -24,6 +23,10 @@ _OTHERS, _SMALL = 6, 2
 _LIST, _FIRST = 16, 15
 #: Labels of lines that show when or by whom a page was written.
 _SIGNS = (Label.BYLINE, Label.DATE)
+# numbers: a look into an enumeration takes its time
+_BYLINE, _DATE, _CHROME, _NAVIGATION = int(Label.BYLINE), int(Label.DATE), int(Label.CHROME), int(Kind.NAVIGATION)
+#: Labels of lines that a date may stand in, and of lines that may name someone without any sign of it.
+_LOOSE, _FREE = (_CHROME, int(Label.BODY)), (int(Label.BODY), int(Label.SECTION))
 
 
 class Beside:
@@ -115,27 +118,39 @@ class Beside:
 
     # ------------------------------------------------------------- by whom
 
-    def credits(self) -> Iterator[Seen]:
-        """The credits in lines that are labelled as bylines, and in those around the title."""
+    def credits(self, *, best: bool = False) -> list[Seen]:
+        """The credits in lines that are labelled as bylines, and in those around the title.
+
+        ``best`` says that only the most credible is asked for: lines are left out then that can't have it.
+        """
         lines = self._lines
-        for row in sorted({*lines.rows(Label.BYLINE), *self._near}):
-            place = self._place(row) if row in self._near else Place.ELSEWHERE
-            credit = None if place is None else self._credit(row, place)
-            if place is None or credit is None:
-                continue
+        places = dict.fromkeys(lines.rows(Label.BYLINE), Place.ELSEWHERE)
+        for row in self._near:
+            if (place := self._place(row)) is not None:
+                places[row] = place
+        found: dict[int, Seen] = {}
+        top = (0, 0)  # the worth of the best so far, and how near it is
+        for row, place in sorted(places.items(), key=lambda one: -one[1]):
             away = row - self._title if self._title is not None else 0
-            yield Seen(credit, place, away if away >= 0 else 2 - away, lines.sureness(row))
+            distance = away if away >= 0 else 2 - away
+            if best and top > (worth_at_most(place, credits.may_introduce(lines.text(row))), -distance):
+                continue
+            credit = self._credit(row, place)
+            if credit is not None:
+                seen = found[row] = Seen(credit, place, distance, lines.sureness(row))
+                top = max(top, (seen.worth, -distance))
+        return [found[row] for row in sorted(found)]
 
     def _place(self, row: int) -> Place | None:
         """Where a line beside the title stands; ``None`` if it can't name the authors."""
         lines, label, kind = self._lines, self._lines.labels[row], self._lines.kinds[row]
-        if label == Label.BYLINE:
+        if label == _BYLINE:
             return Place.SIGNED
-        if label == Label.DATE or (label in (Label.CHROME, Label.BODY) and lines.day(row)):
+        if label == _DATE or (label in _LOOSE and lines.day(row)):
             return Place.DATED
         below = self._title is not None and 0 < row - self._title <= _ADJACENT
-        free = label in (Label.BODY, Label.SECTION) or (label == Label.CHROME and kind == Kind.NAVIGATION)
-        if not (below and free and lines.lines[row].length <= _SHORT):
+        free = below and (label in _FREE or (label == _CHROME and kind == _NAVIGATION))
+        if not (free and lines.lines[row].length <= _SHORT):
             return None
         known = lines.lines[row].phrase >= 0 and lines.lines[row].phrase_label not in _SIGNS
         return None if known else Place.OPEN

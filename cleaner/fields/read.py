@@ -7,7 +7,7 @@ from functools import cached_property
 
 from cleaner.article import Article
 from cleaner.decide import Decision
-from cleaner.document.declared import Declared
+from cleaner.document.values import Declared
 from cleaner.fields import values
 from cleaner.fields.beside import Beside
 from cleaner.fields.lines import Labelled
@@ -31,7 +31,13 @@ def article(decision: Decision) -> Article:
     beside, find = Beside(lines), _Fields(lines, declared.home)
     return Article(
         title=find.title() or declared.headline,
-        byline=byline(beside.credits(), declared.marked, declared.author, declared.names_of_site, beside.shows),
+        byline=byline(
+            beside.credits(best=not (declared.marked or declared.author)),
+            declared.marked,
+            declared.author,
+            declared.names_of_site,
+            beside.shows,
+        ),
         date=choose(declared.published, beside.day(), page.book.months),
         section=find.section() or next(iter(declared.section), None),
         language=language_of(body or beside.text, declared.language),

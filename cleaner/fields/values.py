@@ -57,8 +57,8 @@ def headline(text: str, introducer: str | None = None) -> str:
     >>> headline("Read also: Ferry to run again", "read also:"), headline("• Ferry to run again")
     ('Ferry to run again', 'Ferry to run again')
     """
-    rest = behind(text, introducer)
-    return rest if len(rest) >= _HEADLINE else text.lstrip(BULLETS)
+    rest = after(text, introducer) if introducer else None
+    return rest if rest and len(rest) >= _HEADLINE else text.lstrip(BULLETS)
 
 
 def behind(text: str, introducer: str | None) -> str:

@@ -17,32 +17,37 @@ _LINKED, _UNLINKED = 0.1, 0.5
 _SHORTEST = 4
 #: Elements whose links lead around a site, not to what is related.
 _AROUND = ("nav", "menu", "footer")
+# numbers: a look into an enumeration takes its time
+_HEADLINE, _TAG, _CHROME = int(Label.HEADLINE), int(Label.TAG), int(Label.CHROME)
 #: Labels that give way to a headline.
-_FREE = (Label.CHROME, Label.HEADLINE, Label.TAG, Label.CAPTION)
+_FREE = frozenset(int(x) for x in (Label.CHROME, Label.HEADLINE, Label.TAG, Label.CAPTION))
 _N = len(Label)
 
 
 def linked(page: Page, chances: array[int], label: array[int]) -> array[int]:
     """The labels of the lines, from those that the network alone gives them, and from where they lead."""
     found = array("b", label)
-    candidates = frozenset() if page.dom is None else frozenset(_candidates(page, page.dom))
-    for i, one in enumerate(label):
-        headline = chances[i * _N + Label.HEADLINE]
-        likely = headline >= (_LINKED if i in candidates else _UNLINKED) * ONE
-        if one == Label.HEADLINE and not likely:
-            found[i] = Label.CHROME
-        elif likely and i in candidates and one in _FREE and headline > chances[i * _N + Label.TAG]:
-            found[i] = Label.HEADLINE
+    headlines, tags = chances[_HEADLINE::_N], chances[_TAG::_N]
+    for i, chance in enumerate(headlines):
+        if label[i] == _HEADLINE and chance < _UNLINKED * ONE:
+            found[i] = _CHROME
+    for i in () if page.dom is None else _candidates(page, page.dom, headlines):
+        if label[i] == _HEADLINE or (label[i] in _FREE and headlines[i] > tags[i]):
+            found[i] = _HEADLINE
     return found
 
 
-def _candidates(page: Page, dom: Dom) -> Iterator[int]:
-    """Lines that are a link of some words to the same site, not among those that lead around in it."""
+def _candidates(page: Page, dom: Dom, chances: array[int]) -> Iterator[int]:
+    """Lines that may be headlines, and are a link of some words to the same site, not one that leads around in it."""
     around = dom.within(*_AROUND)
-    for line in page.lines:
+    least = _LINKED * ONE
+    for i, chance in enumerate(chances):
+        if chance < least:
+            continue
+        line = page.lines[i]
         link = line.link
         if link < 0 or (line.words < _SHORTEST and line.ideographs < _SHORTEST) or around[line.element]:
             continue
         most = dom.start[link] <= line.begin and 2 * (min(dom.end[link], line.stop) - line.begin) > line.length
         if most and dom.leads(link) is Leads.HOME:
-            yield line.index
+            yield i

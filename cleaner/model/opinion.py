@@ -10,10 +10,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import regex
-
 from cleaner.errors import needing
 from cleaner.page.page import Page
+from cleaner.patterns import later_regex
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -25,7 +24,7 @@ Opinion = Callable[[Page, float], Sequence[float]]
 _WEIGHT, _EVEN = 2.0, 0.3
 #: Elements of the largest document that is asked for: extractors take time that grows faster than it.
 _LARGEST = 20_000
-_WORD = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}]|[[\w]--[_\p{Han}\p{Hiragana}\p{Katakana}]]+", regex.V1)
+_WORD = later_regex(r"(?V1)[\p{Han}\p{Hiragana}\p{Katakana}]|[[\w]--[_\p{Han}\p{Hiragana}\p{Katakana}]]+")
 #: Words that are compared in a row.
 _ROW = 3
 

@@ -12,10 +12,11 @@ from cleaner.model.calibration import ONE, gain_of
 from cleaner.model.linked import linked
 from cleaner.model.model import Model, dated
 from cleaner.model.opinion import Opinion
-from cleaner.model.second import Look, look, relabelled
+from cleaner.model.second import Looks, look
 from cleaner.page.page import Page
 from cleaner.rules.sitewide import WORDS
 from cleaner.scan.decode import CERTAIN, chances_of, decode
+from cleaner.scan.relabel import relabelled
 from cleaner.signals import Signal
 from cleaner.sites import SHARE
 
@@ -23,24 +24,30 @@ from cleaner.sites import SHARE
 #: fewer words may repeat by chance.
 _REPEATED, _REPEATED_SHORT = 1.5, 0.6
 _N = len(Label)
+# numbers: a look into an enumeration takes its time
+_HEADLINE, _TAG = int(Label.HEADLINE), int(Label.TAG)
+#: Labels whose chances are those of the second look, where it was taken.
+_LOOKED = (_HEADLINE, _TAG)
 
 
 class Weighed(NamedTuple):
     """``label`` and ``chance`` (0 to 1) of each line; ``chances`` are those of all labels by the first look, in units
-    of 1/ONE, and ``looks`` what the second look found. ``quality`` is the F1 that the body may be expected to have.
+    of 1/ONE, and ``looks`` what the second look found, if there is one. ``quality`` is the F1 that the body may be
+    expected to have.
     """
 
     label: array[int]
     chance: array[float]
     chances: array[int]
-    looks: Mapping[int, Look]
+    looks: Looks | None
     quality: float
 
     def chance_of(self, row: int, label: int) -> float:
         """The chance of any label of a line."""
-        if row in self.looks and label in (Label.HEADLINE, Label.TAG):
-            found = self.looks[row].headline if label == Label.HEADLINE else self.looks[row].tag
-        else:
+        found = -1
+        if self.looks is not None and label in _LOOKED:
+            found = self.looks.headline[row] if label == _HEADLINE else self.looks.tag[row]
+        if found < 0:
             found = self.chances[row * _N + label]
         return min(max(found / ONE, 1 - CERTAIN), CERTAIN)
 
@@ -60,17 +67,14 @@ def weigh(page: Page, model: Model, opinion: Opinion | None, signals: Sequence[t
             _add(gains, row, Label.BODY, vote)
         chances = calibration.chances(first.scores, gains)
         label, expected = decode(page.lines, chances, days, page.dom is None)
-    looks: dict[int, Look] = {}
+    looks: Looks | None = None
     if network.second is None:
         label = linked(page, chances, label)
     else:
         looks = look(page, network.second, first, plain, users)
-        label = relabelled(page, chances, label, looks)
-    found = Weighed(label, chances_of(label, chances), chances, looks, calibration.quality(expected))
-    for row in looks:
-        if label[row] == Label.HEADLINE or label[row] == Label.TAG:
-            found.chance[row] = found.chance_of(row, label[row])
-    return found
+        label = relabelled(page.lines, chances, label, *looks)
+    seen = looks[1:] if looks else ()
+    return Weighed(label, chances_of(label, chances, *seen), chances, looks, calibration.quality(expected))
 
 
 def _gains(signals: Sequence[tuple[str, Signal]]) -> dict[int, list[float]]:

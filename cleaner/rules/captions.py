@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property, lru_cache
 
-import regex
-
 from cleaner.labels import CAPTION
 from cleaner.page.page import Page
+from cleaner.patterns import later_regex
 from cleaner.rules.shape import END
 from cleaner.scan.lines import Line
 from cleaner.scan.signs import Words
@@ -18,7 +18,7 @@ from cleaner.signals import Signal
 _LONGEST, _TAIL = 320, 80
 #: Characters at a line's end that are read for a credit: its bracket may open before its word.
 _READ = 140
-_YEAR = regex.compile(r"(?:19|20)\d\d")
+_YEAR = later_regex(r"(?:19|20)\d\d")
 
 
 def captions(page: Page) -> Iterator[Signal]:
@@ -89,9 +89,9 @@ class Credits:
 
 credits_of = lru_cache(maxsize=8)(Credits)
 #: Patterns are compiled when a line first asks for them: all of them take as long as ten pages.
-_compiled = lru_cache(maxsize=128)(regex.compile)
+_compiled = lru_cache(maxsize=128)(later_regex)
 
 
 def _either(words: Iterable[str]) -> str:
     """A pattern of alternatives, the longest first."""
-    return "|".join(sorted(map(regex.escape, words), key=lambda word: (-len(word), word)))
+    return "|".join(sorted(map(re.escape, words), key=lambda word: (-len(word), word)))

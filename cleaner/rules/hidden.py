@@ -17,7 +17,10 @@ _REASONS = (
 )
 #: Labels that stay. Of chrome the kind says more; hidden links and tags are most often what a click on the page shows,
 #: in a carousel or behind "more", and count as the page's for people who read it.
-_LEFT = (Label.CHROME, Label.HEADLINE, Label.TAG, Label.TITLE)
+_LEFT = frozenset(int(x) for x in (Label.CHROME, Label.HEADLINE, Label.TAG, Label.TITLE))
+#: The reason for each set of bits. Here and below numbers stand for members of enumerations, which take their time.
+_REASON_OF = tuple(next((reason for flag, reason in _REASONS if bits & flag), "") for bits in range(256))
+_BODY = int(Label.BODY)
 _ANY, _OPENS, _READERS = 63 & ~int(Unseen.OPENS), int(Unseen.OPENS), int(Unseen.SCREEN_READERS)
 #: What is not shown at all.
 _HIDDEN = int(Unseen.HIDDEN | Unseen.ARIA | Unseen.NOSCRIPT)
@@ -35,11 +38,7 @@ def hidden(page: Page, labels: Sequence[int]) -> dict[int, str]:
         return {}
     bits = dom.gathered(dom.unseen)
     why = [bits[line.element] if line.element >= 0 else 0 for line in page.lines]  # lines of no element are seen
-    return {
-        row: next(reason for flag, reason in _REASONS if why[row] & flag)
-        for row in _rows(page, labels, why)
-        if labels[row] not in _LEFT
-    }
+    return {row: _REASON_OF[why[row]] for row in _rows(page, labels, why) if labels[row] not in _LEFT}
 
 
 def _rows(page: Page, labels: Sequence[int], why: Sequence[int]) -> list[int]:
@@ -47,21 +46,22 @@ def _rows(page: Page, labels: Sequence[int], why: Sequence[int]) -> list[int]:
     seen = [row for row, bits in enumerate(why) if not bits & _ANY]
     if len(seen) == len(why):
         return []
-    texts = {page.lines[row].text for row in seen}
+    unseen = [row for row, bits in enumerate(why) if bits & _ANY]
+    lengths = {page.lines[row].length for row in unseen}
+    texts = {page.lines[row].text for row in seen if page.lines[row].length in lengths}
     copies, others = [], []
-    for row, bits in enumerate(why):
-        if not bits & _ANY:
-            continue
+    for row in unseen:
+        bits = why[row]
         if page.lines[row].text in texts:
             copies.append(row)
         elif bits & _READERS or (bits & _HIDDEN and not bits & _OPENS):
             others.append(row)
     if _body(page, labels, seen) < _body(page, labels, others):
-        others = [row for row in others if why[row] & _READERS or labels[row] != Label.BODY]
+        others = [row for row in others if why[row] & _READERS or labels[row] != _BODY]
     kept = {labels[row] for row in seen}
     return [*copies, *(row for row in others if labels[row] in kept)]
 
 
 def _body(page: Page, labels: Sequence[int], rows: Sequence[int]) -> int:
     """How much body there is in some lines."""
-    return sum(page.lines[row].mass for row in rows if labels[row] == Label.BODY)
+    return sum(page.lines[row].mass for row in rows if labels[row] == _BODY)

@@ -19,8 +19,11 @@ from cleaner.values.sections import crumb, steps
 _REACH, _NEXT = 12, 3
 #: Words of the longest item of a menu.
 _ITEM = 3
+#: How far above a line its menu is looked for.
+_FAR = 1000
 #: Items of the shortest menu, steps of the longest way to a page, and how names of elements begin that hold one.
 _MENU, _STEPS = 3, 3
+_MENUS, _LISTS = ("nav", "menu"), ("ul", "ol", "nav", "menu")
 _PATHS = ("breadcrumb", "crumb")
 #: What stands between steps; what marks an item of a list.
 _STEP = re.compile("[>»›→/|·•]")
@@ -62,7 +65,7 @@ def _is_rubric(page: Page, line: Line) -> bool:
     if not shape or line.label is not None or line.last in (END, COLON, COMMA):
         return False
     # where there are elements a menu is known as one; breadcrumbs in it are known by their shape
-    return page.dom is None or not any(page.dom.tag[at] in ("nav", "menu") for at in page.dom.around(line.element))
+    return _innermost(page, line.element, _MENUS) < 0
 
 
 def _may_name(page: Page, line: Line, above: list[Line]) -> bool:
@@ -106,7 +109,7 @@ def _is_item(page: Page, line: Line, above: list[Line]) -> bool:
     if page.dom is not None and (around := _list(page, line)) >= 0:
         if _is_path(page, around):
             return False
-        if any(page.dom.tag[at] in ("nav", "menu") for at in page.dom.around(around)):
+        if _innermost(page, around, _MENUS) >= 0:
             return True
     first = stop = row  # of a long menu a few items tell that it is one
     while first > max(row - _MENU, 0) and _may_be_item(page, above[first - 1]) and not _parted(page, first):
@@ -118,7 +121,8 @@ def _is_item(page: Page, line: Line, above: list[Line]) -> bool:
         before = above[row - 1]
         if first < row - 1 and not _is_known(before) and before.kind is NAVIGATION:
             return False
-        if _is_way([_bare(some) for some in above[:row] if _may_be_item(page, some)], _bare(line)):
+        near = above[max(row - _FAR, 0) : row]
+        if _is_way([_bare(some) for some in near if _may_be_item(page, some)], _bare(line)):
             return False
     return stop - first + 1 >= _MENU
 
@@ -150,10 +154,15 @@ def _parted(page: Page, row: int) -> bool:
 
 def _list(page: Page, line: Line) -> int:
     """The innermost list or menu around a line; -1 for none."""
+    return _innermost(page, line.element, _LISTS)
+
+
+def _innermost(page: Page, element: int, tags: tuple[str, ...]) -> int:
+    """The first of an element and those around it that has one of the tags; -1 for none."""
     dom = page.dom
     if dom is None:
         return -1
-    return next((at for at in dom.around(line.element) if dom.tag[at] in ("ul", "ol", "nav", "menu")), -1)
+    return next((at for at in dom.around(element) if dom.tags[dom.codes[at]] in tags), -1)
 
 
 def _outer(page: Page, line: Line) -> list[int]:
@@ -166,6 +175,6 @@ def _is_path(page: Page, element: int) -> bool:
     dom = page.dom
     if dom is None:
         return False
-    return dom.tag[element] == "ol" or any(
+    return dom.tags[dom.codes[element]] == "ol" or any(
         word.startswith(_PATHS) for at in dom.around(element) for word in dom.words(at)
     )

@@ -35,11 +35,13 @@ def decode(
     that short gaps in the body are closed.
     """
 
-def leading(lines: Sequence[Line]) -> tuple[array[int], array[int], array[float], array[int]]:
-    """The strongest signal of each line, as columns: its label (-1 for none), kind, strength and rule."""
+def chances_of(
+    label: array[int], chances: array[int], headline: array[int] | None = None, tag: array[int] | None = None
+) -> array[float]:
+    """The chance of each line's label, 0 to 1, but not quite.
 
-def chances_of(label: array[int], chances: array[int]) -> array[float]:
-    """The chance of each line's label, 0 to 1, but not quite."""
+    ``headline`` and ``tag`` are chances of the second look, in units of 1/ONE; -1 where it was not taken.
+    """
 
 def worth(lines: Sequence[Line], chances: array[int], least: int) -> list[int]:
     """The lines worth a second look, by their numbers: that may be titles, headlines or tags, or rules call so."""

@@ -11,7 +11,7 @@ from array import array
 from cpython cimport array as arrays
 from libc.math cimport exp, rint, rintf
 from libc.stdint cimport int8_t, int32_t, int64_t
-from libc.stdlib cimport free, malloc, qsort
+from libc.stdlib cimport free, malloc
 
 from cleaner.scan.lines cimport Line
 
@@ -19,10 +19,8 @@ from cleaner.labels import Kind, Label
 
 
 cdef enum:
-    N = 9  # labels
     RANGE = 16  # the largest difference of log-odds that counts
     EXPONENTIALS = 64 * RANGE + 1
-    ONE_ = 1 << 14
     GAP = 4  # lines of the longest gap in the body that is closed
 
 #: A probability of one, and steps of log-odds a unit.
@@ -52,7 +50,7 @@ cdef int64_t _EXP[EXPONENTIALS]
 for _at in range(EXPONENTIALS):
     _EXP[_at] = <int64_t>rint(exp(-_at / 64.0) * (1 << 24))
 
-cdef arrays.array _INTS = array("i"), _BYTES = array("b"), _DOUBLES = array("d"), _SHORTS = array("h")
+cdef arrays.array _INTS = array("i"), _BYTES = array("b"), _DOUBLES = array("d")
 #: The largest chance that the network gives.
 CERTAIN = 0.9999
 cdef double CERTAIN_ = CERTAIN
@@ -70,6 +68,7 @@ def chances(arrays.array scores not None, float factor, arrays.array bias not No
     cdef Py_ssize_t lines = len(scores) // labels, line
     cdef arrays.array found = arrays.clone(_INTS, lines * labels, False)
     cdef const float *shift = bias.data.as_floats
+    cdef bint some = len(gains) > 0
     cdef const int *row
     cdef int *out
     cdef int64_t steps[N]
@@ -81,7 +80,7 @@ def chances(arrays.array scores not None, float factor, arrays.array bias not No
             step = <float>row[i] * factor
             step = step + shift[i]
             steps[i] = <int64_t>rintf(step)
-        if line in gains:
+        if some and line in gains:
             gain = gains[line]
             for i in range(labels):
                 steps[i] += <int64_t>rint(<double>gain[i] * 64)
@@ -107,20 +106,34 @@ cdef struct Part:
     int32_t chance, line, words
 
 
-cdef int order(const void *one, const void *other) noexcept nogil:
-    """The likeliest line first, the first of equals."""
-    cdef const Part *a = <const Part *>one
-    cdef const Part *b = <const Part *>other
-    if a.chance != b.chance:
-        return -1 if a.chance > b.chance else 1
-    return -1 if a.line < b.line else 1
+cdef void sort(Part *parts, Part *other, Py_ssize_t lines) noexcept nogil:
+    """The likeliest line first, equals as they come, by the two bytes of what they lack to ONE.
+
+    Counting sort, byte by byte from the last (H. H. Seward, 1954), keeps the order of equals and takes linear time.
+    """
+    cdef Py_ssize_t places[257]
+    cdef Py_ssize_t i
+    cdef int shift, byte
+    for shift in range(0, 16, 8):
+        for i in range(257):
+            places[i] = 0
+        for i in range(lines):
+            places[((ONE_ - parts[i].chance) >> shift & 255) + 1] += 1
+        for i in range(256):
+            places[i + 1] += places[i]
+        for i in range(lines):
+            byte = (ONE_ - parts[i].chance) >> shift & 255
+            other[places[byte]] = parts[i]
+            places[byte] += 1
+        parts, other = other, parts
 
 
 cdef double best_of(Part *parts, Py_ssize_t lines, int8_t *body) noexcept nogil:
+    """The body of a page; there is room for as many parts again."""
     cdef int64_t right = 0, taken = 0, whole = 0
     cdef double f1, best = 0
     cdef Py_ssize_t i, last = -1
-    qsort(parts, lines, sizeof(Part), order)
+    sort(parts, parts + lines, lines)
     for i in range(lines):
         whole += <int64_t>parts[i].chance * parts[i].words
         body[i] = 0
@@ -143,12 +156,14 @@ def best_body(chance, words):
     """
     cdef Py_ssize_t lines = len(chance), i
     cdef arrays.array body = arrays.clone(_BYTES, lines, True)
-    cdef Part *parts = <Part *>malloc((lines + 1) * sizeof(Part))
+    cdef Part *parts = <Part *>malloc((2 * lines + 1) * sizeof(Part))
     if parts == NULL:
         raise MemoryError
     try:
         for i in range(lines):
             parts[i].chance, parts[i].line, parts[i].words = chance[i], <int32_t>i, words[i]
+            if not 0 <= parts[i].chance <= ONE_:
+                raise ValueError(f"no probability is {chance[i]}")
         return body, best_of(parts, lines, body.data.as_schars)
     finally:
         free(parts)
@@ -161,8 +176,24 @@ cdef inline int32_t words_of(Line line) noexcept nogil:
 
 def body_of(list lines not None, arrays.array chances not None):
     """The lines of the body by the chances alone (1 or 0 a line), as the second look reads it."""
+    cdef Py_ssize_t n = len(lines), i
     cdef Line line
-    return best_body(chances[BODY::N], [words_of(line) for line in lines])[0]
+    cdef arrays.array body = arrays.clone(_BYTES, n, True)
+    cdef Part *parts
+    if chances.typecode != "i" or len(chances) != n * N:
+        raise ValueError("there are other chances than lines")
+    parts = <Part *>malloc((2 * n + 1) * sizeof(Part))
+    if parts == NULL:
+        raise MemoryError
+    try:
+        for i in range(n):
+            line = lines[i]
+            parts[i].chance = chances.data.as_ints[i * N + BODY]
+            parts[i].line, parts[i].words = <int32_t>i, words_of(line)
+        best_of(parts, n, body.data.as_schars)
+    finally:
+        free(parts)
+    return body
 
 
 def decode(list lines not None, arrays.array chances not None, dated, bint between):
@@ -180,7 +211,7 @@ def decode(list lines not None, arrays.array chances not None, dated, bint betwe
     cdef arrays.array inside = arrays.clone(_BYTES, n, True)
     cdef int8_t *label = <int8_t *>found.data.as_schars
     cdef int8_t *body = <int8_t *>inside.data.as_schars
-    cdef Part *parts = <Part *>malloc((n + 1) * sizeof(Part))
+    cdef Part *parts = <Part *>malloc((2 * n + 1) * sizeof(Part))
     cdef Py_ssize_t title = -1
     cdef int best = 0, k
     cdef double weighed, most, expected
@@ -207,10 +238,8 @@ def decode(list lines not None, arrays.array chances not None, dated, bint betwe
         most = 0
         label[i] = BODY
         for k in range(1, N):
-            if (k == TITLE and i != title) or (k == DATE and i not in dated):
-                continue
             weighed = chance[i * N + k] * _RARE[k]
-            if weighed > most:
+            if weighed > most and not (k == TITLE and i != title) and not (k == DATE and i not in dated):
                 most = weighed
                 label[i] = k
         if body[i]:
@@ -275,31 +304,32 @@ cdef bint is_bare(list lines, const int *chance, Py_ssize_t n) except -1:
     return signs <= _SIGNS and prose >= _PROSE * ONE_ * letters
 
 
-def leading(list lines not None):
-    """The strongest signal of each line, as columns: its label (-1 for none), kind, strength and rule."""
-    cdef Py_ssize_t n = len(lines), i
-    cdef arrays.array label = arrays.clone(_BYTES, n, False), kind = arrays.clone(_BYTES, n, False)
-    cdef arrays.array strength = arrays.clone(_DOUBLES, n, False), rule = arrays.clone(_SHORTS, n, False)
-    cdef Line line
-    for i in range(n):
-        line = lines[i]
-        label.data.as_schars[i], kind.data.as_schars[i] = line.label_code, line.kind_code
-        strength.data.as_doubles[i], rule.data.as_shorts[i] = line.strength, line.rule
-    return label, kind, strength, rule
-
-
-def chances_of(arrays.array label not None, arrays.array chances not None):
-    """The chance of each line's label, 0 to 1, but not quite."""
+def chances_of(
+    arrays.array label not None, arrays.array chances not None, arrays.array headline=None, arrays.array tag=None
+):
+    """The chance of each line's label, 0 to 1, but not quite: of headlines and tags those of the second look."""
     cdef Py_ssize_t n = len(label), i
+    cdef const int *headlines = NULL
+    cdef const int *tags = NULL
     if label.typecode != "b" or chances.typecode != "i" or len(chances) != n * N:
         raise ValueError("there are other chances than labels")
+    for column in (headline, tag):
+        if column is not None and (column.typecode != "i" or len(column) != n):
+            raise ValueError("there are other chances than labels")
+    if headline is not None and tag is not None:
+        headlines, tags = headline.data.as_ints, tag.data.as_ints
     cdef arrays.array found = arrays.clone(_DOUBLES, n, False)
-    cdef int code
+    cdef int code, chance
     for i in range(n):
         code = label.data.as_schars[i]
         if not 0 <= code < N:
             raise ValueError(f"no label has the code {code}")
-        found.data.as_doubles[i] = min(max(chances.data.as_ints[i * N + code] / <double>ONE_, 1 - CERTAIN_), CERTAIN_)
+        chance = -1
+        if headlines != NULL and (code == HEADLINE or code == TAG):
+            chance = headlines[i] if code == HEADLINE else tags[i]
+        if chance < 0:
+            chance = chances.data.as_ints[i * N + code]
+        found.data.as_doubles[i] = min(max(chance / <double>ONE_, 1 - CERTAIN_), CERTAIN_)
     return found
 
 

@@ -59,6 +59,7 @@ BAGS = 4
 cdef enum:
     INSIDE = 32
     CHAIN = 6
+    OF_CHAIN = 6  # numbers of an element around a line, but for the line's place in it
     DECLARED = 9
     NUMBERS = 93
     PROSE = 100  # letters from which a line is prose
@@ -176,6 +177,9 @@ cdef class Elements:
     cdef int32_t *line_starts
     cdef int64_t *prose_before  # letters of prose in the lines before each
     cdef uint32_t *crcs  # of tags
+    # the elements around the line before, and their numbers
+    cdef int32_t chain_rows[CHAIN]
+    cdef int16_t chain_numbers[CHAIN][OF_CHAIN]
     cdef bint whole
 
     def __cinit__(self):
@@ -362,6 +366,7 @@ cdef class Elements:
             raise IndexError("the tile has no room for four bags")
         if not self.rows:
             return
+        memset(self.chain_rows, 0xFF, sizeof(self.chain_rows))
         for at in range(tile.first, tile.stop):
             line = self.lines[at]
             address = NULL
@@ -378,13 +383,11 @@ cdef class Elements:
         return self.parent[row] if row >= 0 else -1
 
     cdef void _numbers(self, Tile tile, Line line, const Read *address, int repeated, int16_t *out) noexcept nogil:
-        cdef int32_t own = max(line.element, 0), row = own, at = 0, low, high, held, other
+        cdef int32_t own = max(line.element, 0), row = own, at = 0, low, other
         cdef const int32_t *letters = self.letters.before
         cdef uint32_t bits = self.inside[own]
         cdef int i
-        cdef double whole, some, prosaic
-        cdef int64_t prose
-        cdef Py_ssize_t first, last
+        cdef double whole, some
         for i in range(INSIDE):
             out[i] = of_flag(bits >> i & 1)
         out += INSIDE
@@ -403,31 +406,39 @@ cdef class Elements:
             out[4] = on_grid(min(address.joined, 12) / 2.0)
             out[5] = on_grid(min(address.digits, 16) / 4.0)
         out += 6
-        prose = max(self.prose_before[self._lines_before(<int32_t>self.text.size)], 1)
-        whole = max(letters[self.text.size], 1)
         for i in range(CHAIN):
             while at < chain[i]:
                 at += 1
                 if self.parent[row] >= 0:
                     row = self.parent[row]
-            low, high = self.start[row], self.end[row]
-            held = letters[high] - letters[low]
-            some = max(held, 1)
-            first, last = self._lines_before(low), self._lines_before(high)
-            prosaic = <double>(self.prose_before[last] - self.prose_before[first])
-            out[0] = tile.log(held >> 2)
-            out[1] = tile.log(last - first)
-            out[2] = on_grid(<double>(self.anchors.at(high) - self.anchors.at(low)) / some * 2)
-            out[3] = on_grid(min(prosaic / some * 2, <double>2))
-            out[4] = on_grid(prosaic / <double>prose * 2)
-            out[5] = on_grid(<double>held / whole * 2)
-            out += 6
+            if row != self.chain_rows[i]:  # most lines stand in the same elements as the line before
+                self._of_chain(tile, row, self.chain_numbers[i])
+                self.chain_rows[i] = row
+            memcpy(out, self.chain_numbers[i], OF_CHAIN * sizeof(int16_t))
+            out += OF_CHAIN
             if has_place[i]:
+                low = self.start[row]
+                some = max(letters[self.end[row]] - letters[low], 1)
                 out[0] = on_grid(<double>(letters[line.start] - letters[low]) / some * 2)
                 out += 1
         if 1 <= repeated <= DECLARED:
             out[repeated - 1] = of_flag(True)
         out[DECLARED] = of_flag(self.whole)
+
+    cdef void _of_chain(self, Tile tile, int32_t row, int16_t *out) noexcept nogil:
+        """The numbers of an element in which a line stands."""
+        cdef const int32_t *letters = self.letters.before
+        cdef int32_t low = self.start[row], high = self.end[row], held = letters[high] - letters[low]
+        cdef Py_ssize_t first = self._lines_before(low), last = self._lines_before(high)
+        cdef double some = max(held, 1), whole = max(letters[self.text.size], 1)
+        cdef double prosaic = <double>(self.prose_before[last] - self.prose_before[first])
+        cdef int64_t prose = max(self.prose_before[self._lines_before(<int32_t>self.text.size)], 1)
+        out[0] = tile.log(held >> 2)
+        out[1] = tile.log(last - first)
+        out[2] = on_grid(<double>(self.anchors.at(high) - self.anchors.at(low)) / some * 2)
+        out[3] = on_grid(min(prosaic / some * 2, <double>2))
+        out[4] = on_grid(prosaic / <double>prose * 2)
+        out[5] = on_grid(<double>held / whole * 2)
 
     cdef void _grams(self, Line line, const Read *address, int32_t above, bint same, const int16_t *known,
                      int16_t *out) noexcept nogil:

@@ -1,16 +1,18 @@
 # What is known of grams (words, pieces of words, words of classes), looked up by their hashes.
 from libc.stdint cimport int8_t, int16_t, int32_t, uint64_t
 
-from cleaner.scan.tile cimport TOP, WIDE
+from cleaner.scan.tile cimport WIDE
 
 
 cdef enum:
     BUCKET_BITS = 18
 
 
-cdef struct Bag:
-    int32_t sums[32]
-    int32_t count
+cdef extern from "grams.h" nogil:
+    ctypedef struct Bag "bag_t":
+        int32_t count
+    void bag_add(Bag *bag, const int8_t *values)
+    void bag_mean(const Bag *bag, float factor, int16_t *columns)
 
 
 cdef class Embedding:
@@ -28,13 +30,8 @@ cdef class Embedding:
     cdef inline void add(self, Bag *bag, uint64_t hash) noexcept nogil:
         """Add a gram to a bag, if it is known. The hash is a salted one; a bag begins as all zeros."""
         cdef int32_t gram = self.find(hash)
-        cdef const int8_t *value
-        cdef int i
         if gram >= 0:
-            value = self.values + <Py_ssize_t>gram * WIDE
-            for i in range(WIDE):
-                bag.sums[i] += value[i]
-            bag.count += 1
+            bag_add(bag, self.values + <Py_ssize_t>gram * WIDE)
 
     cdef void mean(self, const Bag *bag, int16_t *columns) noexcept nogil
 

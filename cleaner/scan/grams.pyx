@@ -11,7 +11,7 @@ from libc.stdlib cimport free, malloc
 from libc.string cimport memcpy, memset
 
 from cleaner.scan.lines cimport Line, Text, hash_of
-from cleaner.scan.tile cimport TOP, WIDE, Tile
+from cleaner.scan.tile cimport WIDE, Tile
 
 
 cdef enum:
@@ -61,13 +61,7 @@ cdef class Embedding:
 
     cdef void mean(self, const Bag *bag, int16_t *columns) noexcept nogil:
         """Write the mean of a bag's grams on the grid: in single precision, rounded half to even."""
-        cdef float factor = self.scale / <float>(bag.count if bag.count > 1 else 1)
-        cdef float value
-        cdef int i
-        for i in range(WIDE):
-            value = <float>bag.sums[i] * factor
-            value = TOP if value > TOP else -TOP if value < -TOP else value
-            columns[i] = <int16_t>((value + <float>12582912.0) - <float>12582912.0)
+        bag_mean(bag, self.scale / <float>(bag.count if bag.count > 1 else 1), columns)
 
     def means(self, bags):
         """The means of some bags, each a sequence of salted hashes: for tests and training."""

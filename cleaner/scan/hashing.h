@@ -29,8 +29,18 @@ static inline uint64_t hash_codes(const uint16_t *codes, ptrdiff_t start, ptrdif
         power *= hash_step;
         at += 8;
     }
-    for (k = 0; at + k < stop; k++) total += ((uint64_t)codes[at + k] + 1) * hash_powers[k] * power;
-    return total;
+    uint64_t rest = 0;
+    switch (stop - at) { /* written out: compilers make much more of a loop that is this short */
+    case 7: rest += ((uint64_t)codes[at + 6] + 1) * hash_powers[6]; /* fall through */
+    case 6: rest += ((uint64_t)codes[at + 5] + 1) * hash_powers[5]; /* fall through */
+    case 5: rest += ((uint64_t)codes[at + 4] + 1) * hash_powers[4]; /* fall through */
+    case 4: rest += ((uint64_t)codes[at + 3] + 1) * hash_powers[3]; /* fall through */
+    case 3: rest += ((uint64_t)codes[at + 2] + 1) * hash_powers[2]; /* fall through */
+    case 2: rest += ((uint64_t)codes[at + 1] + 1) * hash_powers[1]; /* fall through */
+    case 1: rest += (uint64_t)codes[at] + 1; /* fall through */
+    default: break;
+    }
+    return total + rest * power;
 }
 
 /* Spreads what a hash knows over all its bits, so that some of them say where it stands in a table. */

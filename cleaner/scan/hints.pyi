@@ -11,3 +11,9 @@ def may_be_dated(text: Text, lines: list[Line], longest: int) -> list[Line]:
 
 def latin_words(text: str) -> list[str] | None:
     """The words of a text in small Latin letters, "don't" as one; ``None`` where it has characters of other scripts."""
+
+def latin_tokens(text: str) -> tuple[list[str], list[tuple[int, int]]] | None:
+    """The runs of small Latin letters and the runs of digits in a text, and where they stand.
+
+    ``None`` where it has characters of other scripts.
+    """

@@ -32,7 +32,7 @@ class Stack:
     def __call__(self, rows: Sequence[int], tile: Tile, sources: Sequence[Callable[[Tile], None]]) -> array[int]:
         """What comes out for some lines of a page, by their numbers: in an array, line by line.
 
-        ``sources`` are called for a tile of one line each, and write its columns.
+        ``sources`` are called for each tile of lines, and write its columns.
         """
 
 class Layers:

@@ -155,13 +155,13 @@ cdef class Stack:
     def __call__(self, rows, Tile tile not None, sources):
         """What comes out for some lines of a page, by their numbers: in an array, line by line.
 
-        ``sources`` are functions that are called for a tile of one line each, and write its columns.
+        ``sources`` are functions that are called for each tile of lines and write its columns.
         """
         cdef Layer first = self.layers[0], last = self.layers[len(self.layers) - 1]
-        cdef Py_ssize_t lines = len(rows), at
+        cdef Py_ssize_t lines = len(rows), at = 0, stop, line, first_of
         cdef int16_t *laid
         cdef int32_t *out
-        cdef int k, i, some
+        cdef int k, i
         cdef arrays.array found
         if tile.width != first.inputs:
             raise ValueError(f"a tile of {tile.width} columns for layers that read {first.inputs}")
@@ -171,18 +171,26 @@ cdef class Stack:
         try:
             if laid == NULL or out == NULL:
                 raise MemoryError
-            for at in range(0, lines, 4):  # LINES
-                some = <int>min(<Py_ssize_t>LINES, lines - at)
-                for k in range(some):
-                    tile.move(rows[at + k], rows[at + k] + 1)
-                    for source in sources:
-                        source(tile)
-                    memset(laid + k * self.most, 0, self.most * sizeof(int16_t))
-                    memcpy(laid + k * self.most, tile.rows, tile.width * sizeof(int16_t))
-                self._through(laid, out)
-                for k in range(some):
-                    for i in range(last.outputs):
-                        found.data.as_ints[(at + k) * last.outputs + i] = out[k * last.layer.wide + i]
+            while at < lines:
+                stop = at + 1  # lines that follow one another come in one tile
+                while stop < lines and stop - at < TILE and rows[stop] == rows[stop - 1] + 1:
+                    stop += 1
+                line = rows[at]
+                tile.move(line, line + stop - at)
+                for source in sources:
+                    source(tile)
+                while at < stop:
+                    k = at % LINES
+                    memcpy(laid + k * self.most, tile.row(line), tile.width * sizeof(int16_t))
+                    at, line = at + 1, line + 1
+                    if k == LINES - 1 or at == lines:
+                        self._through(laid, out)
+                        first_of = at - k - 1
+                        for i in range(<int>(at - first_of) * last.outputs):
+                            found.data.as_ints[first_of * last.outputs + i] = (
+                                out[i // last.outputs * last.layer.wide + i % last.outputs]
+                            )
+                        memset(laid, 0, LINES * self.most * sizeof(int16_t))
             return found
         finally:
             free(laid)

@@ -3,7 +3,7 @@
 All are whole multiples of 1/64, made by exact arithmetic, so that they are the same on every machine.
 """
 
-from libc.stdint cimport int8_t, int16_t, int32_t, int64_t, uint16_t, uint32_t, uint64_t
+from libc.stdint cimport int8_t, int16_t, int32_t, int64_t, uint8_t, uint16_t, uint32_t, uint64_t
 from libc.stdlib cimport calloc, free, malloc, realloc
 from libc.string cimport memcpy, memset
 
@@ -72,34 +72,49 @@ cdef class Numbers:
 
     cdef Text text
     cdef list lines
-    cdef object days
     cdef int64_t mass, long_mass, long_lines
-    # running sums up to the next tile, which come in order
+    # the numbers of the lines up to the one that is reached, and sums over those lines
+    cdef int16_t *made
     cdef Py_ssize_t reached
     cdef int64_t above, long_above
     # for each line: the numbers of its words (in a row, line by line), and how many other lines begin as it does
     cdef int32_t *words
     cdef int32_t *ends
     cdef int32_t *beginnings
+    cdef uint8_t *dated
     cdef int32_t *spread  # for each word, by its number: lines with it, paragraphs with it
 
     def __cinit__(self):
         self.words = self.ends = self.beginnings = self.spread = NULL
+        self.made = NULL
+        self.dated = NULL
 
     def __dealloc__(self):
+        self._free()
+
+    cdef void _free(self) noexcept:
         free(self.words)
         free(self.ends)
         free(self.beginnings)
         free(self.spread)
+        free(self.made)
+        free(self.dated)
+        self.words = self.ends = self.beginnings = self.spread = NULL
+        self.made = NULL
+        self.dated = NULL
 
     def __init__(self, Text text not None, list lines not None, days=()):
         cdef Line line
-        self.text, self.lines, self.days = text, lines, days
-        free(self.words)
-        free(self.ends)
-        free(self.beginnings)
-        free(self.spread)
-        self.words = self.ends = self.beginnings = self.spread = NULL
+        cdef Py_ssize_t day
+        self._free()
+        self.text, self.lines = text, lines
+        self.dated = <uint8_t *>calloc(len(lines) + 1, 1)
+        if self.dated == NULL:
+            raise MemoryError
+        for day in days:
+            if not 0 <= day < len(lines):
+                raise IndexError(f"no line {day}")
+            self.dated[day] = 1
         self.mass = self.long_mass = self.long_lines = 0
         self.reached = self.above = self.long_above = 0
         for line in lines:
@@ -112,7 +127,7 @@ cdef class Numbers:
 
     cdef int _read_words(self) except -1:
         """Number the words of all lines, each once a line, and count the lines and paragraphs with each."""
-        cdef Py_ssize_t n = len(self.lines), size = 1 << 9, room = 256, used = 0, at, free_at
+        cdef Py_ssize_t n = len(self.lines), size = 1 << 9, room = 256, used = 0, at, free_at, line_at
         cdef int32_t count = 0, index, low, high, number
         cdef Line line
         cdef Text text = self.text
@@ -224,30 +239,27 @@ cdef class Numbers:
         return found
 
     def fill(self, Tile tile not None, Py_ssize_t numbers, Py_ssize_t bags):
-        """Write the numbers of the tile's lines from column ``numbers`` on. Tiles come in order."""
+        """Write the numbers of the tile's lines from column ``numbers`` on. They are made once, in order, and kept."""
         cdef Py_ssize_t number, n = len(self.lines)
         cdef Line line
-        cdef bint dated
         if numbers < 0 or numbers + COUNT > tile.width or tile.stop > n:
             raise IndexError("the tile has no room for the numbers, or other lines")
-        if tile.first < self.reached:
-            self.reached = self.above = self.long_above = 0
-        for number in range(self.reached, tile.first):
-            self._pass(self.lines[number])
-        for number in range(tile.first, tile.stop):
+        if self.made == NULL:
+            self.made = <int16_t *>calloc((n + 1) * COUNT, sizeof(int16_t))
+            if self.made == NULL:
+                raise MemoryError
+        for number in range(self.reached, tile.stop):
             line = self.lines[number]
-            dated = number in self.days
-            self._write(tile, line, number, n, dated, tile.row(number) + numbers)
-            self._pass(line)
-        self.reached = tile.stop
-
-    cdef void _pass(self, Line line) noexcept:
-        self.above += line.mass
-        if line.mass >= PARAGRAPH:
-            self.long_above += line.mass
+            self._write(tile, line, number, n, self.made + number * COUNT)
+            self.above += line.mass
+            if line.mass >= PARAGRAPH:
+                self.long_above += line.mass
+        self.reached = max(self.reached, tile.stop)
+        for number in range(tile.first, tile.stop):
+            memcpy(tile.row(number) + numbers, self.made + number * COUNT, COUNT * sizeof(int16_t))
 
     cdef void _write(
-        self, Tile tile, Line line, Py_ssize_t number, Py_ssize_t n, bint dated, int16_t *out
+        self, Tile tile, Line line, Py_ssize_t number, Py_ssize_t n, int16_t *out
     ) noexcept nogil:
         cdef const uint32_t *counts = line.counts
         cdef int64_t length = line.stop - line.begin, whole = max(self.mass, 1)
@@ -320,7 +332,7 @@ cdef class Numbers:
         out[3] = of_flag(line.opens_code == HEADLINE)
         out[4] = of_flag(line.opens_code == TAG)
         out[5] = of_flag(line.opens_code == CHROME)
-        out[6] = of_flag(dated)
+        out[6] = of_flag(self.dated[number])
 
 
 cdef inline bint is_paragraph(Line line) noexcept nogil:

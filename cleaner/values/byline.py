@@ -48,6 +48,13 @@ class Seen(NamedTuple):
         return 6 if rank is Rank.WRITER else 2 + place
 
 
+def worth_at_most(place: Place, introduced: bool) -> int:
+    """The most that a credit at a place is worth; less where nothing introduces names."""
+    if place is Place.ELSEWHERE:
+        return 2 if introduced else 1
+    return 6 if introduced else 2 + place
+
+
 def byline(
     seen: Iterable[Seen],
     marked: Sequence[str],

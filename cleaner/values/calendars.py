@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from datetime import date
+
+from cleaner.patterns import later
 
 #: Months of the Solar Hijri calendar, as Persian writes them.
 JALALI_MONTHS = {
@@ -35,12 +36,12 @@ _ZEROS = (
     0xA620, 0xA8D0, 0xA900, 0xA9D0, 0xA9F0, 0xAA50, 0xABF0, 0xFF10,
 )  # fmt: skip
 _ASCII = {zero + n: str(n) for zero in _ZEROS for n in range(10)}
-_FOREIGN = re.compile("[" + "".join(f"{chr(zero)}-{chr(zero + 9)}" for zero in _ZEROS) + "]")
+_FOREIGN = later("[" + "".join(f"{chr(zero)}-{chr(zero + 9)}" for zero in _ZEROS) + "]")
 #: Numerals of Chinese and Japanese, as sets of regular expressions have them; all but that for ten are digits.
 HAN_DIGITS = "〇零○一二三四五六七八九"
 _HAN = {character: max(0, i - 2) for i, character in enumerate(HAN_DIGITS)}
-_THAI = re.compile("[\u0e00-\u0e7f]")
-_BUDDHIST_YEAR = re.compile(r"(?<!\d)2[45]\d\d(?!\d)")
+_THAI = later("[\u0e00-\u0e7f]")
+_BUDDHIST_YEAR = later(r"(?<!\d)2[45]\d\d(?!\d)")
 _BUDDHIST_ERA = 543
 #: The leap years of each cycle of 33 years.
 _LEAPS = (1, 5, 9, 13, 17, 22, 26, 30)

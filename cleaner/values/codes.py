@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from cleaner.patterns import later
 
 _TWO_LETTERS = """
 aa ab ae af ak am an ar as av ay az ba be bg bi bm bn bo br bs ca ce ch co cr cs cu cv cy da de dv dz ee el en eo es
@@ -23,7 +23,7 @@ cn=zh jp=ja cz=cs dk=da gr=el ua=uk vn=vi
 """
 _CODES = frozenset(_TWO_LETTERS.split())
 _OTHERWISE = dict(pair.split("=") for pair in _OTHERS.split())
-_TAG = re.compile(r"\s*([A-Za-z]{2,8})(?![A-Za-z])")
+_TAG = later(r"\s*([A-Za-z]{2,8})(?![A-Za-z])")
 
 
 def code_of(tag: str | None) -> str | None:

@@ -8,14 +8,13 @@ from functools import cache
 from itertools import chain
 from typing import NamedTuple
 
-import regex
-
 from cleaner.labels import Label
+from cleaner.patterns import later_regex
 from cleaner.phrases.book import Phrasebook
 from cleaner.phrases.shipped import default
 from cleaner.values.tables.credits import LISTS, TABLES
 
-_FIRST = regex.compile(r"\w[\w\p{M}]*|\S")
+_FIRST = later_regex(r"\w[\w\p{M}]*|\S")
 
 
 class Rank(IntEnum):

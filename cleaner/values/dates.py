@@ -12,12 +12,11 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
-import regex
-
-from cleaner.scan.hints import latin_words
+from cleaner.patterns import later, later_regex
+from cleaner.scan.hints import latin_tokens
 from cleaner.values.calendars import HAN_DIGITS, JALALI_MONTHS, common_era, han_number, jalali_day, plain_digits
 
-_CLOCK = re.compile(
+_CLOCK = later(
     # both begin with a digit that is looked back from: so the search goes from digit to digit
     r"\d(?<![\d.:]\d)(?:"
     r"(?:(?<=[01])\d|(?<=2)[0-4])?(?:[:h.]|\s?(?:Uhr|uhr|ч))\s?[0-5]\d(?:[:.][0-5]\d)?(?![\d.:/])"
@@ -25,27 +24,27 @@ _CLOCK = re.compile(
     r"|(?<!\w\d)(?:(?<=1)\d)?\s?[ap]\.?m\b\.?)",
     re.IGNORECASE,
 )
-_ZONE = re.compile(
+_ZONE = later(
     r"\(?\b(?:GMT|UTC|CES?T|[ECMP][SD]?T|BST|IST|MSK|МСК|JST|AEDT|AEST|HKT|SAST|WIB|WITA|EAT|ET|PT)\b\)?(?:\s?[+-]\d{1,2}(?::?\d\d)?)?"
 )
-_CAPITALS = re.compile("[A-ZМ][A-ZС]")  # every zone has them
-_ISO = re.compile(r"\b(\d{4})-(\d\d)-(\d\d)(?:[T ](?:\d\d:?){2,3}(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?)?(?!\d)")
-_EAST = re.compile(
+_TIME = later("(?:[01]?[0-9]|2[0-4]):[0-5][0-9]")  # what most lines with a time are, and nothing more
+_CAPITALS = later("[A-ZМ][A-ZС]")  # every zone has them
+_ISO = later(r"\b(\d{4})-(\d\d)-(\d\d)(?:[T ](?:\d\d:?){2,3}(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?)?(?!\d)")
+_EAST = later(
     r"(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일号號]?(?:\s?[（(][日月火水木金土일월화수목금토][)）])?"
 )
-_HAN = re.compile(rf"([{HAN_DIGITS}]{{4}})年([一二三四五六七八九十]{{1,2}})月([一二三四五六七八九十]{{1,3}})日")
-_NUMERIC = re.compile(r"(?<![\d./-])(\d{1,4})([./\-–])\s?(\d{1,2})\2\s?(\d{4}|\d{2})(?![\d/]|\.\d|-\d(?!\d?:))\.?")
+_HAN = later(rf"([{HAN_DIGITS}]{{4}})年([一二三四五六七八九十]{{1,2}})月([一二三四五六七八九十]{{1,3}})日")
+_NUMERIC = later(r"(\d(?<![\d./-]\d)\d{0,3})([./\-–])\s?(\d{1,2})\2\s?(\d{4}|\d{2})(?![\d/]|\.\d|-\d(?!\d?:))\.?")
 # vowel signs and other combining marks belong to words, as do the stops within short names of Thai months
-_WORD = regex.compile(r"[\u0e00-\u0e4e]{1,3}\.[\u0e00-\u0e4e](?=\.)|[^\W\d_]+|\d+")
-_ASCII_WORD = re.compile(r"[a-z]+|[0-9]+")  # the same in lower case, found faster
-_YEAR, _ARABIC = re.compile(r"\d{4}"), re.compile("[\u0600-\u06ff]")
+_WORD = later_regex(r"[\u0e00-\u0e4e]{1,3}\.[\u0e00-\u0e4e](?=\.)|[^\W\d_]+|\d+")
+_YEAR, _ARABIC = later(r"\d{4}"), later("[\u0600-\u06ff]")
 # what every date or time has, where its digits are plain ones
-_HINT = re.compile(
+_HINT = later(
     r"[0-9](?:(?<=1)[934][0-9]{2}|(?<=2)[045][0-9]{2}|[./-]\s?[0-9][0-9]?[./-]"
     r"|\s?(?:(?:[:.h]|[Uu]hr|ч)\s?[0-5][0-9]|[AaPp]\.?[Mm]\b))"
 )
-_HAN_HINT = re.compile(rf"[{HAN_DIGITS}]年[一二三四五六七八九十]")
-_CLOCK_HINT = re.compile(r"[0-9]\s?(?:[:.hH]\s?\d|[Uu]hr|[чЧ]|[AaPp]\.?[Mm])")
+_HAN_HINT = later(rf"[{HAN_DIGITS}]年[一二三四五六七八九十]")
+_CLOCK_HINT = later(r"[0-9]\s?(?:[:.hH]\s?\d|[Uu]hr|[чЧ]|[AaPp]\.?[Mm])")
 
 
 class Found(NamedTuple):
@@ -75,13 +74,16 @@ def find(line: str, months: Mapping[str, int], *, month_first: bool = False) -> 
     >>> find("Published 3 May 2021, 10:15 GMT", {"may": 5})
     Found(day='2021-05-03', clock=True, rest='Published')
     """
+    if _TIME.fullmatch(line):
+        return Found(None, True, "")
     if not may_hold(line):
         return Found(None, False, line)
     given = line
-    line = common_era(plain_digits(line))
+    if not line.isascii():
+        line = common_era(plain_digits(line))
     day = None
     dashed = "-" in line
-    for pattern in (*((_ISO,) if dashed else ()), *(() if line.isascii() else (_EAST,))):
+    for pattern in (*((_ISO,) if dashed else ()), *((_EAST,) if "年" in line or "년" in line else ())):
         if match := pattern.search(line):
             day = _iso(*(match.group(i + 1) for i in range(3)))
             if day:
@@ -131,9 +133,11 @@ def _written(
 
     ``day_of`` makes a day in ISO 8601 of year, month and day, or ``None`` if there is no such day.
     """
-    if not _YEAR.search(line) or not _may_have(months, line):
+    if not _YEAR.search(line):
         return None, line
     words, spans = _words(line, months)
+    if months.keys().isdisjoint(words):
+        return None, line
     for i, word in enumerate(words):
         month = months.get(word)
         if month is None:
@@ -161,21 +165,15 @@ def _written(
     return None, line
 
 
-def _may_have(months: Mapping[str, int], line: str) -> bool:
-    """Whether a line may have a month's name: a quick look, which says no to lines in Latin letters alone."""
-    words = latin_words(line.lower().replace("'", " "))
-    return words is None or not (months.keys().isdisjoint(words) and _parted(months).isdisjoint(words))
-
-
 def _words(line: str, months: Mapping[str, int]) -> tuple[list[str], list[tuple[int, int]]]:
     """The words and numbers of a line in lower case, and where they stand; a month of several words is one."""
-    found: list[re.Match[str] | regex.Match[str]]
-    found = [*_ASCII_WORD.finditer(line.lower())] if line.isascii() else [*_WORD.finditer(line)]
-    spans = [word.span() for word in found]
-    words = [word.group().lower() for word in found]
-    if not line.isascii():
-        words = [word if word.isascii() else unicodedata.normalize("NFC", word) for word in words]
-    return (words, spans) if _parted(months).isdisjoint(words) else _joined(words, spans, months)
+    lower = line.lower()
+    tokens = latin_tokens(lower) if len(lower) == len(line) else None
+    if tokens is None:
+        found = list(_WORD.finditer(line))
+        words = [unicodedata.normalize("NFC", word.group().lower()) for word in found]
+        tokens = words, [word.span() for word in found]
+    return tokens if _parted(months).isdisjoint(tokens[0]) else _joined(*tokens, months)
 
 
 def _joined(
@@ -196,24 +194,24 @@ def _joined(
     return joined, stretches
 
 
-#: The last words of names of several words, by the identity of the months that they are names of, which are kept.
+#: The first words of names of several words, by the identity of the months that they are names of, which are kept.
 _PARTED: dict[int, tuple[Mapping[str, int], frozenset[str]]] = {}
 #: How many months of books are kept so.
 _BOOKS = 8
 
 
 def _parted(months: Mapping[str, int]) -> frozenset[str]:
-    """The last words of the months' names that have several: of "tháng mười hai" "hai"."""
+    """The first words of the months' names that have several: of "tháng mười hai" "tháng"."""
     kept = _PARTED.get(id(months))
     if kept is None or kept[0] is not months:
         if len(_PARTED) >= _BOOKS:
             _PARTED.clear()
-        kept = _PARTED[id(months)] = months, frozenset(name.rpartition(" ")[2] for name in months if " " in name)
+        kept = _PARTED[id(months)] = months, frozenset(name.partition(" ")[0] for name in months if " " in name)
     return kept[1]
 
 
 #: What stands between year, month and day in this order; "m." is Lithuanian. Other marks join paths.
-_YEAR_FIRST = re.compile(r"[.,]?\s+(?:m\.\s)?|\.")
+_YEAR_FIRST = later(r"[.,]?\s+(?:m\.\s)?|\.")
 #: Words before the last in the longest name of a month: "tháng mười hai".
 _LONGEST_MONTH = 2
 _JOINING = {

@@ -8,27 +8,25 @@ over the script or over a clear vote.
 
 from __future__ import annotations
 
-import re
 import unicodedata
-from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any
 
-import regex
-
-from cleaner.phrases import shipped
+from cleaner.patterns import later, later_regex
+from cleaner.phrases import book as phrasebook
 from cleaner.scan.hints import latin_words
+from cleaner.scan.votes import count_votes
 from cleaner.values.codes import code_of
 from cleaner.values.scripts import scripts_in, sole_language, writes
 
 #: Characters that are read: a piece of this length from the start, the middle and the end of a text.
 _PIECE = 600
 # the library's \w has the vowel signs of Indic scripts and other combining marks, and re's hasn't
-_WORD = regex.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
+_WORD = later_regex(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 #: Points of Arabic and Hebrew and what lengthens words there, which most texts leave out; joiners within words.
-_POINTS = re.compile("[\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0640\u064b-\u0652\u0670]")
-_JOINERS = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
+_POINTS = later("[\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0640\u064b-\u0652\u0670]")
+_JOINERS = later("[\u200b-\u200f\u2060\ufeff\u00ad]")
 #: Votes that a language needs, and its share of all the words; how far ahead of the next a clear winner is.
 _VOTES, _SHARE, _AHEAD, _LEAD = 3, 0.08, 1.25, 2
 #: How often a word counts.
@@ -60,8 +58,11 @@ def language_of(text: str, declared: Iterable[str] = ()) -> str | None:
     hints = [hint for hint in hints if any(writes(hint, name) for name in there)]
     if sole is not None and (all(hint == sole for hint in hints) or (script == "Han" and len(sample) > _KANJI)):
         return sole
-    votes, words = _votes(_words(lower, script) if latin is None else latin)
-    return choose(votes, words, hints, lambda: _identified(sample, script)) or sole
+    # a word that comes again and again counts a few times: the "v" of court cases makes no text Czech
+    found, words = count_votes(
+        _words(lower, script) if latin is None else latin, phrasebook.default().speakers, _REPEATS
+    )
+    return choose(found, words, hints, lambda: _identified(sample, script)) or sole
 
 
 def choose(
@@ -82,22 +83,6 @@ def choose(
     if (hint := next(close, None)) is not None:
         return hint
     return identified() or (best if enough and most > second else next(iter(hints), None))
-
-
-def _votes(words: list[str]) -> tuple[dict[str, int], int]:
-    """How many of the words are function words of each language, and how many words there are.
-
-    A word that comes again and again counts a few times: the "v" of court cases makes no text Czech.
-    """
-    speakers = shipped.default().speakers
-    times = Counter(words)
-    votes: dict[str, int] = {}
-    for word in speakers.keys() & times.keys():
-        if len(word) > 1 or word > "z":  # single Latin letters stand in formulas, code and initials too
-            number = min(times[word], _REPEATS)
-            for language in speakers[word]:
-                votes[language] = votes.get(language, 0) + number
-    return votes, sum([number if number < _REPEATS else _REPEATS for number in times.values()])
 
 
 def _sample(text: str) -> str:

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import re
-
-import regex
-
+from cleaner.patterns import later, later_regex
 from cleaner.phrases.book import after
 
 _LONGEST_NAMES = 90
 #: Words that join names, in the languages of the phrase files.
 _JOINING = "& al and bin da de del den der di dos du e el en et i ibn la le och og und van ve von y и та і"
 _JOINERS = frozenset(_JOINING.split())
-_WORD = regex.compile(r"[^\W\d_][\w.'’-]*|&")  # with the vowel signs of Indic scripts
-_TAIL = re.compile(r"\s*(?:[|•·,;/–—(]|\s-\s).*$")
-_NOT_NAMES = re.compile(r"[!?:]|\.\s+\w{4,}.*\.|\d{3}")
+_WORD = later_regex(r"[^\W\d_][\w.'’-]*|&")  # with the vowel signs of Indic scripts
+_TAIL = later(r"\s*(?:[|•·,;/–—(]|\s-\s).*$")
+_NOT_NAMES = later(r"[!?:]|\.\s+\w{4,}.*\.|\d{3}")
 
 
 def names_in(line: str, introducer: str) -> str | None:

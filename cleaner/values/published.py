@@ -10,19 +10,18 @@ from functools import cache, lru_cache
 from itertools import chain, pairwise
 from typing import NamedTuple
 
-import regex
-
+from cleaner.patterns import later, later_regex
 from cleaner.scan.hints import latin_words
 from cleaner.values import dates
 from cleaner.values.dates import Found
 from cleaner.values.tables.published import TABLES
 
 #: ISO 8601 and RFC 3339, with their short forms; numbers of seconds or milliseconds since 1970, from September 2001 on.
-_MOMENT = re.compile(r"\s*((?:19|20)\d\d)[-/.]?(\d\d)[-/.]?(\d\d)(?:(?!\d)|(?=\d{4}(?:\d\d)?\s*$))")
-_EPOCH = re.compile(r"\s*(\d{10})(?:\d{3})?(?:\.\d+)?\s*")
-_STAMP = re.compile(r"\s*[A-Z][a-z]{2},? ")
+_MOMENT = later(r"\s*((?:19|20)\d\d)[-/.]?(\d\d)[-/.]?(\d\d)(?:(?!\d)|(?=\d{4}(?:\d\d)?\s*$))")
+_EPOCH = later(r"\s*(\d{10})(?:\d{3})?(?:\.\d+)?\s*")
+_STAMP = later(r"\s*[A-Z][a-z]{2},? ")
 #: What is neither a letter, a number nor a space, nor stands within words.
-_SIGNS = regex.compile(r"[^\p{L}\p{M}\p{N}\s.'’-]")
+_SIGNS = later_regex(r"[^\p{L}\p{M}\p{N}\s.'’-]")
 #: The first day on which something was published in the web; a day before it stands for none.
 _FIRST = date(1990, 1, 1)
 
@@ -70,7 +69,7 @@ def _words() -> _Words:
 
 
 #: Letters in a row.
-_RUN = re.compile(r"[^\W\d_]+")
+_RUN = later(r"[^\W\d_]+")
 
 
 def _alike(text: str) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from functools import cache
+from functools import cache, lru_cache
 
 from cleaner.scan.chars import class_of
 from cleaner.scan.classes import CharClass
@@ -100,8 +100,8 @@ def scripts_in(text: str) -> dict[str, float]:
         return {"Latin": 1.0} if any(map(str.isalpha, text)) else {}
     weights = dict.fromkeys(_BLOCKS, 0)
     for character, times in Counter(text).items():
-        if class_of(character) in _LETTERS:
-            script = _script(character)
+        script = _script(character)
+        if script is not None:
             weights[script] += times * _WEIGHTS.get(script, _OTHER)
     ideographs = weights["Han"] + weights["Kana"]
     japanese = weights["Kana"] > _JAPANESE * ideographs
@@ -137,7 +137,10 @@ def _bounds() -> tuple[list[int], list[str]]:
     return [at for at, _ in bounds], [name for _, name in bounds]
 
 
-def _script(character: str) -> str:
-    """The script of a letter."""
+@lru_cache(maxsize=1 << 13)  # a text in ideographs has some hundreds of them
+def _script(character: str) -> str | None:
+    """The script of a letter; ``None`` for what is no letter."""
+    if class_of(character) not in _LETTERS:
+        return None
     starts, names = _bounds()
     return names[bisect_right(starts, ord(character)) - 1]

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from itertools import chain
 
+from cleaner.patterns import later
 from cleaner.scan.chars import fold
 from cleaner.values.tables.sections import TABLES
 
-_CRUMBS = re.compile(r"\s*(?:[>»›→/]|\s[|·•]\s)\s*")
+_CRUMBS = later(r"\s*(?:[>»›→/]|\s[|·•]\s)\s*")
 
 
 def crumb(line: str) -> str | None:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
+from cleaner.patterns import later
 from cleaner.scan.classes import OUTER
 
-_HASH = re.compile(r"^#[^\s#]{2,}(?:[\s,;|]*#[^\s#]{2,})*$")
-_HASHES = re.compile(r"#[^\s#,;|]+")
+_HASH = later(r"^#[^\s#]{2,}(?:[\s,;|]*#[^\s#]{2,})*$")
+_HASHES = later(r"#[^\s#,;|]+")
 _AROUND = " #*.,;|·•»›\u200b"
 _MARKS = ",;|·•،、，/"
-_SEPARATORS = re.compile(r"[,;|·•،、，/](?=\s)|(?<=\s)[|·•/]|[|•、，،]")
+_SEPARATORS = later(r"[,;|·•،、，/](?=\s)|(?<=\s)[|·•/]|[|•、，،]")
 #: How often a tag was given, behind it; what no tag holds.
-_COUNT = re.compile(r"\s*\(\d+\)$")
+_COUNT = later(r"\s*\(\d+\)$")
 _MARKUP = frozenset("<>{}=")
 #: Tags are short: words and characters of one.
 WORDS, _CHARS = 5, 45
@@ -22,7 +22,7 @@ _IN_ROW, _MOST, _LEAST = 4, 30, 3
 #: The fewest tags of a row, and one part in how many of them may be unknown.
 _FEWEST, _UNKNOWN = 2, 4
 #: Where a flattener glued two tags together.
-_GLUED = re.compile(r"(?<=[^\W\d_A-Z]{2})(?=[^\W\d_a-z][^\W\d_A-Z])")
+_GLUED = later(r"(?<=[^\W\d_A-Z]{2})(?=[^\W\d_a-z][^\W\d_A-Z])")
 
 
 def split_tags(text: str) -> tuple[str, ...]:
@@ -36,26 +36,12 @@ def split_tags(text: str) -> tuple[str, ...]:
     several = any(mark in text for mark in _MARKS)
     if not several and len(text) > 2 * _CHARS:
         return ()
-    tags: list[str] = []
-    for part in _parts(text.strip()) if several else (text,):
-        tag = part.strip(_AROUND)
-        if ")" in tag[-2:]:
-            tag = _COUNT.sub("", tag).strip(_AROUND)
-        tag = " ".join(tag.split())
-        if len(tag) > _CHARS or tag.count(" ") >= WORDS or not _MARKUP.isdisjoint(tag):
-            return ()
-        if tag.strip(OUTER):
-            tags.append(tag)
-    return tuple(dict.fromkeys(tags))
-
-
-def _parts(text: str) -> Iterator[str]:
-    """What stands between separators, one after the other: of a sentence with commas the first is too long already."""
-    start = 0
-    for match in _SEPARATORS.finditer(text):
-        yield text[start : match.start()]
-        start = match.end()
-    yield text[start:]
+    parts = _SEPARATORS.split(text.strip()) if several else [text]
+    parts = [_COUNT.sub("", part.strip(_AROUND)).strip(_AROUND) for part in parts]
+    parts = [" ".join(part.split()) for part in parts if part]
+    if not parts or any(len(p) > _CHARS or len(p.split()) > WORDS or not _MARKUP.isdisjoint(p) for p in parts):
+        return ()
+    return tuple(dict.fromkeys(p for p in parts if p.strip(OUTER)))
 
 
 def hash_tags(text: str) -> tuple[str, ...]:

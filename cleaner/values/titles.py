@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
+from cleaner.patterns import later
 
-_NUMBER = re.compile(r"^\d{1,2}\.\s+")
+_NUMBER = later(r"^\d{1,2}\.\s+")
 #: A name of up to four words behind a title; a way to the page, with the words of its longest step.
-_NAME = re.compile(r"\s\|\s+(?:[^\s|]+\s){0,3}[^\s|]+$")
-_WAY, _STEP = re.compile(r"\s+[»/›]\s+"), 4
+_NAME = later(r"\s\|\s+(?:[^\s|]+\s){0,3}[^\s|]+$")
+_WAY, _STEP = later(r"\s+[»/›]\s+"), 4
 
 
 def title_of(line: str) -> str | None:

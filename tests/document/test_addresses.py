@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cleaner.document.addresses import Leads, home_of, read
-from cleaner.document.declared import Declared
 from cleaner.document.hosts import same_site
+from cleaner.document.values import Declared
 from cleaner.scan.addresses import Addresses
 
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from cleaner import Label
 from cleaner.fields.beside import Beside
 from cleaner.fields.lines import Labelled
+from cleaner.values.byline import byline
 from tests.fields.decided import decided
 
 TITLE = ("Ferry runs twice a day", Label.TITLE)
@@ -36,6 +39,18 @@ def test_a_name_is_shown_in_any_line() -> None:
 )
 def test_credits_beside_the_title(line: str, label: Label, names: list[str]) -> None:
     assert [seen.credit.text for seen in beside(TITLE, (line, label), BODY).credits()] == names
+
+
+LINES = st.sampled_from(["By Jane Roe", "Max Mole", "3 May 2021 by Ann Lee", "Redaktion", "5 May 2021", "Von Kim Poe"])
+LABELS = st.sampled_from([Label.BYLINE, Label.DATE, Label.BODY, Label.SECTION, Label.CHROME, Label.TITLE])
+
+
+@given(st.lists(st.tuples(LINES, LABELS, st.sampled_from([0.5, 0.9])), min_size=1, max_size=12))
+def test_the_best_credit_is_among_those_that_are_read_for_it(lines: list[tuple[str, Label, float]]) -> None:
+    """Which lines are left out makes no difference to who signs, where nothing is declared."""
+    some, every = beside(*lines).credits(best=True), beside(*lines).credits()
+    assert [one for one in every if one in some] == some
+    assert byline(some, (), (), (), lambda name: False) == byline(every, (), (), (), lambda name: False)
 
 
 def test_whom_the_article_speaks_of_is_no_author() -> None:

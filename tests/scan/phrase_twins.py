@@ -186,3 +186,11 @@ def latin_words(text: str) -> list[str] | None:
     if re.search(f"[^\x00-\u02af{signs}]", text):
         return None
     return re.findall(f"[{latin}]+(?:'[{latin}]+)?", text)
+
+
+def latin_tokens(text: str) -> tuple[list[str], list[tuple[int, int]]] | None:
+    """Runs of small Latin letters, and of digits; nothing where :func:`latin_words` finds other scripts."""
+    if latin_words(text) is None:
+        return None
+    found = list(re.finditer(r"[^\W\d_]+|[0-9]+", re.sub("[^0-9a-zªµºß-öø-ʯ]", " ", text)))
+    return [run.group() for run in found], [run.span() for run in found]

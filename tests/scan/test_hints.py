@@ -7,7 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from cleaner.page.text import read_text
-from cleaner.scan.hints import latin_words, may_be_dated
+from cleaner.scan.hints import latin_tokens, latin_words, may_be_dated
 from cleaner.values.dates import may_hold
 from tests.scan import phrase_twins as twins
 
@@ -40,11 +40,12 @@ def test_no_line_with_a_date_is_missed(source: str) -> None:
 
 
 @given(
-    st.text(st.sampled_from("abcéßø'’ -.,\u2013\u2026\u2122\u0301\u0661я\xad\xd7\U0001f600"), max_size=30)
+    st.text(st.sampled_from("abcéßø12'’ -.,\u2013\u2026\u2122\u0301\u0661я\xad\xd7\U0001f600"), max_size=30)
     | st.text(max_size=9)
 )
 def test_latin_words(text: str) -> None:
     assert latin_words(text.lower()) == twins.latin_words(text.lower())
+    assert latin_tokens(text.lower()) == twins.latin_tokens(text.lower())
 
 
 def test_signs_are_no_part_of_words() -> None:

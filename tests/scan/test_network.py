@@ -70,7 +70,12 @@ def test_a_stack_is_one_layer_after_the_other() -> None:
     made = [layer(rng, 30, 48), layer(rng, 48, 24), layer(rng, 24, 3)]
     rows = [[rng.randint(-511, 511) for _ in range(30)] for _ in range(7)]
     stack = layers.Stack([one for one, _ in made])
-    found = stack([6, 0, 3, 4, 1], Tile(30), [lambda tile: tile.write(tile.first, array("h", rows[tile.first]))])
+
+    def source(tile: Tile) -> None:
+        for at in range(tile.first, tile.stop):
+            tile.write(at, array("h", rows[at]))
+
+    found = stack([6, 0, 3, 4, 1], Tile(30), [source])
     for place, row in enumerate([6, 0, 3, 4, 1]):
         x = rows[row]
         for _, one in made[:-1]:

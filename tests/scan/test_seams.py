@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from cleaner.page.text import read_text
 from cleaner.phrases.shipped import default
-from cleaner.scan.seams import chained, glued
+from cleaner.scan.seams import Piece, chained, cheapest, glued
 from tests.scan import phrase_twins as twins
 
 MATCHER = default().matcher
@@ -68,3 +69,37 @@ def test_chained(source: str) -> None:
         dense = 2 * (line.uncased + line.ideographs + line.marks) > line.length
         assert (line.index in found) == (6 <= line.length <= 100 and dense and ends)
         assert found.get(line.index, pieces) == pieces
+
+
+def ways(n: int, known: bytes) -> list[list[Piece]]:
+    """All ways from edge 0 to edge ``n``, no two unknown pieces next to each other."""
+    found: list[list[Piece]] = [[]] if n == 0 else []
+    for low in range(n):
+        for way in ways(low, known):
+            if n - low <= 5 and known[low] >> (n - low - 1) & 1:
+                found.append([*way, Piece(low, n, True)])
+            if not way or way[-1].known:
+                found.append([*way, Piece(low, n, False)])
+    return found
+
+
+@given(st.lists(st.tuples(st.integers(1, 9), st.integers(0, 31)), max_size=6))
+def test_cheapest(pieces: list[tuple[int, int]]) -> None:
+    edges = [3]
+    for size, _ in pieces:
+        edges.append(edges[-1] + size)
+    known = bytes(bits for _, bits in pieces)
+
+    def cost(way: list[Piece]) -> float:
+        return sum(0.5 if one.known else 3 + 0.1 * (edges[one.high] - edges[one.low]) for one in way)
+
+    way = cheapest(edges, known, 0.5, 3, 0.1)
+    possible = ways(len(pieces), known)
+    assert way in possible
+    assert cost(way) == pytest.approx(min(map(cost, possible)))
+
+
+def test_edges_without_their_bits() -> None:
+    with pytest.raises(ValueError, match="2 edges, and bits for 0"):
+        cheapest([0, 1], b"", 1, 1, 1)
+    assert cheapest([0], b"", 1, 1, 1) == []

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from cleaner.values.crediting import Rank
-from cleaner.values.credits import read
+from cleaner.values.credits import may_introduce, read
 
 LINES = [
     ("By Jane Roe", ("Jane Roe",)),
@@ -127,3 +127,15 @@ def test_names_stand_as_on_the_page_unless_something_stood_between() -> None:
 def test_any_text_is_read(text: str, signed: bool) -> None:
     found = read(text, signed=signed)
     assert found is None or (found.names and all(name.strip() for name in found.names))
+
+
+@given(
+    st.lists(
+        st.sampled_from(["By ", "by", "Jane Roe", "von", "2022", "Photo: ", " ", ", ", "’", "\xad", "Monday", "é"])
+    )
+)
+@example(["Jane Roe", "von", "Max Mole"])
+def test_no_introducer_is_missed(parts: list[str]) -> None:
+    text = "".join(parts)
+    credit = read(text)
+    assert credit is None or credit.rank is not Rank.WRITER or may_introduce(text)

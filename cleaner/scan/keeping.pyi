@@ -1,0 +1,14 @@
+"""Keeps the signals of a rule in the lines that they are of."""
+
+from collections.abc import Iterable
+
+from cleaner.labels import Kind, Label
+from cleaner.scan.lines import Line
+
+def keep(signals: Iterable[tuple[Line, Label, float, str, Kind]], rule: int) -> None:
+    """Keep each signal in its line if it is stronger than the one that is kept there.
+
+    All are taken before the first is kept: a rule sees the page as it was before it. ``rule`` is the rule's number.
+    Chrome without a kind is navigation. Raises ``TypeError`` for what is no signal, ``ValueError`` for what is no label
+    or kind; then none is kept.
+    """

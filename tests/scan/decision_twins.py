@@ -1,0 +1,238 @@
+"""What is compiled between the network's chances and a page's labels, in plain Python."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+
+from cleaner.labels import Kind, Label
+from cleaner.scan.classes import CharClass as C
+from cleaner.scan.lines import Line
+from tests.scan.network_twins import TOP, best_body, log, on_grid
+
+ONE = 1 << 14
+RARE = {Label.TITLE: 2.0, Label.BYLINE: 1.5, Label.DATE: 1.5, Label.SECTION: 1.5, Label.HEADLINE: 6.0, Label.TAG: 2.5}
+FINE = (Label.BYLINE, Label.DATE, Label.SECTION, Label.CAPTION)
+#: The chances of a line's labels.
+Row = Sequence[int]
+
+
+def words_of(line: Line) -> int:
+    return line.words + (line.ideographs + 1) // 2
+
+
+def first_most(values: Sequence[int]) -> int:
+    """The place of the largest value, the first of equals."""
+    return max(range(len(values)), key=lambda i: (values[i], -i))
+
+
+def other(row: Row) -> int:
+    """The largest chance of another label than body, title and chrome."""
+    return max(row[Label.BYLINE : Label.CHROME])
+
+
+def decode(lines: Sequence[Line], rows: Sequence[Row], dated: set[int], between: bool) -> tuple[list[int], float]:
+    title = first_most([row[Label.TITLE] for row in rows]) if rows else -1
+    if title >= 0 and rows[title][Label.TITLE] < 0.08 * ONE:
+        title = -1
+    chance = [0 if i == title else row[Label.BODY] for i, row in enumerate(rows)]
+    body, expected = best_body(chance, [words_of(line) for line in lines])
+    if between:
+        body = with_gaps(lines, rows, body)
+    bare = is_bare(lines, rows)
+    found: list[int] = []
+    for i, row in enumerate(rows):
+        label = Label.BODY
+        weights = {k: row[k] * RARE.get(k, 1.0) for k in Label if k and (k is not Label.TITLE or i == title)}
+        if i not in dated:
+            del weights[Label.DATE]
+        if max(weights.values()) > 0:
+            label = max(weights, key=lambda k: (weights[k], -k))
+        if body[i] or (bare and other(row) < 0.5 * ONE):
+            label = Label.BODY
+        found.append(Label.TITLE if i == title else label)
+    if not any(body):
+        found = [Label.CHROME if label == Label.HEADLINE else label for label in found]
+    return found, expected
+
+
+def with_gaps(lines: Sequence[Line], rows: Sequence[Row], body: Sequence[int]) -> list[int]:
+    found = list(body)
+    for above, below in pairwise([i for i, one in enumerate(body) if one]):
+        for k in range(above + 1, below) if below - above <= 5 else ():
+            ruled = lines[k].label is Label.CHROME and lines[k].strength >= 0.85
+            least = max(0.2 * ONE, other(rows[k]), rows[k][Label.TITLE])
+            if not ruled and rows[k][Label.BODY] >= least:
+                found[k] = 1
+    return found
+
+
+def is_bare(lines: Sequence[Line], rows: Sequence[Row]) -> bool:
+    signs = sum(
+        line.label in (Label.HEADLINE, Label.TAG)
+        or (line.label is Label.CHROME and line.strength >= 0.85 and line.kind not in (Kind.BLANK, Kind.CLOCK))
+        for line in lines
+    )
+    prose = sum(row[Label.BODY] * line.mass for line, row in zip(lines, rows, strict=True))
+    is_furnished = any(row[Label.CHROME] >= 0.97 * ONE for row in rows)
+    return not is_furnished and signs <= 1 and prose >= 0.6 * ONE * sum(line.mass for line in lines)
+
+
+def of_rules(line: Line, label: Label) -> bool:
+    return line.label is label and on_grid(line.strength) > 0
+
+
+def surroundings(lines: Sequence[Line], rows: Sequence[Row], body: Sequence[int], here: int) -> list[int]:
+    """What the second look reads of what stands around a line."""
+    n, row, line = len(lines), rows[here], lines[here]
+    found: list[int] = []
+    for k in Label:
+        found += [on_grid(row[k] * 4 / ONE), log(row[k])]
+    for at in (here - 3, here - 2, here - 1, here + 1, here + 2, here + 3):
+        if not 0 <= at < n:
+            found += [0] * 8
+            continue
+        read = (Label.BODY, Label.TITLE, Label.HEADLINE, Label.TAG, Label.CHROME)
+        found += [log(rows[at][k]) for k in read]
+        found += [64 * of_rules(lines[at], k) for k in (Label.DATE, Label.BYLINE)]
+        found.append(min(abs(log(lines[at].mass) - log(line.mass)), TOP))
+    for k in (Label.BODY, Label.HEADLINE, Label.TAG):
+        for reach in (4, 10, 24):
+            near = [one[k] for one in rows[max(here - reach, 0) : here + reach + 1]]
+            found.append(on_grid(sum(near) / len(near) * (4 / ONE)))
+        whole = sum(one[k] for one in rows)
+        found += [log(whole // ONE), on_grid(whole / n * (4 / ONE))]
+    for k in (Label.HEADLINE, Label.TAG):
+        ruled = [of_rules(one, k) for one in lines]
+        found += [log(sum(ruled)), log(sum(ruled[max(here - 3, 0) : here + 4]))]
+    inside = [i for i, one in enumerate(body) if one]
+    above, below = [i for i in inside if i <= here], [i for i in inside if i >= here]
+    before = [i for i in inside if i < here]
+    found += [64 * bool(body[here]), log(len(inside)), on_grid(len(before) / max(len(inside), 1) * 4)]
+    found += [64 * (not before), 64 * (len(before) == len(inside) and not body[here])]
+    found += [log(here - above[-1]) if above else TOP, log(below[0] - here) if below else TOP]
+    for k in (Label.HEADLINE, Label.TAG, Label.CHROME):
+        opened = [i for i in range(here + 1) if lines[i].opens is k]
+        found.append(log(here - opened[-1]) if opened else TOP)
+    titles = [one[Label.TITLE] for one in rows]
+    title = first_most(titles)
+    found += [log(max(titles)), 64 * (row[Label.TITLE] == max(titles)), log(abs(here - title)), 64 * (here > title)]
+    return found
+
+
+def relabelled(
+    lines: Sequence[Line],
+    rows: Sequence[Row],
+    label: Sequence[int],
+    looks: Mapping[int, tuple[int, int, int]],
+) -> list[int]:
+    """``looks``: of some lines the title's score, the chance of a headline and that of a tag."""
+    found = [Label.CHROME if one in (Label.TITLE, Label.HEADLINE, Label.TAG) else Label(one) for one in label]
+    for i in out_of_body(lines, rows, found):
+        found[i] = Label.CHROME
+    related = Label.BODY in found
+    together = in_runs(lines, looks)
+    for i, (_, headline, tag) in looks.items():
+        own, sure = lines[i].label, lines[i].strength
+        if found[i] is Label.BODY or own in FINE:
+            continue
+        steps = ((0.92, 0.0), (0.9, 0.15), (0.0, 0.3))
+        if related and (headline >= least(sure if own is Label.HEADLINE else 0.0, steps) or i in together):
+            found[i] = Label.HEADLINE
+        steps = ((0.93, 0.0), (0.7, 0.05), (0.0, 0.15))
+        if tag >= least(sure if own is Label.TAG else 0.0, steps) and (own is Label.TAG or tag > headline):
+            found[i] = Label.TAG
+    titles = [i for i in range(len(lines)) if may_be_title(lines[i], rows[i], label[i])]
+    if titles and max(row[Label.TITLE] for row in rows) >= 0.05 * ONE:
+        found[max(titles, key=lambda i: (looks[i][0] if i in looks else -2048, -i))] = Label.TITLE
+    return [int(one) for one in found]
+
+
+def least(sure: float, steps: Sequence[tuple[float, float]]) -> float:
+    return next(part * ONE for strength, part in steps if sure >= strength)
+
+
+def out_of_body(lines: Sequence[Line], rows: Sequence[Row], label: Sequence[Label]) -> list[int]:
+    body = [i for i, one in enumerate(label) if one is Label.BODY]
+    some = [
+        i for i in body if lines[i].label is Label.HEADLINE and rows[i][Label.BODY] <= max(lines[i].strength, 0.8) * ONE
+    ]
+    few = sum(lines[i].mass for i in some) <= 0.2 * sum(lines[i].mass for i in body)
+    return some if few else []
+
+
+def in_runs(lines: Sequence[Line], looks: Mapping[int, tuple[int, int, int]]) -> set[int]:
+    runs: list[list[int]] = []
+    for i, line in enumerate(lines):
+        if line.label is Label.HEADLINE:
+            if runs and i - runs[-1][-1] <= 2:
+                runs[-1].append(i)
+            else:
+                runs.append([i])
+    found: set[int] = set()
+    for run in runs:
+        chances = {i: looks[i][1] if i in looks else 0 for i in run}
+        if len(run) > 1 and sum(chances.values()) >= 0.2 * ONE * len(run):
+            found.update(i for i, chance in chances.items() if chance >= 0.05 * ONE)
+    return found
+
+
+def may_be_title(line: Line, row: Row, label: int) -> bool:
+    ruled = line.label in (Label.SECTION, Label.CHROME) and line.strength >= 0.85
+    least = 0.08 if label == Label.BODY else 0.03
+    return row[Label.TITLE] >= least * ONE and line.mass > 0 and not ruled
+
+
+def shape(line: Line) -> dict[str, float]:
+    """The numbers of a line that its own characters make."""
+
+    def share(*classes: C) -> float:
+        return sum(line.count(one) for one in classes) / max(line.length, 1) * 2
+
+    last, first = line.last if line.length else C.OTHER, line.first if line.length else C.SPACE
+    return {
+        "share of small letters": share(C.LOWER),
+        "share of capitals": share(C.UPPER),
+        "share of letters without case": share(C.UNCASED, C.IDEOGRAPH),
+        "share of commas": share(C.COMMA),
+        "share of sentence ends": share(C.END),
+        "share of quotation marks": share(C.QUOTE),
+        "share of symbols": share(C.SYMBOL, C.OTHER, C.DASH, C.OPEN, C.CLOSE),
+        "letters a word": min(line.mass / max(line.words, 1) / 4, 4),
+        "ends in colon": last == C.COLON,
+        "ends in comma": last == C.COMMA,
+        "ends in digit": last == C.DIGIT,
+        "ends in letter": last == C.LOWER,
+        "ends in symbol": last == C.SYMBOL,
+        "begins with small letter": first == C.LOWER,
+        "begins with letter without case": first in (C.UNCASED, C.IDEOGRAPH),
+        "begins with digit": first == C.DIGIT,
+        "begins with quotation mark": first == C.QUOTE,
+        "begins with symbol": first in (C.SYMBOL, C.DASH, C.OTHER),
+        "like a heading": line.headed,
+        "blank lines before": line.gap,
+        "indented": line.begin > line.start,
+        "in the run of prose": line.in_run * 2,
+        "names a section": line.phrase_label is Label.SECTION,
+        "opens HEADLINE": line.opens is Label.HEADLINE,
+        "opens TAG": line.opens is Label.TAG,
+        "opens CHROME": line.opens is Label.CHROME,
+        **{f"rules say {kind.name.lower()}": (line.kind is kind) * line.strength for kind in Kind if 1 <= kind <= 8},
+    }
+
+
+def counts(lines: Sequence[Line], at: int) -> dict[str, int]:
+    """The numbers of a line that are counts, and are read as logarithms."""
+    line, masses = lines[at], [one.mass for one in lines]
+    classes = {"sentence ends": C.END, "commas": C.COMMA, "colons": C.COLON, "symbols": C.SYMBOL, "digits": C.DIGIT}
+    return {
+        "letters": line.mass,
+        "words": line.words,
+        **{f"number of {name}": line.count(one) for name, one in classes.items()},
+        "lines from the top": at,
+        "lines from the bottom": len(lines) - 1 - at,
+        "lines of the page": len(lines),
+        "letters of the page": max(sum(masses), 1) >> 4,
+        "long lines": sum(mass >= 100 for mass in masses),
+        "times in the page": line.times - 1,
+    }

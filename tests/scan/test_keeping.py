@@ -1,0 +1,65 @@
+"""Signals in their lines: each as if it was taken by itself, but all of a rule at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cleaner.labels import BODY, CHROME, NAVIGATION, SHARE, TITLE, Kind, Label
+from cleaner.page.text import read_text
+from cleaner.scan.keeping import keep
+from cleaner.scan.lines import Line
+from cleaner.signals import Signal
+
+SIGNALS = st.tuples(
+    st.integers(0, 2), st.sampled_from(Label), st.floats(0, 1), st.sampled_from(["a", "b"]), st.sampled_from(Kind)
+)
+TEXT = "The ferry\nThe bell\nThe pier"
+
+
+def state(line: Line) -> tuple[object, ...]:
+    return line.label, line.kind, line.strength, line.rule, line.reason
+
+
+@given(st.lists(SIGNALS, max_size=40))
+def test_the_strongest_is_kept(signals: list[tuple[int, Label, float, str, Kind]]) -> None:
+    lines, others = read_text(TEXT).lines, read_text(TEXT).lines
+    keep([Signal(lines[row], *rest) for row, *rest in signals], 7)  # type: ignore[arg-type]
+    for row, label, strength, reason, kind in signals:
+        others[row].take(label, NAVIGATION if label is CHROME and not kind else kind, strength, 7, reason)
+    assert list(map(state, lines)) == list(map(state, others))
+
+
+def test_a_rule_sees_the_page_as_it_was_before_it() -> None:
+    lines = read_text(TEXT).lines
+    seen = []
+
+    def signals() -> Iterator[Signal]:
+        for line in lines:
+            yield Signal(lines[0], TITLE)
+            seen.append(line.label)
+            seen.append(lines[0].label)
+
+    keep(signals(), 0)
+    assert (seen, lines[0].label) == ([None] * 6, TITLE)
+
+
+def test_what_is_no_signal_is_refused_and_nothing_is_kept() -> None:
+    (line,) = read_text("The ferry").lines
+    good = Signal(line, BODY, 0.9, "prose")
+    for bad, error in [
+        (None, TypeError),
+        ((line, BODY), TypeError),
+        (("line", BODY, 0.9, "", Kind.NONE), TypeError),
+        ((line, "BODY", 0.9, "", Kind.NONE), TypeError),
+        ((line, BODY, 0.9, 3, Kind.NONE), TypeError),
+        ((line, 99, 0.9, "", Kind.NONE), ValueError),
+        ((line, CHROME, 0.9, "", 99), ValueError),
+        ((line, -1, 0.9, "", SHARE), ValueError),
+    ]:
+        with pytest.raises(error):
+            keep([good, bad], 0)  # type: ignore[list-item]
+        assert line.label is None
