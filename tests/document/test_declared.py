@@ -6,9 +6,10 @@ import json
 
 import pytest
 
-from cleaner.document.declared import LONGEST, Declared, declared
+from cleaner.document.declared import LONGEST, declared
 from cleaner.document.parse import parse
 from cleaner.document.unseen import names
+from cleaner.document.values import Declared
 from cleaner.scan.tree import walk
 
 
