@@ -25,6 +25,7 @@ ORDER = (
 LONGEST = 300
 #: Longer modules, and why they are one.
 LONGER = {
+    "document/dom.py": "one class: the questions that others ask about elements",
     "scan/decode.pyx": "the search for the best body: its arrays are all its steps'",
     "scan/elements.pyx": "numbers and grams of elements, for which an element's words are found once",
     "scan/layers.pyx": "the network's products, once for each kind of processor",
@@ -35,7 +36,6 @@ LONGER = {
     "scan/pruned.pyx": "one pass over a page's source, and what it does in each state",
     "scan/tree.pyx": "the elements of a tree, column by column",
     "scan/walk.pyx": "one pass over a document, and what it does at each kind of node",
-    "values/credits.py": "what a credit is made of, in the order in which it is read",
 }
 #: Words of no identifier: each says how a text came to us, and not what it is.
 BANNED = {"told", "said", "spoken", "heard", "looked"}
