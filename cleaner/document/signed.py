@@ -77,13 +77,14 @@ def _place(tree: Tree, row: int, around: str) -> str:
 def _rank(some: Attributes) -> int:
     """How far the mark among an element's attributes is to be trusted, 0 (of links alone) most."""
     for name, value in some:
-        if name == "rel" and "author" in value.split():
-            return 0
-        if name == "itemprop" and value == "author":
-            return 1
         if name == "class":
             if ("author" in value or "byline" in value) and any(word in value for word in _CLASSES):
                 return 2
             if "fn" in value and "fn" in value.split():
                 return 4
+        elif name == "rel":
+            if "author" in value.split():
+                return 0
+        elif name == "itemprop" and value == "author":
+            return 1
     return _NONE

@@ -4,8 +4,12 @@ from libc.stdint cimport int32_t, uint8_t, uint16_t, uint64_t
 from libc.stdlib cimport calloc, free, malloc
 from libc.string cimport memcmp, memset
 
-from cleaner.scan.lines cimport Text
+from cpython cimport array
+
+from cleaner.scan.lines cimport Line, Text, hash_of
 from cleaner.scan.tally cimport Tally, close_tally, find_number, number_of, open_tally
+
+import array
 
 cdef enum:
     # characters by which places are found where a stretch may stand; shorter stretches are not searched
@@ -120,3 +124,20 @@ cdef inline bint _same(
 ) noexcept nogil:
     cdef Py_ssize_t size = stretch.stop - stretch.start
     return size <= rest and memcmp(codes + stretch.start, other, size * sizeof(uint16_t)) == 0
+
+
+def repeats(Text text not None, list lines not None, dict codes not None, int longest):
+    cdef array.array found = array.array("b", bytes(len(lines)))
+    cdef Py_ssize_t i
+    cdef Line line
+    if not codes:
+        return found
+    for i in range(len(lines)):
+        line = lines[i]
+        if not 0 <= line.begin <= line.stop <= text.size:
+            raise ValueError("lines of another text")
+        if line.stop - line.begin <= longest:
+            found.data.as_schars[i] = <signed char>codes.get(
+                hash_of(text.folded_codes, text.places[line.begin], text.places[line.stop]), 0
+            )
+    return found

@@ -140,7 +140,8 @@ cdef struct Attribute:
 cdef struct Tag:
     Attribute attributes[MANY]
     int count
-    bint odd  # parsers read it in different ways, or it has too many attributes
+    bint odd  # parsers read it in different ways, or it has many attributes
+    bint many
     const uint8_t *low  # where attributes begin
     const uint8_t *high  # its `>`, or the end of all
 
@@ -151,14 +152,14 @@ cdef void read_tag(Tag *tag, const uint8_t *p, const uint8_t *stop) noexcept nog
     cdef uint8_t seen
     while p < stop and not bits[p[0]] & AFTER_TAG:
         p += 1
-    tag.low, tag.count, tag.odd = p, 0, False
+    tag.low, tag.count, tag.odd, tag.many = p, 0, False, False
     while True:
         while p < stop and (is_space(p[0]) or p[0] == c"/"):
             p += 1
         if p == stop or p[0] == c">":
             break
         if tag.count == MANY:
-            tag.count, tag.odd = 0, True
+            tag.count, tag.odd, tag.many = 0, True, True
         one = &tag.attributes[tag.count]
         tag.count += 1
         one.name = p
@@ -279,8 +280,8 @@ cdef int raw_name(const uint8_t *name, Py_ssize_t size) noexcept nogil:
     return -1
 
 
-cdef int put_all(Bytes *out, const uint8_t *p, const uint8_t *stop) noexcept nogil:
-    """Write a source without what nobody reads; -1 if there is no memory."""
+cdef int put_all(Bytes *out, const uint8_t *p, const uint8_t *stop, bint *many) noexcept nogil:
+    """Write a source without what nobody reads, and say whether a tag has many attributes; -1 if there is no memory."""
     cdef const uint8_t *done = p  # what is behind is not written yet
     cdef Tag tag
     cdef int raw
@@ -299,6 +300,7 @@ cdef int put_all(Bytes *out, const uint8_t *p, const uint8_t *stop) noexcept nog
             p = found(p, stop, c"<")
             continue
         read_tag(&tag, p + 1, stop)
+        many[0] |= tag.many
         if tag.high == stop:
             break  # what is no whole tag
         raw = -1 if is_closed(&tag) else raw_name(p + 1, tag.low - p - 1)
@@ -320,17 +322,19 @@ cdef int put_all(Bytes *out, const uint8_t *p, const uint8_t *stop) noexcept nog
 
 
 def pruned(bytes source not None):
-    """A source without the attributes that nobody asks for, and without scripts and style sheets."""
+    """A source without the attributes that nobody asks for, and without scripts and style sheets; and whether one of its
+    tags has more than 64 attributes."""
     cdef const uint8_t *start = <const uint8_t *><const char *>source
     cdef Bytes out
     out.data, out.size, out.room = NULL, 0, 0
     cdef int failed
+    cdef bint many = False
     cdef Py_ssize_t size = len(source)
     with nogil:
-        failed = more(&out, size) or put_all(&out, start, start + size)
+        failed = more(&out, size) or put_all(&out, start, start + size, &many)
     try:
         if failed:
             raise MemoryError
-        return (<const char *>out.data)[:out.size]
+        return (<const char *>out.data)[:out.size], many
     finally:
         free(out.data)

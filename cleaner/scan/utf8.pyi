@@ -7,3 +7,10 @@ def encoded(text: str) -> bytes:
     >>> encoded("a\\0b")
     b'a\\xef\\xbf\\xbdb'
     """
+
+def openings(text: str) -> int:
+    """How many ``<`` a text has.
+
+    >>> openings("a < b <c>")
+    2
+    """

@@ -63,6 +63,25 @@ cdef Py_ssize_t written(const Unit *text, Py_ssize_t size, uint8_t *out) noexcep
     return at
 
 
+cdef Py_ssize_t counted(const Unit *text, Py_ssize_t size) noexcept nogil:
+    """How many ``<`` a text has."""
+    cdef Py_ssize_t i, count = 0
+    for i in range(size):
+        count += 1 if text[i] == c"<" else 0
+    return count
+
+
+def openings(str text not None):
+    """How many ``<`` a text has."""
+    cdef int kind = PyUnicode_KIND(text)
+    cdef void *data = PyUnicode_DATA(text)
+    if kind == 1:
+        return counted(<const uint8_t *>data, len(text))
+    if kind == 2:
+        return counted(<const uint16_t *>data, len(text))
+    return counted(<const uint32_t *>data, len(text))
+
+
 def encoded(str text not None):
     """A text in UTF-8, with U+FFFD for each NUL and ``?`` for each half of a surrogate pair."""
     cdef int kind = PyUnicode_KIND(text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from cleaner.document.parse import parse
 from cleaner.page.html import read_html
 
 
@@ -50,3 +51,12 @@ def test_attributes_without_end() -> None:
 @pytest.mark.parametrize("source", ["a\0b", "<p>a\ud800b</p>"])
 def test_what_xml_does_not_have(source: str) -> None:
     assert len(lines(source)) == 1
+
+
+def test_the_whole_is_kept_for_those_who_ask_for_it() -> None:
+    source = "<p data-id=7 class=a>Text</p><script>go()</script>"
+    for whole, attributes, script in ((False, {"class": "a"}, None), (True, {"data-id": "7", "class": "a"}, "go()")):
+        tree = parse(source, whole=whole)
+        assert tree is not None
+        assert dict(next(tree.iter("p")).attrib) == attributes
+        assert next(tree.iter("script")).text == script

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cleaner.scan.lines import Text, physical_lines
-from cleaner.scan.passages import stand_in
+from cleaner.scan.passages import repeats, stand_in
 from tests.scan import twins
 from tests.scan.texts import TEXTS
 
@@ -60,3 +60,15 @@ def test_what_begins_alike_is_not_compared_with_all_that_does() -> None:
 def test_stretches_outside_the_text_are_refused(starts: list[int], stops: list[int]) -> None:
     with pytest.raises(ValueError, match="st"):
         stand_in(Text("a body"), Text("a line"), starts, stops)
+
+
+@given(st.lists(st.sampled_from(["Ferry", "FERRY", "  ferry", "Harbour news", "x" * 12, ""])), st.integers(0, 12))
+def test_lines_that_repeat(some: list[str], longest: int) -> None:
+    text = Text("\n".join(some))
+    lines = physical_lines(text)
+    codes = {Text(key).hash(0, len(key)): code for code, key in enumerate(["ferry", "harbour news", "x" * 12], 1)}
+    by_text = {"ferry": 1, "harbour news": 2, "x" * 12: 3}
+    expected = [by_text.get(line.text.strip().lower(), 0) if line.length <= longest else 0 for line in lines]
+    assert repeats(text, lines, codes, longest).tolist() == expected
+    with pytest.raises(ValueError, match="another text"):
+        repeats(Text(""), physical_lines(Text("ab")), codes, longest)
