@@ -23,15 +23,20 @@ _TOO_DEEP = 114
 def parse(text: str, *, whole: bool = False) -> etree._Element | None:
     """The tree of a document; ``None`` for one without any element.
 
-    Scripts, style sheets and the attributes that cleaning does not ask for are left out, unless the ``whole`` is
-    wanted: they are most of a page's source.
+    Scripts, style sheets and the attributes that cleaning does not ask for, most of a page's source, are left out,
+    unless the ``whole`` is wanted.
 
     Raises :class:`InputError` for what the parser gives up on.
     """
     # libxml2 takes a NUL for the end, half a surrogate pair for no text at all, and drops what follows the end
     # of a body, where browsers go on (HTML Standard, 13.2.6.4.19)
     data = encoded(text)
-    data = bounded(endless(data if whole else pruned(data)))
+    many = True  # a tag may have attributes without end
+    if not whole:
+        data, many = pruned(data)
+    data = endless(data)
+    if many:
+        data = bounded(data)
     parser = etree.HTMLParser(
         encoding="utf-8", huge_tree=True, no_network=True, remove_comments=True, remove_pis=True, collect_ids=False
     )
