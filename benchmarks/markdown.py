@@ -21,10 +21,10 @@ from markdownify import ATX, BACKSLASH, markdownify
 
 from benchmarks.common import table
 from cleaner import clean
-from tests.outline import outline, rendered, text_of
-from tests.test_markdown import ALL_BODY, BLOCKS, body_of
+from tests.markdown.outline import outline, rendered, text_of
+from tests.markdown.test_markdown import ALL_BODY, BLOCKS, body_of
 
-CASES = Path(__file__).parents[1] / "tests" / "markdown_cases.toml"
+CASES = Path(__file__).parents[1] / "tests" / "markdown" / "cases.toml"
 #: How often each case is converted for the time.
 TIMES = 20
 #: How many documents are generated.

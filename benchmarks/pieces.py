@@ -16,7 +16,7 @@ from cleaner.decide import decide
 from cleaner.document.parse import parse
 from cleaner.fields.read import article
 from cleaner.model.model import dated, names
-from cleaner.model.second import look, relabelled
+from cleaner.model.second import look
 from cleaner.outcome import Given, How, read
 from cleaner.page.html import read_html
 from cleaner.page.page import Page
@@ -25,6 +25,7 @@ from cleaner.scan.decode import decode
 from cleaner.scan.grams import BAGS, Grams
 from cleaner.scan.lines import Text, lines_of
 from cleaner.scan.numbers import Numbers
+from cleaner.scan.relabel import relabelled
 from cleaner.scan.rows import Rows
 from cleaner.scan.rows import table as written
 from cleaner.scan.tile import Tile
@@ -96,7 +97,9 @@ def network(clock: Clock, pages: Sequence[Page], pipeline: Pipeline) -> None:
         label = dict(zip(map(id, some), labels, strict=True))
         looks = clock.run("network: second look", lambda p: look(p, second, firsts[id(p)], given[id(p)], {}), some)
         seen = dict(zip(map(id, some), looks, strict=True))
-        clock.run("network: labels after it", lambda p: relabelled(p, given[id(p)], label[id(p)], seen[id(p)]), some)
+        clock.run(
+            "network: labels after it", lambda p: relabelled(p.lines, given[id(p)], label[id(p)], *seen[id(p)]), some
+        )
 
 
 def stages(clock: Clock, sources: Sequence[str], html: bool) -> None:

@@ -17,7 +17,7 @@ ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "cleaner"
 #: Folders and modules of the package, in the order in which a page passes them: each imports those before it alone.
 ORDER = (
-    *("labels", "errors", "wording", "links", "packing", "encoding"),
+    *("labels", "errors", "wording", "links", "packing", "patterns", "encoding"),
     *("scan", "phrases", "values", "sites", "document", "page", "signals", "rules", "model", "decide", "pipeline"),
     *("presets", "view", "markdown", "segments", "article", "fields", "outcome"),
     *("workers", "api", "dumps", "explain", "checking", "cli", "pytest_plugin", "__main__"),
@@ -25,6 +25,7 @@ ORDER = (
 LONGEST = 300
 #: Longer modules, and why they are one.
 LONGER = {
+    "document/dom.py": "one class: the questions that others ask about elements",
     "scan/decode.pyx": "the search for the best body: its arrays are all its steps'",
     "scan/elements.pyx": "numbers and grams of elements, for which an element's words are found once",
     "scan/layers.pyx": "the network's products, once for each kind of processor",
@@ -35,7 +36,6 @@ LONGER = {
     "scan/pruned.pyx": "one pass over a page's source, and what it does in each state",
     "scan/tree.pyx": "the elements of a tree, column by column",
     "scan/walk.pyx": "one pass over a document, and what it does at each kind of node",
-    "values/credits.py": "what a credit is made of, in the order in which it is read",
 }
 #: Words of no identifier: each says how a text came to us, and not what it is.
 BANNED = {"told", "said", "spoken", "heard", "looked"}

@@ -27,7 +27,7 @@ _N = len(Label)
 # numbers: a look into an enumeration takes its time
 _HEADLINE, _TAG = int(Label.HEADLINE), int(Label.TAG)
 #: Labels whose chances are those of the second look, where it was taken.
-_LOOKED = (_HEADLINE, _TAG)
+_SECOND = (_HEADLINE, _TAG)
 
 
 class Weighed(NamedTuple):
@@ -45,7 +45,7 @@ class Weighed(NamedTuple):
     def chance_of(self, row: int, label: int) -> float:
         """The chance of any label of a line."""
         found = -1
-        if self.looks is not None and label in _LOOKED:
+        if self.looks is not None and label in _SECOND:
             found = self.looks.headline[row] if label == _HEADLINE else self.looks.tag[row]
         if found < 0:
             found = self.chances[row * _N + label]

@@ -14,7 +14,7 @@ from functools import cache
 from typing import Any
 
 from cleaner.patterns import later, later_regex
-from cleaner.phrases import book as phrasebook
+from cleaner.phrases import shipped
 from cleaner.scan.hints import latin_words
 from cleaner.scan.votes import count_votes
 from cleaner.values.codes import code_of
@@ -59,9 +59,7 @@ def language_of(text: str, declared: Iterable[str] = ()) -> str | None:
     if sole is not None and (all(hint == sole for hint in hints) or (script == "Han" and len(sample) > _KANJI)):
         return sole
     # a word that comes again and again counts a few times: the "v" of court cases makes no text Czech
-    found, words = count_votes(
-        _words(lower, script) if latin is None else latin, phrasebook.default().speakers, _REPEATS
-    )
+    found, words = count_votes(_words(lower, script) if latin is None else latin, shipped.default().speakers, _REPEATS)
     return choose(found, words, hints, lambda: _identified(sample, script)) or sole
 
 

@@ -376,7 +376,7 @@ def test_check_fails_on_closed_gaps(tmp_path: Path, page: Path) -> None:
 
 # ------------------------------------------------------------------- documents
 
-DOCUMENTS = Path(__file__).parents[1] / "fixtures" / "documents"
+DOCUMENTS = Path(__file__).parents[2] / "fixtures" / "documents"
 
 
 def test_a_document_as_markdown() -> None:

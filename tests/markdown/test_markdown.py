@@ -22,11 +22,11 @@ from cleaner.markdown import tables
 from cleaner.markdown.blocks import markdown
 from cleaner.markdown.escape import line
 from cleaner.markdown.tree import is_cut
-from tests.outline import outline, rendered, text_of
+from tests.markdown.outline import outline, rendered, text_of
 
 HERE = Path(__file__).parent
-FIXTURES = HERE.parent / "fixtures"
-CASES = tomllib.loads((HERE / "markdown_cases.toml").read_text("utf-8"))
+FIXTURES = HERE.parents[1] / "fixtures"
+CASES = tomllib.loads((HERE / "cases.toml").read_text("utf-8"))
 
 
 def everything(page: Page) -> Iterator[Signal]:
