@@ -205,12 +205,15 @@ cdef int put_tag(Bytes *out, const uint8_t *start, Tag *tag) noexcept nogil:
     for i in range(tag.count):
         one = &tag.attributes[i]
         if is_asked(one.name, one.name_end - one.name):
-            if one.name == written and put(out, <const uint8_t *>space, <const uint8_t *>space + 1) < 0:
-                return -1
             if put(out, written, one.end) < 0:
                 return -1
-        elif put_lines(out, written, one.end) < 0:
-            return -1
+        else:
+            if put_lines(out, written, one.end) < 0:
+                return -1
+            # what follows must not become a part of a value without quotes that stands before
+            if not is_space(one.end[0]) and one.end[0] != c">":
+                if put(out, <const uint8_t *>space, <const uint8_t *>space + 1) < 0:
+                    return -1
         written = one.end
     return put(out, written, tag.high + 1)
 

@@ -90,6 +90,8 @@ def _tree(source: bytes) -> list[object]:
 @example("<p data-x='1'class=b>c")
 @example("<style>\n\n</style><p\ndata-x\n>c")
 @example("<!-- > --><script>a<b</script>")
+@example("<p class=a data-x='1'/>")
+@example("<p class=a data-x='1'/id=b>")
 @example("<p data-x=1/>a</p>")
 def test_the_same_tree(source: str) -> None:
     data = encoded(source)
