@@ -6,28 +6,33 @@ Compiling takes longer than most pages do, the library regex takes its time to l
 from __future__ import annotations
 
 import re
-from importlib import import_module
+from collections.abc import Callable
 from typing import Any, cast
 
 
 def later(expression: str, flags: int = 0) -> re.Pattern[str]:
     """A pattern of the module re."""
-    return cast("re.Pattern[str]", _Later("re", expression, flags))
+    return cast("re.Pattern[str]", _Later(lambda: re.compile(expression, flags)))
 
 
 def later_regex(expression: str, flags: int = 0) -> re.Pattern[str]:
     """A pattern of the library regex: it knows properties of Unicode, and its ``\\w`` has combining marks."""
-    return cast("re.Pattern[str]", _Later("regex", expression, flags))
+
+    def made() -> Any:
+        import regex  # not by whom no pattern needs it
+
+        return regex.compile(expression, flags)
+
+    return cast("re.Pattern[str]", _Later(made))
 
 
 class _Later:
     """A pattern before its first use. What was asked of it once is an attribute from then on."""
 
-    def __init__(self, library: str, expression: str, flags: int) -> None:
-        self._given = library, expression, flags
+    def __init__(self, made: Callable[[], Any]) -> None:
+        self._made = made
 
     def __getattr__(self, name: str) -> Any:
-        library, expression, flags = self._given
-        value = getattr(import_module(library).compile(expression, flags), name)
+        value = getattr(self._made(), name)
         setattr(self, name, value)
         return value

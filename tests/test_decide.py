@@ -112,7 +112,24 @@ def test_a_signal_shifts_the_odds(pipeline: Pipeline, page: Callable[[], Page], 
     assert odds(strength, strength) / odds() == pytest.approx(times**2, rel=0.1)
 
 
-def test_the_second_look_hears_of_users_rules_too() -> None:
+@pytest.mark.parametrize(
+    "page",
+    [
+        "The river rose again last night, and the lower road is closed.\nPuzzle of the day\nSeven down, five letters.",
+        "The river rose again last night, and the lower road is closed until Monday.\nPuzzle of the day\n"
+        "The council asks drivers to take the bridge at the mill, and to leave half an hour for it.",
+    ],
+    ids=["a page without chrome", "between paragraphs"],
+)
+def test_a_strong_signal_counts_where_the_page_speaks_against_it(page: str) -> None:
+    alone, found = TEXT.run(read_text(page)), TEXT.with_(Says(Label.CHROME, 0.99)).run(read_text(page))
+    assert (alone.label[1], found.label[1]) == (Label.BODY, Label.CHROME)
+    assert (found.label[0], found.label[2]) == (Label.BODY, Label.BODY)
+    odds = [(1 - alone.chance[1]) / alone.chance[1], found.chance[1] / (1 - found.chance[1])]
+    assert odds[1] == pytest.approx(99 * odds[0], rel=0.15)  # nearly all of what is no body is chrome
+
+
+def test_the_second_look_reads_users_rules_too() -> None:
     headline = LINES.index("Harbour dredging delayed until the autumn")
 
     def chance(*signals: float) -> float:

@@ -67,6 +67,7 @@ def weigh(page: Page, model: Model, opinion: Opinion | None, signals: Sequence[t
             _add(gains, row, Label.BODY, vote)
         chances = calibration.chances(first.scores, gains)
         label, expected = decode(page.lines, chances, days, page.dom is None)
+    _follow(users, chances, label)
     looks: Looks | None = None
     if network.second is None:
         label = linked(page, chances, label)
@@ -84,6 +85,18 @@ def _gains(signals: Sequence[tuple[str, Signal]]) -> dict[int, list[float]]:
         if 0 < signal.strength < CERTAIN:
             _add(gains, signal.line.index, signal.label, gain_of(signal.strength))
     return gains
+
+
+def _follow(users: Mapping[int, Sequence[float]], chances: array[int], label: array[int]) -> None:
+    """Give lines the label that users' signals made the likeliest, whatever the lines around them and the page suggest.
+
+    The page's title is left to the choice among its lines.
+    """
+    for row, gain in users.items():
+        own = chances[row * _N : (row + 1) * _N]
+        best = max(range(_N), key=own.__getitem__)
+        if gain[best] > 0 and best != Label.TITLE:
+            label[row] = best
 
 
 def _with_repeated(page: Page, users: Mapping[int, Sequence[float]]) -> dict[int, list[float]]:
