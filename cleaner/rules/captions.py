@@ -53,10 +53,11 @@ class Credits:
         (True, False)
         """
         near = max(0, len(line) - _READ)
+        end = line[near:]
         found = (
             match
             for signs, pattern in self._patterns
-            if not signs or any(map(line.__contains__, signs))
+            if any(map(end.__contains__, signs))
             if (match := _compiled(pattern).search(line, near))
         )
         if line[0] != "©":
@@ -66,18 +67,18 @@ class Credits:
 
     @cached_property
     def _patterns(self) -> list[tuple[str, str]]:
-        """Patterns, each with characters of which a line needs one. One of many alternatives is searched far slower."""
+        """Patterns, each with characters of which a line's end needs one. One of many alternatives is searched far slower."""
         word, agency = (rf"(?i:{_either(some)})" for some in (self._words, self._agencies))
         capital = _either([f"{w[0].upper()}{w[1:]}" for w in self._words if w[0] != w[0].upper()]) or "(?!)"
         by = "(?i:by|credit|courtesy|von|de|di|av|par|credits)"
         return [
             # with a colon or © after the word: "Foto: J. Roe/dpa", and glued to the caption
-            (":：©", rf"(?:[(\[|/–—-]\s*|\s|^){word}(?:\s+{by})?\s*[:：©]\s*\S.{{0,60}}$"),
+            (":：©", rf"(?:[(\[|/–—\s-]|^){word}(?:\s+{by})?\s*[:：©]\s*\S.{{0,60}}$"),
             ("©", r"[©]\s?\p{Lu}[^.]{2,40}$"),
             (":", rf"\p{{Ll}}(?:{capital}): ?\S.{{0,60}}$"),
             # "(Photo: Jane Roe)", "photo by Jane Roe", "(Jane Roe/Reuters)"
             ("([（", rf"[(\[（]\s*{word}\b[^()]{{0,60}}[)\]）]\.?$"),
-            ("", r"(?i:photo(?:graph)?|picture|image)\s+(?i:by|courtesy of)\s+\p{Lu}[^.]{2,50}\)?$"),
+            ("yY", r"(?i:photo(?:graph)?|picture|image)\s+(?i:by|courtesy of)\s+\p{Lu}[^.]{2,50}\)?$"),
             ("(", rf"\([^()]{{0,40}}{agency}[^()]{{0,40}}\)\.?$"),
             # "The bell. Photo Jane Roe", "The bell. Jane Roe / Quay Pictures", "山田太郎 摄", "The bell / JANE ROE"
             (".!?…”", rf"[.!?…”]\s+{word}\s+[\p{{Lu}}\p{{Lo}}][\p{{L}}. ]{{1,40}}$"),
@@ -93,5 +94,9 @@ _compiled = lru_cache(maxsize=128)(later_regex)
 
 
 def _either(words: Iterable[str]) -> str:
-    """A pattern of alternatives, the longest first."""
-    return "|".join(sorted(map(re.escape, words), key=lambda word: (-len(word), word)))
+    """A pattern of alternatives by their first letters: at most places these say that none fits."""
+    rests: dict[str, list[str]] = {}
+    for word in sorted(words, key=lambda word: (-len(word), word)):
+        rests.setdefault(re.escape(word[0]), []).append(re.escape(word[1:]))
+    some = "|".join(f"{first}(?:{'|'.join(rest)})" for first, rest in rests.items())
+    return f"(?=[{''.join(rests)}])(?:{some})" if some else ""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Callable, Iterator
+from functools import lru_cache, partial
 
 from cleaner.labels import BODY, BYLINE, CAPTION, DATE, SECTION, TAG, TITLE
 from cleaner.page.page import Page
@@ -105,15 +105,11 @@ def _after_body(page: Page, witness: Witness) -> list[Line]:
         return []
     first = page.run[-1] + 1
     near = page.lines[first : first + _SOON + _FEWEST - 1]
-    may_be = [_may_be_tags(page, line) for line in near]
-    if not any(all(may_be[i : i + _FEWEST]) for i in range(len(near) - _FEWEST + 1)):
-        return []
 
     def known(line: Line) -> bool:
         return any(map(witness.has, split_tags(line.text)))
 
-    are = list(map(known, near))
-    if not any(all(are[i : i + _FEWEST]) for i in range(len(near) - _FEWEST + 1)):
+    if not _in_a_row(near, partial(_may_be_tags, page)) or not _in_a_row(near, known):
         return []
     i, stop = first, min(first + _SOON, len(page.lines))
     while i < stop:
@@ -122,6 +118,18 @@ def _after_body(page: Page, witness: Witness) -> list[Line]:
             return some
         i += max(len(some), 1)
     return []
+
+
+def _in_a_row(lines: list[Line], holds: Callable[[Line], bool]) -> bool:
+    """Whether something holds for lines in a row, as many as make a list."""
+    row = 0
+    for left, line in zip(range(len(lines), 0, -1), lines, strict=True):
+        if row + left < _FEWEST:
+            return False
+        row = row + 1 if holds(line) else 0
+        if row == _FEWEST:
+            return True
+    return False
 
 
 def _may_be_tags(page: Page, line: Line) -> bool:

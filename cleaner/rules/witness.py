@@ -62,5 +62,4 @@ class Witness:
 
 def _is_list(line: Line) -> bool:
     """Whether a line is a list of tags: a list is no witness for itself."""
-    listed = line.commas >= 2 and line.length <= _LONGEST_LIST and line.last != END
-    return listed and bool(split_tags(line.text))
+    return line.last != END and line.commas >= 2 and line.length <= _LONGEST_LIST and bool(split_tags(line.text))
