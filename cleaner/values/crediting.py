@@ -91,7 +91,7 @@ def words_of(book: Phrasebook) -> Words:
         weekdays=sets["weekdays"],
         short=sets["short_weekdays"],
         dates=frozenset(dates),
-        common=frozenset(book.speakers) - sets["particles"] - sets["joiners"] - sets["names"],
+        common=frozenset().union(*book.function_words.values()) - sets["particles"] - sets["joiners"] - sets["names"],
         **{
             kind: sets[kind]
             for kind in (
