@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from cleaner.labels import Kind, Label
 from cleaner.page.page import Page
+from cleaner.records import Record
 from cleaner.scan.lines import Line
 
 
@@ -35,8 +35,7 @@ class Signal(NamedTuple):
 Rule = Callable[[Page], Iterable[Signal]]
 
 
-@dataclass(frozen=True)
-class LineRule:
+class LineRule(Record):
     """A rule that looks at one line at a time. Made by :func:`rule`."""
 
     predicate: Callable[[Line], bool]
@@ -45,7 +44,8 @@ class LineRule:
     strength: float
     name: str
 
-    def __post_init__(self) -> None:
+    def check(self) -> None:
+        """Take the name of the function."""
         _take_after(self, self.predicate)
 
     def __reduce__(self) -> str | tuple[Any, ...]:
@@ -88,14 +88,14 @@ def rule(
     return made
 
 
-@dataclass(frozen=True)
-class Splitter:
+class Splitter(Record):
     """Says where to cut lines: a filter of the other kind. Made by :func:`splitter`."""
 
     function: Callable[[Page], Iterable[int]]
     name: str
 
-    def __post_init__(self) -> None:
+    def check(self) -> None:
+        """Take the name of the function."""
         _take_after(self, self.function)
 
     def __reduce__(self) -> str | tuple[Any, ...]:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from cleaner.document.addresses import Leads
-from cleaner.document.dom import Dom
 from cleaner.labels import Label
 from cleaner.model.calibration import ONE
 from cleaner.page.page import Page
+
+if TYPE_CHECKING:
+    from cleaner.document.dom import Dom  # who has text alone need not load a parser
 
 #: The least probability of a headline that leads to another page of the site, and of any other.
 _LINKED, _UNLINKED = 0.1, 0.5

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from array import array
 from functools import cached_property, partial
-from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -79,7 +78,7 @@ class Model:
         """The weights."""
         if self._data is not None:
             return of(weights.parse(self._data, self.name), self.name)
-        file = files("cleaner").joinpath("model", f"{self.name}.bin")
+        file = Path(__file__).with_name(f"{self.name}.bin")
         return of(weights.parse(file.read_bytes(), f"cleaner/model/{self.name}.bin"), self.name)
 
     def first(self, page: Page) -> First:

@@ -72,11 +72,11 @@ def latin_tokens(str text not None):
     cdef int kind, before = 0  # 1 in a word, 2 in a number
     for at in range(size):
         character = text[at]
-        if _is_latin(character):
+        if is_latin(character):
             kind = 1
         elif 0x30 <= character <= 0x39:
             kind = 2
-        elif character >= 0x2B0 and not _ends_words(character):
+        elif character >= 0x2B0 and not ends_words(character):
             return None
         else:
             kind = 0
@@ -97,13 +97,13 @@ def latin_words(str text not None):
     cdef Py_UCS4 character
     for at in range(size):
         character = text[at]
-        if _is_latin(character):
+        if is_latin(character):
             if start < 0:
                 start = at
-        elif character == u"'" and start >= 0 and at + 1 < size and _is_latin(text[at + 1]) and not _joined(text, start, at):
+        elif character == u"'" and start >= 0 and at + 1 < size and is_latin(text[at + 1]) and not _joined(text, start, at):
             continue
         else:
-            if character >= 0x2B0 and not _ends_words(character):
+            if character >= 0x2B0 and not ends_words(character):
                 return None
             if start >= 0:
                 words.append(text[start:at])
@@ -120,26 +120,3 @@ cdef bint _joined(str text, Py_ssize_t start, Py_ssize_t stop):
         if text[at] == u"'":
             return True
     return False
-
-
-cdef inline bint _is_latin(Py_UCS4 character) noexcept nogil:
-    """Whether a character is a small Latin letter, or has no case."""
-    return 0x61 <= character <= 0x7A or (
-        character >= 0xAA
-        and character <= 0x2AF
-        and (character in (0xAA, 0xB5, 0xBA) or (character >= 0xDF and character != 0xF7))
-    )
-
-
-cdef inline bint _ends_words(Py_UCS4 character) noexcept nogil:
-    """Whether a character beyond the Latin letters is punctuation or a sign, and no part of words."""
-    return (
-        0x2010 <= character <= 0x2027
-        or (0x2030 <= character <= 0x205E and character not in (0x203F, 0x2040, 0x2054))
-        or 0x20A0 <= character <= 0x20BF  # currencies
-        or character == 0x2122  # trade mark
-        or 0x2190 <= character <= 0x245F  # arrows, signs
-        or 0x2500 <= character <= 0x2BFF  # boxes, pictures
-        or 0x3000 <= character <= 0x3004
-        or 0x1F300 <= character <= 0x1FAFF
-    )

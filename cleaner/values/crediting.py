@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache
 from itertools import chain
@@ -12,6 +11,7 @@ from cleaner.labels import Label
 from cleaner.patterns import later_regex
 from cleaner.phrases.book import Phrasebook
 from cleaner.phrases.shipped import default
+from cleaner.records import Record
 from cleaner.values.tables.credits import LISTS, TABLES
 
 _FIRST = later_regex(r"\w[\w\p{M}]*|\S")
@@ -35,8 +35,7 @@ class Introducer(NamedTuple):
     languages: frozenset[str]
 
 
-@dataclass(frozen=True, eq=False)
-class Words:
+class Words(Record):
     """What is known of words beside names: see :mod:`cleaner.values.tables.credits`. All are folded.
 
     ``introducers`` holds phrases by their first word, the longest first; ``names`` are introducers that are names, too.
@@ -91,7 +90,7 @@ def words_of(book: Phrasebook) -> Words:
         weekdays=sets["weekdays"],
         short=sets["short_weekdays"],
         dates=frozenset(dates),
-        common=frozenset(book.speakers) - sets["particles"] - sets["joiners"] - sets["names"],
+        common=frozenset().union(*book.function_words.values()) - sets["particles"] - sets["joiners"] - sets["names"],
         **{
             kind: sets[kind]
             for kind in (

@@ -15,8 +15,7 @@ from typing import Any
 
 from cleaner.patterns import later, later_regex
 from cleaner.phrases import shipped
-from cleaner.scan.hints import latin_words
-from cleaner.scan.votes import count_votes
+from cleaner.scan.votes import Voters, count_votes
 from cleaner.values.codes import code_of
 from cleaner.values.scripts import scripts_in, sole_language, writes
 
@@ -29,7 +28,7 @@ _POINTS = later("[\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0640\u064b-
 _JOINERS = later("[\u200b-\u200f\u2060\ufeff\u00ad]")
 #: Votes that a language needs, and its share of all the words; how far ahead of the next a clear winner is.
 _VOTES, _SHARE, _AHEAD, _LEAD = 3, 0.08, 1.25, 2
-#: How often a word counts.
+#: How often a word counts that comes again and again: the "v" of court cases makes no text Czech.
 _REPEATS = 3
 #: The part of a text's letters that a script must have for a declared language that is written in it.
 _PART = 0.1
@@ -46,8 +45,8 @@ def language_of(text: str, declared: Iterable[str] = ()) -> str | None:
     """
     sample = _sample(text)
     lower = sample.lower().replace("’", "'")
-    latin = latin_words(lower)
-    scripts = {"Latin": 1.0} if latin else scripts_in(sample)
+    latin = _voters().latin(lower, _REPEATS)
+    scripts = {"Latin": 1.0} if latin and latin[1] else scripts_in(sample)
     hints = [code for tag in declared if (code := code_of(tag))]
     if not scripts:
         return next(iter(hints), None)
@@ -58,8 +57,7 @@ def language_of(text: str, declared: Iterable[str] = ()) -> str | None:
     hints = [hint for hint in hints if any(writes(hint, name) for name in there)]
     if sole is not None and (all(hint == sole for hint in hints) or (script == "Han" and len(sample) > _KANJI)):
         return sole
-    # a word that comes again and again counts a few times: the "v" of court cases makes no text Czech
-    found, words = count_votes(_words(lower, script) if latin is None else latin, shipped.default().speakers, _REPEATS)
+    found, words = latin or count_votes(_words(lower, script), shipped.default().speakers, _REPEATS)
     return choose(found, words, hints, lambda: _identified(sample, script)) or sole
 
 
@@ -89,6 +87,12 @@ def _sample(text: str) -> str:
         middle = (len(text) - _PIECE) // 2
         text = f"{text[:_PIECE]} {text[middle : middle + _PIECE]} {text[-_PIECE:]}"
     return text if text.isascii() else unicodedata.normalize("NFC", text)
+
+
+@cache
+def _voters() -> Voters:
+    """The function words of the phrases that ship."""
+    return Voters(shipped.default().function_words)
 
 
 def _words(lower: str, script: str) -> list[str]:
