@@ -30,12 +30,13 @@ def signed(tree: Tree) -> list[str]:
     classes and addresses as many systems have them, and hCard's ``fn``. Those in comments and beside the article
     don't count.
     """
-    ranks = translated(tree.traits, bytes(map(_rank, tree.attributes)))
+    of_traits = bytearray([_NONE]) * len(tree.attributes)
+    for traits in tree.signing:  # no others have a rank
+        of_traits[traits] = _rank(tree.attributes[traits])
+    ranks = translated(tree.traits, bytes(of_traits))
     found = [(rank, row) for rank in range(_NONE) for row in _places(ranks, rank)]
     found = [(rank, row) for rank, row in found if rank or tree.tags[tree.codes[row]] == "a"]
-    found += [
-        (_ADDRESS, row) for row, href in tree.href.items() if "/aut" in href and any(path in href for path in _PATHS)
-    ]
+    found += [(_ADDRESS, row) for row in tree.authored if any(path in tree.href[row] for path in _PATHS)]
     asides: Inherited[int, str] = Inherited(tree.parent.__getitem__, partial(_place, tree), -1, "")
     names: list[str] = []
     last, chosen = 0, _NONE

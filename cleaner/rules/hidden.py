@@ -36,27 +36,28 @@ def hidden(page: Page, labels: Sequence[int]) -> dict[int, str]:
     dom = page.dom
     if dom is None or not any(dom.unseen):
         return {}
-    bits = dom.gathered(dom.unseen)
-    why = [bits[line.element] if line.element >= 0 else 0 for line in page.lines]  # lines of no element are seen
+    bits = dom.gathered(dom.unseen) + b"\0"  # lines of no element, which is the last, -1, are seen
+    why = [bits[line.element] for line in page.lines]
     return {row: _REASON_OF[why[row]] for row in _rows(page, labels, why) if labels[row] not in _LEFT}
 
 
 def _rows(page: Page, labels: Sequence[int], why: Sequence[int]) -> list[int]:
     """The lines that nobody sees and nobody misses."""
-    seen = [row for row, bits in enumerate(why) if not bits & _ANY]
-    if len(seen) == len(why):
-        return []
     unseen = [row for row, bits in enumerate(why) if bits & _ANY]
-    lengths = {page.lines[row].length for row in unseen}
-    texts = {page.lines[row].text for row in seen if page.lines[row].length in lengths}
+    if not unseen:
+        return []
+    seen = [row for row, bits in enumerate(why) if not bits & _ANY]
+    lines = page.lines
+    twice = {row for row in unseen if lines[row].times > 1}
+    texts = {lines[row].text for row in seen if lines[row].times > 1} if twice else set()
     copies, others = [], []
     for row in unseen:
         bits = why[row]
-        if page.lines[row].text in texts:
+        if row in twice and lines[row].text in texts:
             copies.append(row)
         elif bits & _READERS or (bits & _HIDDEN and not bits & _OPENS):
             others.append(row)
-    if _body(page, labels, seen) < _body(page, labels, others):
+    if others and _body(page, labels, seen) < _body(page, labels, others):
         others = [row for row in others if why[row] & _READERS or labels[row] != _BODY]
     kept = {labels[row] for row in seen}
     return [*copies, *(row for row in others if labels[row] in kept)]

@@ -41,6 +41,10 @@ class Tree:
     named: bytes
     firsts: array[int]
     hashes: array[int]
+    #: The places of those with ``author``, ``byline`` or ``fn`` in a value of theirs: words by which systems mark authors.
+    signing: list[int]
+    #: The rows of links with ``/aut`` in their address, as authors' pages have.
+    authored: list[int]
     #: Addresses of links, and attributes that Markdown needs, by row.
     href: dict[int, str]
     kept: dict[int, dict[str, str]]

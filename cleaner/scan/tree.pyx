@@ -6,9 +6,9 @@ made once the walk is over, one string for each that differs.
 
 from cpython cimport array
 from cpython.unicode cimport PyUnicode_DecodeUTF8
-from libc.stdint cimport int32_t, uint8_t, uint32_t
+from libc.stdint cimport int32_t, uint8_t, uint32_t, uint64_t
 from libc.stdlib cimport free
-from libc.string cimport memcmp, memcpy, memset, strcmp, strlen
+from libc.string cimport memcmp, memcpy, memset, strcmp, strlen, strncmp, strstr
 from lxml.includes cimport etreepublic as lxml_api
 from lxml.includes.tree cimport XML_CDATA_SECTION_NODE, XML_ELEMENT_NODE, XML_TEXT_NODE, xmlAttr, xmlNode
 
@@ -47,16 +47,39 @@ cdef inline uint32_t crc_of(const uint8_t *p, Py_ssize_t size) noexcept nogil:
     return ~c
 
 
+cdef inline uint64_t size_bit(Py_ssize_t size) noexcept nogil:
+    """A bit for each size, the last for all that are large."""
+    return <uint64_t>1 << min(size, 63)
+
+
+cdef inline bint may_sign(const char *value) noexcept nogil:
+    """Whether an attribute has a word by which systems mark an author."""
+    cdef const char *p = value
+    while p[0]:
+        if p[0] == c"a":
+            if strncmp(p, b"author", 6) == 0:
+                return True
+        elif p[0] == c"b":
+            if strncmp(p, b"byline", 6) == 0:
+                return True
+        elif p[0] == c"f" and p[1] == c"n":
+            return True
+        p += 1
+    return False
+
+
 cdef class Names:
     """Words and classes by which style sheets hide elements: see :mod:`cleaner.document.unseen`."""
 
     cdef dict words
     cdef dict classes
     cdef uint8_t maybe[65536]  # by 16 bits of the CRC: whether one of them is there at all
+    cdef uint64_t sizes[256]  # by the first byte of a class: which sizes there are, as bits
 
     def __init__(self, opens, screen_readers, small):
         cdef uint32_t crc
         memset(self.maybe, 0, sizeof(self.maybe))
+        memset(self.sizes, 0, sizeof(self.sizes))
         self.words = {name.encode(): OPENS for name in opens}
         self.classes = {}
         for names, bit in ((screen_readers, SCREEN_READERS), (small, SMALL)):
@@ -65,12 +88,14 @@ cdef class Names:
         for name in (*self.words, *self.classes):
             crc = crc_of(<const uint8_t *><const char *>name, len(name))
             self.maybe[crc & 0xFFFF] = 1
+        for name in self.classes:
+            self.sizes[(<const uint8_t *><const char *>name)[0]] |= size_bit(len(name))
 
     cdef int word(self, uint32_t crc, const uint8_t *p, Py_ssize_t size):
         return self.words.get((<const char *>p)[:size], 0) if self.maybe[crc & 0xFFFF] else 0
 
     cdef int name(self, const uint8_t *p, Py_ssize_t size):
-        if not self.maybe[crc_of(p, size) & 0xFFFF]:
+        if not self.sizes[p[0]] & size_bit(size) or not self.maybe[crc_of(p, size) & 0xFFFF]:
             return 0
         return self.classes.get((<const char *>p)[:size], 0)
 
@@ -123,7 +148,8 @@ cdef class Tree:
     ``attributes``), ``hidden`` (bits of ``Unseen``). ``href`` and ``kept`` are by row.
 
     ``attributes`` has each set of traits once, 0 is the empty one. For each of them ``named`` has bits of ``Unseen`` that
-    its names say, and ``hashes[firsts[i]:firsts[i + 1]]`` the CRC-32 of its words.
+    its names say, and ``hashes[firsts[i]:firsts[i + 1]]`` the CRC-32 of its words. ``signing`` are those that may mark an
+    author; ``authored`` are the rows of links whose address may be an author's.
 
     The rest is what the document declares, wherever it stands: ``metas`` (names and contents), ``scripts`` of JSON-LD,
     ``canonical`` addresses, the ``base``, the text of its only ``heading``, of its ``title``, and its ``times``.
@@ -133,7 +159,7 @@ cdef class Tree:
     cdef readonly array.array starts, codes, parent, start, end, line, traits, firsts, hashes
     cdef readonly bytes hidden, named
     cdef readonly tuple tags
-    cdef readonly list attributes
+    cdef readonly list attributes, signing, authored
     cdef readonly dict href, kept
     cdef readonly list metas, scripts, canonical, times, languages
     cdef readonly str base, heading, title
@@ -165,9 +191,13 @@ def walk(lxml_api._Element root not None, Names names not None, Py_ssize_t longe
     tree.tags = _tags.KNOWN
     if way.tag_nodes.size:
         tree.tags += tuple([lxml_api.namespacedName(way.tag_nodes.data[i]) for i in range(way.tag_nodes.size)])
-    tree.href = {}
+    tree.href, tree.authored = {}, []
+    cdef const char *address
     for i in range(way.link_rows.size):
-        tree.href[way.link_rows.data[i]] = string(value_of(<xmlAttr *>way.link_nodes.data[i]))
+        address = value_of(<xmlAttr *>way.link_nodes.data[i])
+        tree.href[way.link_rows.data[i]] = string(address)
+        if strstr(address, b"/aut") != NULL:
+            tree.authored.append(way.link_rows.data[i])
     fill_kept(tree, way)
     fill_attributes(tree, way, names)
     fill_declared(tree, way, root, longest)
@@ -302,12 +332,14 @@ cdef void fill_attributes(Tree tree, Walk way, Names names) except *:
     cdef xmlAttr *one
     cdef const uint8_t *p
     cdef const uint8_t *q
-    cdef list some
+    cdef list some, signing = []
+    cdef bint signs
     words.names = names
     array.resize(firsts, way.trait_nodes.size + 2)
     firsts.data.as_ints[0] = firsts.data.as_ints[1] = 0
     for i in range(way.trait_nodes.size):
         some = []
+        signs = False
         words.bits, words.letters.size, words.places.size, first = 0, 0, 0, words.hashes.size
         one = way.trait_nodes.data[i].properties
         while one != NULL:
@@ -317,6 +349,7 @@ cdef void fill_attributes(Tree tree, Walk way, Names names) except *:
                     p = <const uint8_t *>value_of(one)
                     some.append((TRAITS[kind], string(<const char *>p)))
                     words.value(p, first)
+                    signs = signs or may_sign(<const char *>p)
                     if kind == CLASS:
                         while p[0]:
                             q = p
@@ -327,6 +360,8 @@ cdef void fill_attributes(Tree tree, Walk way, Names names) except *:
                             p = q + space_at(q) if q[0] else q
             one = one.next
         attributes.append(tuple(some))
+        if signs:
+            signing.append(i + 1)
         named[i + 1] = words.bits
         firsts.data.as_ints[i + 2] = <int32_t>words.hashes.size
     cdef array.array hashes = array.array("I")
@@ -334,6 +369,7 @@ cdef void fill_attributes(Tree tree, Walk way, Names names) except *:
     if words.hashes.size:
         memcpy(hashes.data.as_uints, words.hashes.data, words.hashes.size * sizeof(int32_t))
     tree.attributes, tree.firsts, tree.hashes, tree.named = attributes, firsts, hashes, bytes(named)
+    tree.signing = signing
 
 
 cdef void fill_declared(Tree tree, Walk way, lxml_api._Element root, Py_ssize_t longest) except *:

@@ -11,6 +11,8 @@ from libc.string cimport memchr
 
 cdef enum:
     BLOCK = 16  # characters that are copied at a time
+    RUN = 64  # and most often: compilers make few instructions of it
+    COUNTED = 128  # characters that are counted at a time, fewer than a byte can count
 
 ctypedef fused Unit:
     uint8_t
@@ -24,6 +26,16 @@ cdef Py_ssize_t written(const Unit *text, Py_ssize_t size, uint8_t *out) noexcep
     cdef uint32_t c
     cdef Unit every
     while i < size:
+        while i + RUN <= size:
+            every = 0
+            for k in range(RUN):
+                every |= text[i + k]
+            if every >= 0x80:
+                break
+            for k in range(RUN):
+                out[at + k] = <uint8_t>text[i + k]
+            i += RUN
+            at += RUN
         while i + BLOCK <= size:
             every = 0
             for k in range(BLOCK):
@@ -65,9 +77,17 @@ cdef Py_ssize_t written(const Unit *text, Py_ssize_t size, uint8_t *out) noexcep
 
 cdef Py_ssize_t counted(const Unit *text, Py_ssize_t size) noexcept nogil:
     """How many ``<`` a text has."""
-    cdef Py_ssize_t i, count = 0
-    for i in range(size):
-        count += 1 if text[i] == c"<" else 0
+    cdef Py_ssize_t i = 0, k, count = 0
+    cdef Unit some  # as wide as a character: a compiler counts many at once
+    while i + COUNTED <= size:
+        some = 0
+        for k in range(COUNTED):
+            some += <Unit>(text[i + k] == c"<")
+        count += some
+        i += COUNTED
+    while i < size:
+        count += text[i] == c"<"
+        i += 1
     return count
 
 

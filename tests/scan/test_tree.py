@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zlib
 from array import array
 
@@ -44,10 +45,10 @@ _TEXTS = [
     ", ",
 ]
 _ATTRIBUTES = {
-    "class": ["post-body mainText", "a", "", "sr-only", "tab-pane", "Über-uns x2", "ABCd_e", "w " * 80],
+    "class": ["post-body mainText", "a", "", "sr-only", "tab-pane", "Über-uns x2", "ABCd_e", "w " * 80, "a byline", "url fn", "Author"],
     "id": ["x", "main2"],
-    "rel": ["author"],
-    "href": ["/a/b-c-d/2", "", "https://f.org/x", "#", "/日本/a", "mailto:x", "//u@e.org:1/A/b?c", "http:x"],
+    "rel": ["author", "autho"],
+    "href": ["/a/b-c-d/2", "", "https://f.org/x", "#", "/日本/a", "mailto:x", "//u@e.org:1/A/b?c", "http:x", "/autor/x"],
     "style": ["display : NONE", "Visibility:\thidden;", "displaynone", "display:block; dis play:none"],
     "hidden": ["", "until-found"],
     "aria-hidden": ["true", "false"],
@@ -58,6 +59,7 @@ _ATTRIBUTES = {
     "colspan": ["2"],
     "datetime": ["2024-05-03"],
 }
+_AUTHOR = re.compile("author|byline|fn")
 
 
 @st.composite
@@ -91,6 +93,8 @@ def test_the_walk(tree: etree._Element) -> None:
     assert [found.attributes[row] for row in found.traits] == twin.traits
     assert len(set(found.attributes)) == len(found.attributes)
     assert (list(found.hidden), found.href, found.kept) == (twin.hidden, twin.href, twin.kept)
+    assert found.signing == [i for i, some in enumerate(found.attributes) if any(_AUTHOR.search(v) for _, v in some)]
+    assert found.authored == [row for row, href in found.href.items() if "/aut" in href]
     for number, traits in enumerate(found.attributes):
         crcs = [zlib.crc32(word.encode()) for word in words_of(traits)]
         assert found.hashes[found.firsts[number] : found.firsts[number + 1]].tolist() == crcs
