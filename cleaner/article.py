@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
 from typing import Any
 
 from cleaner.links import Link, is_safe
 from cleaner.markdown.escape import destination, escaped, heading, line
-from cleaner.records import Record
 from cleaner.segments import Segment, Segments
 
 __all__ = ["Article", "Segment", "Segments"]
 
 
-class Article(Record):
+@dataclass(frozen=True)
+class Article:
     """One page's fields. Text has its white space folded; the input as it was is in ``segments``.
 
     ``body`` holds a paragraph, subheading or list item a line. ``headlines`` are the titles of
@@ -43,8 +44,6 @@ class Article(Record):
             return NotImplemented
         # as dicts, since links are equal by their texts alone
         return self is other or (self.to_dict() == other.to_dict() and self.segments == other.segments)
-
-    __hash__ = Record.__hash__
 
     def __getstate__(self) -> dict[str, Any]:
         return {name: value for name, value in vars(self).items() if name != "paragraphs"}  # made again when asked for

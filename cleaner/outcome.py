@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Generator, Iterable
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from cleaner.article import Article
@@ -16,7 +17,6 @@ from cleaner.page.page import Page
 from cleaner.page.text import read_text
 from cleaner.pipeline import Pipeline
 from cleaner.presets import HTML, TEXT, named
-from cleaner.records import Record
 from cleaner.sites import Site
 
 #: For each page its article, or why there is none.
@@ -29,7 +29,8 @@ _DOCUMENT = re.compile(
 )
 
 
-class How(Record):
+@dataclass(frozen=True)
+class How:
     """How pages are read and cleaned: what is the same for all of them. ``pipeline`` may be a name, ``"module:name"``.
 
     The arguments are those of :func:`cleaner.clean`.

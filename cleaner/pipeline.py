@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from cleaner.decide import Decision, decide
 from cleaner.page.page import Page
-from cleaner.records import Record
 from cleaner.rules import KNOWN
 from cleaner.rules.sitewide import mark_shares
 from cleaner.scan.keeping import keep
@@ -27,7 +27,8 @@ def name_of(item: Filter | Pipeline) -> str:
     return name
 
 
-class Pipeline(Record):
+@dataclass(frozen=True, init=False, repr=False)
+class Pipeline:
     """An ordered, immutable sequence of named filters, itself usable as a filter of another.
 
     Every verb returns a new pipeline and leaves this one as it is:
@@ -44,9 +45,9 @@ class Pipeline(Record):
 
     filters: tuple[Filter | Pipeline, ...]
     name: str
-    model: Model | None = None
-    book: Phrasebook | None = None
-    opinion: Opinion | None = None
+    model: Model | None = field(default=None)
+    book: Phrasebook | None = field(default=None)
+    opinion: Opinion | None = field(default=None)
 
     def __init__(
         self,

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from cleaner.labels import Kind, Label
 from cleaner.page.page import Page
-from cleaner.records import Record
 from cleaner.scan.lines import Line
 
 
@@ -35,7 +35,8 @@ class Signal(NamedTuple):
 Rule = Callable[[Page], Iterable[Signal]]
 
 
-class LineRule(Record):
+@dataclass(frozen=True)
+class LineRule:
     """A rule that looks at one line at a time. Made by :func:`rule`."""
 
     predicate: Callable[[Line], bool]
@@ -44,8 +45,7 @@ class LineRule(Record):
     strength: float
     name: str
 
-    def check(self) -> None:
-        """Take the name of the function."""
+    def __post_init__(self) -> None:
         _take_after(self, self.predicate)
 
     def __reduce__(self) -> str | tuple[Any, ...]:
@@ -88,14 +88,14 @@ def rule(
     return made
 
 
-class Splitter(Record):
+@dataclass(frozen=True)
+class Splitter:
     """Says where to cut lines: a filter of the other kind. Made by :func:`splitter`."""
 
     function: Callable[[Page], Iterable[int]]
     name: str
 
-    def check(self) -> None:
-        """Take the name of the function."""
+    def __post_init__(self) -> None:
         _take_after(self, self.function)
 
     def __reduce__(self) -> str | tuple[Any, ...]:

@@ -12,13 +12,13 @@ import math
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
+from dataclasses import dataclass, field
 from functools import cache
 from itertools import groupby
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from cleaner.errors import InputError
-from cleaner.records import Record
 from cleaner.scan.chars import fold
 
 #: What a person says of a line, instead of a count.
@@ -75,16 +75,13 @@ def site_of(url: str | None) -> str | None:
     return host.removesuffix(".").removeprefix("www.") if host else None
 
 
-#: The lines of a site of which nothing is known.
-_NO_LINES: Mapping[str, Count] = {}
-
-
-class Site(Record):
+@dataclass(frozen=True)
+class Site:
     """What is known of one site: of how many ``pages``, and how many of them each line stands on."""
 
     name: str
     pages: int
-    lines: Mapping[str, Count] = _NO_LINES
+    lines: Mapping[str, Count] = field(default_factory=dict)
 
     def share(self, line: str) -> float:
         """The share of the site's pages that a line (as :func:`normal` gives it) stands on; 0 for those of a few."""

@@ -10,6 +10,7 @@ import pickle
 import weakref
 from array import array
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -203,9 +204,9 @@ def test_articles_differ_by_what_they_say() -> None:
         clean(text, url="https://courier.example/"),
         clean(text, pipeline=RULES),
         clean(f"<p>{text}", html=True),
-        article.__replace__(quality=None),
-        article.__replace__(tags=(Link("ferry"),)),
-        article.__replace__(segments=clean("").segments),
+        replace(article, quality=None),
+        replace(article, tags=(Link("ferry"),)),
+        replace(article, segments=clean("").segments),
     ]
     assert len({article, *others}) == len(others) + 1
     assert all(article != other for other in others)
@@ -216,9 +217,9 @@ def test_articles_differ_by_where_their_links_lead(article: Article, field: str)
     some: list[Article] = []
     for href in ("https://a.example/", "https://b.example/"):
         changed: dict[str, Any] = {field: (Link("ferry", href),)}
-        some.append(article.__replace__(**changed))
+        some.append(replace(article, **changed))
     assert some[0] != some[1]
-    assert some[0].__replace__() == some[0]
+    assert replace(some[0]) == some[0]
 
 
 def test_segments_differ_by_elements_and_addresses() -> None:
@@ -234,7 +235,7 @@ def test_segments_differ_by_elements_and_addresses() -> None:
 def test_scores_that_are_no_number_are_equal() -> None:
     def unsure() -> Segments:
         decision = Pipeline().run(read_text("One line."))
-        return Segments(decision.__replace__(chance=array("d", [math.nan])))
+        return Segments(replace(decision, chance=array("d", [math.nan])))
 
     one, other = unsure(), unsure()
     assert math.isnan(one[0].score)

@@ -11,15 +11,16 @@ import math
 from array import array
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
-from cleaner.records import Record
 from cleaner.scan.decode import ONE, STEPS, chances
 
 #: Scores are whole multiples of 1/GRID.
 GRID = 64
 
 
-class Calibration(Record):
+@dataclass(frozen=True)
+class Calibration:
     """``factor`` scales the scores, ``bias`` (one for each label) shifts them; both in steps of the table.
 
     ``expected`` and ``reached`` say what F1 bodies have had for what was expected of them, in rising order.

@@ -7,12 +7,12 @@ harm; where it is not, it helps (figures: ``docs/documents.md``). So pages of lo
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cleaner.errors import needing
 from cleaner.page.page import Page
 from cleaner.patterns import later_regex
-from cleaner.records import Record
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -29,7 +29,8 @@ _WORD = later_regex(r"(?V1)[\p{Han}\p{Hiragana}\p{Katakana}]|[[\w]--[_\p{Han}\p{
 _ROW = 3
 
 
-class Trafilatura(Record):
+@dataclass(frozen=True)
+class Trafilatura:
     """Asks trafilatura (A. Barbaresi, ACL 2021) of each page whose quality is less than ``below``.
 
     Raises :class:`MissingError` where it isn't installed.

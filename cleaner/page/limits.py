@@ -7,9 +7,9 @@ elements, at most tens of thousands. What has millions is a file of another sort
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from cleaner.errors import InputError, shown
-from cleaner.records import Record
 from cleaner.scan.utf8 import openings
 
 #: What ends a line for ``str.splitlines``.
@@ -20,7 +20,8 @@ _LINE, _ELEMENT = re.compile(rf"\S[^{_ENDS}]*"), re.compile(r"<[a-zA-Z]")
 _WIDEST, _MARKUP = 4, 10
 
 
-class Limits(Record):
+@dataclass(frozen=True)
+class Limits:
     """What a page may have at most: ``characters`` of text, ``lines`` that are not blank, ``elements`` of HTML.
 
     Characters and lines of HTML are those of the text that was read. The source of a document may have ten times as
@@ -33,7 +34,7 @@ class Limits(Record):
     lines: int = 100_000
     elements: int = 150_000
 
-    def check(self) -> None:
+    def __post_init__(self) -> None:
         for name, most in vars(self).items():
             if most < 1:
                 raise ValueError(f"{name}={most}: a limit is 1 or more")

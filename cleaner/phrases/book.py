@@ -8,12 +8,12 @@ from __future__ import annotations
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate, groupby
 from typing import Any, NamedTuple, overload
 
 from cleaner.labels import Kind, Label
-from cleaner.records import Record
 from cleaner.scan.chars import fold
 from cleaner.scan.classes import OUTER
 from cleaner.scan.lines import Line
@@ -74,7 +74,8 @@ class Group(NamedTuple):
     size: int
 
 
-class Phrasebook(Record):
+@dataclass(frozen=True)
+class Phrasebook:
     """Phrases of all languages, with what rules ask of them. Made by :func:`load` or :func:`parse`.
 
     ``texts`` has the phrases' texts, each with a line end behind it, ``groups`` what they say. ``months`` maps names to
@@ -84,8 +85,8 @@ class Phrasebook(Record):
 
     texts: str
     groups: tuple[Group, ...]
-    months: dict[str, int]
-    function_words: dict[str, frozenset[str]]
+    months: dict[str, int] = field(default_factory=dict)
+    function_words: dict[str, frozenset[str]] = field(default_factory=dict)
     credits: tuple[str, ...] = ()
     agencies: tuple[str, ...] = ()
 

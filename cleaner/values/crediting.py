@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache
 from itertools import chain
@@ -11,7 +12,6 @@ from cleaner.labels import Label
 from cleaner.patterns import later_regex
 from cleaner.phrases.book import Phrasebook
 from cleaner.phrases.shipped import default
-from cleaner.records import Record
 from cleaner.values.tables.credits import LISTS, TABLES
 
 _FIRST = later_regex(r"\w[\w\p{M}]*|\S")
@@ -35,7 +35,8 @@ class Introducer(NamedTuple):
     languages: frozenset[str]
 
 
-class Words(Record):
+@dataclass(frozen=True, eq=False)
+class Words:
     """What is known of words beside names: see :mod:`cleaner.values.tables.credits`. All are folded.
 
     ``introducers`` holds phrases by their first word, the longest first; ``names`` are introducers that are names, too.

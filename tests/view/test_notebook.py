@@ -86,7 +86,7 @@ def signed(text: str, reason: str) -> Pipeline:
 def article_of(text: str, **fields: Any) -> Article:
     """An article of a text, with the fields given."""
     found = clean(text, pipeline=signed(fields.pop("filter", "named"), fields.pop("reason", "why")), html=False)
-    given_fields = found.__getstate__()
+    given_fields = {name: getattr(found, name) for name in found.__dataclass_fields__}
     return Article(**{**given_fields, **fields})
 
 
