@@ -63,9 +63,9 @@ def glued(Text text not None, list lines not None, Matcher matcher not None):
     cdef bytearray phrases, numbers
     cdef bint any_phrase
     for line in lines:
-        if not has_seam(text, line.start, line.end):
-            continue
         edges = seams_of(text, line.start, line.end)
+        if edges is None:
+            continue
         phrases = bytearray(len(edges) - 1)
         any_phrase = mark_phrases(text, edges, matcher, phrases)
         if not any_phrase and line.counts[DIGIT] < DATE_DIGITS:
@@ -75,30 +75,31 @@ def glued(Text text not None, list lines not None, Matcher matcher not None):
         yield Glued(line, edges, bytes(phrases), bytes(numbers))
 
 
-cdef inline bint is_seam(Text text, Py_ssize_t start, Py_ssize_t at) noexcept nogil:
-    """Whether a seam runs before a character that is not the first of its line."""
-    cdef uint8_t before = text.classes[at - 1]
-    if not SEAM[before * 16 + text.classes[at]]:
-        return False
-    # a quotation that opens a line or follows a space is no seam
-    return not (before == QUOTE and (at - 1 == start or text.classes[at - 2] == SPACE))
-
-
-cdef bint has_seam(Text text, Py_ssize_t start, Py_ssize_t end) noexcept nogil:
-    cdef Py_ssize_t at
-    for at in range(start + 1, end):
-        if is_seam(text, start, at):
-            return True
-    return False
+cdef inline Py_ssize_t next_seam(const uint8_t *classes, Py_ssize_t start, Py_ssize_t at, Py_ssize_t end) noexcept nogil:
+    """The first place from ``at`` on before which a seam runs; ``end`` for none. A line's first character has none."""
+    cdef uint8_t before, after
+    if at >= end:
+        return end
+    before = classes[at - 1]
+    while at < end:
+        after = classes[at]
+        # a quotation that opens a line or follows a space is no seam
+        if SEAM[before * 16 + after] and not (before == QUOTE and (at - 1 == start or classes[at - 2] == SPACE)):
+            return at
+        before = after
+        at += 1
+    return end
 
 
 cdef list seams_of(Text text, Py_ssize_t start, Py_ssize_t end):
-    """The start of a line, its seams, and its end."""
+    """The start of a line, its seams, and its end; nothing for a line without a seam."""
+    cdef Py_ssize_t at = next_seam(text.classes, start, start + 1, end)
+    if at == end:
+        return None
     cdef list edges = [start]
-    cdef Py_ssize_t at
-    for at in range(start + 1, end):
-        if is_seam(text, start, at):
-            edges.append(at)
+    while at < end:
+        edges.append(at)
+        at = next_seam(text.classes, start, at + 1, end)
     edges.append(end)
     return edges
 

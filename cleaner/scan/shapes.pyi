@@ -27,3 +27,9 @@ def middle_of(lines: list[Line], least: int) -> int:
 
     Only lines of more than ``least`` letters count as text.
     """
+
+def like_lists(lines: list[Line], commas: int, longest: int) -> list[Line]:
+    """The lines that may be lists: of so many commas, no more than ``longest`` characters, not ended as a sentence."""
+
+def folded_text(lines: list[Line], most: int) -> str:
+    """The folded form of lines, one after the other: its first ``most`` characters."""

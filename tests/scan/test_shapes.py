@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from cleaner.labels import CHROME, DATE, SHARE, TITLE, Kind, Label
 from cleaner.page.page import Page
 from cleaner.page.text import read_text
-from cleaner.rules.shape import title_like
-from cleaner.scan.shapes import like_titles, menu_like, middle_of, open_titles, with_label
+from cleaner.rules.shape import END, title_like
+from cleaner.scan.shapes import folded_text, like_lists, like_titles, menu_like, middle_of, open_titles, with_label
 from cleaner.scan.signs import Openings, glued
 
 TEXTS = st.sampled_from(
@@ -69,3 +69,19 @@ def test_openings() -> None:
     lines = read_text("• FILED elsewhere\n标签 船\nTopic\nTopics: boats\n...\nOn topics").lines
     assert [line.index for line in openings.may_open(lines)] == [0, 1, 3]
     assert Openings([]).may_open(lines) == []
+
+
+@given(pages(), st.integers(0, 3), st.integers(0, 20))
+def test_lists(page: Page, commas: int, longest: int) -> None:
+    assert like_lists(page.lines, commas, longest) == [
+        line for line in page.lines if line.commas >= commas and line.length <= longest and line.last != END
+    ]
+
+
+@given(pages(), st.data())
+def test_folded_text(page: Page, data: st.DataObject) -> None:
+    lines = [line for line in page.lines if data.draw(st.booleans())]
+    most = data.draw(st.integers(-1, 50))
+    text = page.text
+    folded = "".join(text.folded(text.place(line.start), text.place(line.end)) for line in lines)
+    assert folded_text(lines, most) == folded[: max(most, 0)]
