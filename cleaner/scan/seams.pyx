@@ -1,6 +1,6 @@
 """Places where two things may be glued together, and which pieces between them are known phrases."""
 
-from libc.stdint cimport int32_t, uint8_t
+from libc.stdint cimport int32_t, uint8_t, uint32_t
 from libc.stdlib cimport free, malloc
 from libc.string cimport memset
 
@@ -78,16 +78,15 @@ def glued(Text text not None, list lines not None, Matcher matcher not None):
 
 cdef inline Py_ssize_t next_seam(const uint8_t *classes, Py_ssize_t start, Py_ssize_t at, Py_ssize_t end) noexcept nogil:
     """The first place from ``at`` on before which a seam runs; ``end`` for none. A line's first character has none."""
-    cdef uint8_t before, after
+    cdef uint32_t pair
     if at >= end:
         return end
-    before = classes[at - 1]
+    pair = classes[at - 1]
     while at < end:
-        after = classes[at]
+        pair = (pair << 4 | classes[at]) & 0xFF
         # a quotation that opens a line or follows a space is no seam
-        if SEAM[before * 16 + after] and not (before == QUOTE and (at - 1 == start or classes[at - 2] == SPACE)):
+        if SEAM[pair] and not (pair >> 4 == QUOTE and (at - 1 == start or classes[at - 2] == SPACE)):
             return at
-        before = after
         at += 1
     return end
 

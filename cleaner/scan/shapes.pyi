@@ -1,10 +1,19 @@
 """First looks at all lines of a page, for rules that look closer at few of them."""
 
-from cleaner.labels import Label
+from cleaner.labels import Kind, Label
 from cleaner.scan.lines import Line
 
 def with_label(lines: list[Line], label: Label) -> list[Line]:
     """The lines of which the strongest signal so far says the label."""
+
+def of_label(lines: list[Line], label: Label) -> list[Line]:
+    """The lines of which the phrase in them says the label."""
+
+def of_kind(lines: list[Line], kind: Kind) -> list[Line]:
+    """The lines of which the phrase in them says that they are chrome of a kind."""
+
+def opening(lines: list[Line], label: Label) -> list[Line]:
+    """The lines of which the phrase in them heads lines of the label."""
 
 def like_titles(lines: list[Line], letters: int) -> list[Line]:
     """The lines like titles (:func:`cleaner.rules.shape.title_like`) of so many letters or more."""

@@ -27,6 +27,36 @@ def with_label(list lines not None, label):
     return found
 
 
+def of_label(list lines not None, label):
+    cdef int code = label
+    cdef Line line
+    cdef list found = []
+    for line in lines:
+        if line.phrase_label_code == code:
+            found.append(line)
+    return found
+
+
+def of_kind(list lines not None, kind):
+    cdef int code = kind
+    cdef Line line
+    cdef list found = []
+    for line in lines:
+        if line.phrase_kind_code == code:
+            found.append(line)
+    return found
+
+
+def opening(list lines not None, label):
+    cdef int code = label
+    cdef Line line
+    cdef list found = []
+    for line in lines:
+        if line.opens_code == code:
+            found.append(line)
+    return found
+
+
 cdef inline bint is_like_title(Line line, int letters) noexcept:
     return (
         line.headed

@@ -9,7 +9,18 @@ from cleaner.labels import CHROME, DATE, SHARE, TITLE, Kind, Label
 from cleaner.page.page import Page
 from cleaner.page.text import read_text
 from cleaner.rules.shape import END, title_like
-from cleaner.scan.shapes import folded_text, like_lists, like_titles, menu_like, middle_of, open_titles, with_label
+from cleaner.scan.shapes import (
+    folded_text,
+    like_lists,
+    like_titles,
+    menu_like,
+    middle_of,
+    of_kind,
+    of_label,
+    open_titles,
+    opening,
+    with_label,
+)
 from cleaner.scan.signs import Openings, glued
 
 TEXTS = st.sampled_from(
@@ -43,6 +54,15 @@ def test_titles(page: Page, letters: int, words: int) -> None:
 @given(pages())
 def test_labels(page: Page) -> None:
     assert with_label(page.lines, DATE) == [line for line in page.lines if line.label is DATE]
+
+
+@given(pages())
+def test_phrases(page: Page) -> None:
+    for line in page.lines:
+        line.phrase_label, line.phrase_kind, line.opens = line.label, line.kind, line.label
+    assert of_label(page.lines, DATE) == [line for line in page.lines if line.label is DATE]
+    assert of_kind(page.lines, SHARE) == [line for line in page.lines if line.kind is SHARE]
+    assert opening(page.lines, TITLE) == [line for line in page.lines if line.label is TITLE]
 
 
 @given(pages(), st.integers(0, 20), st.integers(1, 3), st.integers(1, 3))
