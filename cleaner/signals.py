@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from cleaner.labels import Kind, Label
 from cleaner.page.page import Page
+from cleaner.scan.keeping import quicken
 from cleaner.scan.lines import Line
 
 
@@ -30,6 +31,8 @@ class Signal(NamedTuple):
         """The kind of chrome: navigation where the rule names none."""
         return Kind.NAVIGATION if self.label is Label.CHROME and not self.kind else self.kind
 
+
+quicken(Signal)
 
 #: A rule reads one page and yields signals.
 Rule = Callable[[Page], Iterable[Signal]]

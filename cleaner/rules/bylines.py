@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from cleaner.labels import BYLINE
 from cleaner.page.page import Page
+from cleaner.scan.shapes import of_label
 from cleaner.signals import Signal
 from cleaner.values.names import names_in
 
@@ -14,8 +15,8 @@ _LONGEST = 160
 
 def bylines(page: Page) -> Iterator[Signal]:
     """Author lines introduced by "By" and its kin, and agency credits on a line of their own."""
-    for line in page.phrased:
-        if line.phrase_label is not BYLINE or line.length > _LONGEST:
+    for line in of_label(page.phrased, BYLINE):
+        if line.length > _LONGEST:
             continue
         phrase = page.book.phrases[line.phrase]
         if phrase.match == "line":

@@ -11,6 +11,7 @@ from cleaner.page.page import Page
 from cleaner.patterns import later_regex
 from cleaner.rules.shape import END
 from cleaner.scan.lines import Line
+from cleaner.scan.shapes import of_label
 from cleaner.scan.signs import Words
 from cleaner.signals import Signal
 
@@ -23,8 +24,8 @@ _YEAR = later_regex(r"(?:19|20)\d\d")
 
 def captions(page: Page) -> Iterator[Signal]:
     """Captions and photo credits: introduced ("Photo:"), or ending in a credit."""
-    for line in page.phrased:
-        if line.phrase_label is CAPTION and not _is_sentence(page, line):
+    for line in of_label(page.phrased, CAPTION):
+        if not _is_sentence(page, line):
             yield Signal(line, CAPTION, 0.85, "a known caption phrase")
     credits = credits_of(page.book.credits, page.book.agencies)
     for line in credits.signs.near_ends(page.lines, _TAIL, _LONGEST):
@@ -67,7 +68,7 @@ class Credits:
 
     @cached_property
     def _patterns(self) -> list[tuple[str, str]]:
-        """Patterns, each with characters of which a line's end needs one. One of many alternatives is searched far slower."""
+        """Patterns, each with characters of which a line's end needs one. One of all alternatives is far slower."""
         word, agency = (rf"(?i:{_either(some)})" for some in (self._words, self._agencies))
         capital = _either([f"{w[0].upper()}{w[1:]}" for w in self._words if w[0] != w[0].upper()]) or "(?!)"
         by = "(?i:by|credit|courtesy|von|de|di|av|par|credits)"

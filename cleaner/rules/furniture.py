@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from cleaner.labels import ADVERT, CHROME, PLAYER, SHARE, Kind
 from cleaner.page.page import Page
+from cleaner.scan.shapes import of_kind
 from cleaner.signals import Signal
 
 #: How surely a phrase speaks: as the whole line, or as a part of it.
@@ -15,12 +16,11 @@ WHOLE, PART = 0.95, 0.85
 def known(page: Page, kind: Kind) -> Iterator[Signal]:
     """Chrome of one kind, as far as phrases tell."""
     name = kind.name.lower()
-    for line in page.phrased:
-        if line.phrase_kind is kind:
-            if line.phrase_whole:
-                yield Signal(line, CHROME, WHOLE, f"a known {name} phrase", kind)
-            else:
-                yield Signal(line, CHROME, PART, f"holds a known {name} phrase", kind)
+    for line in of_kind(page.phrased, kind):
+        if line.phrase_whole:
+            yield Signal(line, CHROME, WHOLE, f"a known {name} phrase", kind)
+        else:
+            yield Signal(line, CHROME, PART, f"holds a known {name} phrase", kind)
 
 
 def share(page: Page) -> Iterator[Signal]:

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping
 from cleaner.labels import BODY, CHROME, HEADLINE, NAVIGATION, TITLE
 from cleaner.page.page import Page
 from cleaner.rules.comments import comments_from
-from cleaner.rules.shape import COLON, END, title_like
+from cleaner.rules.shape import COLON, END
 from cleaner.rules.tags import introduced
 from cleaner.scan.lines import Line
-from cleaner.scan.shapes import open_titles
+from cleaner.scan.shapes import like_titles, open_titles, opening
 from cleaner.signals import Signal
 
 #: Letters of the shortest headline, and how many lines below a heading ("Related stories") belong to it.
@@ -32,7 +32,7 @@ _WORDS_ABOVE, _COMPANY_ABOVE = 8, 5
 
 def headlines(page: Page) -> Iterator[Signal]:
     """Related headlines: after "Read also:", below a heading, and title-like lines outside the body."""
-    headings = {line.index for line in page.phrased if line.opens is HEADLINE}
+    headings = {line.index for line in opening(page.phrased, HEADLINE)}
     for line, rest in introduced(page, HEADLINE):
         if len(rest) >= _SHORTEST:
             yield Signal(line, HEADLINE, 0.93, "a related article after its introducer")
@@ -45,11 +45,6 @@ def headlines(page: Page) -> Iterator[Signal]:
         yield from _outside(page)
 
 
-def _is_like(page: Page, line: Line) -> bool:
-    """Whether a line may be another article's headline: no date, no known phrase, and long enough to say something."""
-    return line.phrase < 0 and title_like(line, _LETTERS) and _says_enough(page, line)
-
-
 def _says_enough(page: Page, line: Line) -> bool:
     """Whether a line is long enough to say something, and no date."""
     found = page.days.get(line.index)
@@ -60,8 +55,11 @@ def _says_enough(page: Page, line: Line) -> bool:
 def _below(page: Page, heading: int) -> Iterator[Signal]:
     """Headlines below a heading, and short lines between them."""
     between: list[Line] = []
-    for line in page.lines[heading + 1 : heading + 1 + _REACH]:
-        like = _is_like(page, line)
+    lines = page.lines[heading + 1 : heading + 1 + _REACH]
+    titles = {line.index for line in like_titles(lines, _LETTERS)}
+    for line in lines:
+        # another article's headline is no known phrase
+        like = line.index in titles and line.phrase < 0 and _says_enough(page, line)
         if (line.prose > _PROSE and not like) or line.label is TITLE:
             break
         if line.label is not None and line.label is not BODY:

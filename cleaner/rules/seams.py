@@ -26,8 +26,6 @@ _ENDS = 2
 _MOST_SEAMS = 60
 #: Cuts of a page, since each line takes memory (:mod:`cleaner.page.limits`).
 _MOST_CUTS = 100_000
-#: Characters of the longest piece that is read as a date.
-_LONGEST = 45
 #: Cost of a known piece, and of an unknown one: for itself, and a character.
 _KNOWN, _UNKNOWN, _CHARACTER = 0.5, 3.0, 0.1
 
@@ -38,9 +36,7 @@ def seams(page: Page) -> list[int]:
     cuts = set(phrase_cuts(page))
     dated: dict[str, bool] = {}
     for one in glued(page.text, page.lines, page.book.matcher):
-        pieces = _Pieces(one, page, dated)
-        if any(one.phrases) or dates.may_hold(pieces.text(0, pieces.last)):
-            cuts.update(one.edges[at] for at in _cuts_of(pieces))
+        cuts.update(one.edges[at] for at in _cuts_of(_Pieces(one, page, dated)))
     return sorted(cuts)[:_MOST_CUTS]
 
 
@@ -94,7 +90,7 @@ class _Pieces:
 def _is_dated(piece: str, months: Mapping[str, int], dated: dict[str, bool]) -> bool:
     """Whether a piece is a date or a time and nothing else. ``dated`` keeps the answers."""
     if piece not in dated:
-        found = dates.find(piece, months) if len(piece) <= _LONGEST else dates.Found(None, False, "")
+        found = dates.find(piece, months)
         dated[piece] = (found.day is not None or (found.clock and ":" in piece)) and not found.rest
     return dated[piece]
 

@@ -12,6 +12,7 @@ from cleaner.rules.head import head_of
 from cleaner.rules.shape import COLON, COMMA, END
 from cleaner.scan.chars import fold
 from cleaner.scan.lines import Line
+from cleaner.scan.shapes import of_label
 from cleaner.signals import Signal
 from cleaner.values.sections import crumb, steps
 
@@ -34,8 +35,8 @@ _LETTERS, _CHARS, _WORDS = 3, 32, 4
 
 def sections(page: Page) -> Iterator[Signal]:
     """The section: the section word, breadcrumb or rubric nearest above title or body; the others are menus."""
-    for line in page.phrased:
-        if line.phrase_label is SECTION and line.label is None:
+    for line in of_label(page.phrased, SECTION):
+        if line.label is None:
             yield Signal(line, CHROME, 0.6, "a section name away from the title", NAVIGATION)
     head = head_of(page)
     if head is None:

@@ -12,6 +12,7 @@ from cleaner.rules.shape import COLON, DIGIT, END
 from cleaner.rules.tags import introduced, soon_after
 from cleaner.rules.witness import Witness
 from cleaner.scan.lines import Line
+from cleaner.scan.shapes import opening
 from cleaner.scan.signs import Openings
 from cleaner.signals import Signal
 from cleaner.values.tags import WORDS, split_tags, tags_in_row
@@ -37,7 +38,7 @@ def tag_lists(page: Page) -> Iterator[Signal]:
     """Tag lists below a heading, and bare lists of what the body speaks of."""
     behind = list(introduced(page, TAG))
     # "5. Tags" is an entry of a menu
-    headings = [line.index for line in page.phrased if line.opens is TAG and line.first != DIGIT]
+    headings = [line.index for line in opening(page.phrased, TAG) if line.first != DIGIT]
     headings = sorted({*headings, *(line.index for line, rest in behind if not rest)})
     witness = Witness(page)
     lines = page.lines

@@ -9,6 +9,7 @@ from cleaner.labels import CHROME, NAVIGATION, TAG, Label
 from cleaner.page.page import Page
 from cleaner.phrases.book import after
 from cleaner.scan.lines import Line
+from cleaner.scan.shapes import of_label
 from cleaner.signals import Signal
 from cleaner.values.tags import split_tags
 
@@ -31,9 +32,8 @@ def tags(page: Page) -> Iterator[Signal]:
 
 def introduced(page: Page, label: Label) -> Iterator[tuple[Line, str]]:
     """Lines that begin with an introducer of the label ("Read also:"), with what follows it, "" for nothing."""
-    for line in page.phrased:
-        if line.phrase_label is label:
-            yield line, after(line.text, page.book.phrases[line.phrase].text) or ""
+    for line in of_label(page.phrased, label):
+        yield line, after(line.text, page.book.phrases[line.phrase].text) or ""
 
 
 def soon_after(page: Page) -> list[Line]:

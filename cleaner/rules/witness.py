@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from functools import cached_property
+from operator import attrgetter
 
 from cleaner.labels import TITLE
 from cleaner.page.page import Page
-from cleaner.rules.shape import END
 from cleaner.scan.chars import fold
-from cleaner.scan.lines import Line
-from cleaner.scan.shapes import with_label
+from cleaner.scan.shapes import folded_text, like_lists, with_label
 from cleaner.values.tags import split_tags
 
 #: Letters from which a single word of a tag tells something, and characters of the longest list.
@@ -45,21 +44,13 @@ class Witness:
 
     @cached_property
     def _text(self) -> str:
-        text = self._page.text
-        parts: list[str] = []
-        size = 0
-        lines = self._page.lines
-        titles = {line.index for line in with_label(lines, TITLE)}
-        for row in sorted(titles.union(self._page.run)):
-            line = lines[row]
-            if not _is_list(line):
-                parts.append(text.folded(text.place(line.start), text.place(line.end)))
-                size += len(parts[-1])
-                if size >= _READ:
-                    break
-        return "".join(parts)[:_READ]
-
-
-def _is_list(line: Line) -> bool:
-    """Whether a line is a list of tags: a list is no witness for itself."""
-    return line.last != END and line.commas >= 2 and line.length <= _LONGEST_LIST and bool(split_tags(line.text))
+        lines, run = self._page.lines, self._page.run
+        titles = [line for line in with_label(lines, TITLE) if line.index not in run]
+        asked = lines[run.start : run.stop]
+        if titles:
+            asked = sorted([*titles, *asked], key=attrgetter("index"))
+        # a list of tags is no witness for itself
+        lists = {line.index for line in like_lists(asked, 2, _LONGEST_LIST) if split_tags(line.text)}
+        if lists:
+            asked = [line for line in asked if line.index not in lists]
+        return folded_text(asked, _READ)

@@ -5,6 +5,13 @@ from collections.abc import Iterable
 from cleaner.labels import Kind, Label
 from cleaner.scan.lines import Line
 
+def quicken(cls: type) -> None:
+    """Let calls of the class of signals make them without Python code, where fields are given by place.
+
+    A page has some 150 signals, and each costs a quarter of what it does otherwise. The class is a named tuple of five
+    fields, the last of which is ``Kind.NONE`` where it isn't given. Raises ``TypeError`` for one of other fields.
+    """
+
 def keep(signals: Iterable[tuple[Line, Label, float, str, Kind]], rule: int) -> None:
     """Keep each signal in its line if it is stronger than the one that is kept there.
 

@@ -1,7 +1,7 @@
 """Keeps the signals of a rule in the lines that they are of. See ``keeping.pyi``."""
 
 from cpython.ref cimport Py_INCREF, Py_XDECREF, PyObject
-from cpython.tuple cimport PyTuple_GET_ITEM, PyTuple_GET_SIZE
+from cpython.tuple cimport PyTuple_GET_ITEM, PyTuple_GET_SIZE, PyTuple_SET_ITEM
 from libc.stdint cimport int8_t, int16_t
 from libc.stdlib cimport free, malloc, realloc
 
@@ -9,9 +9,45 @@ from cleaner.scan.lines cimport Line
 
 from cleaner.labels import CHROME as _CHROME_LABEL, NAVIGATION as _NAVIGATION_KIND, Kind, Label
 
+cdef extern from "Python.h":
+    ctypedef PyObject *(*vectorcallfunc)(PyObject *, PyObject *const *, size_t, PyObject *) except NULL
+    ctypedef struct PyTypeObject:
+        vectorcallfunc tp_vectorcall
+    Py_ssize_t PyVectorcall_NARGS(size_t given)
+    object PyType_GenericAlloc(type cls, Py_ssize_t items)
+
 cdef enum:
     FIELDS = 5
 cdef int LABELS = len(Label), KINDS = len(Kind), CHROME = _CHROME_LABEL, NAVIGATION = _NAVIGATION_KIND
+
+
+# the kind of a signal that names none
+cdef object NO_KIND = Kind.NONE
+
+
+def quicken(type cls not None):
+    if not issubclass(cls, tuple) or len(getattr(cls, "_fields", ())) != FIELDS:
+        raise TypeError(f"{cls!r} is no named tuple of {FIELDS} fields")
+    (<PyTypeObject *>cls).tp_vectorcall = _made
+
+
+cdef PyObject *_made(PyObject *cls, PyObject *const *args, size_t given, PyObject *names) except NULL:
+    """What a call of the class of signals gives. Most calls give all fields by place, or all but the kind."""
+    cdef Py_ssize_t n = PyVectorcall_NARGS(given), i
+    cdef object made
+    if names == NULL and FIELDS - 1 <= n <= FIELDS:
+        made = PyType_GenericAlloc(<type>cls, FIELDS)
+        for i in range(n):
+            Py_INCREF(<object>args[i])  # a tuple owns what it holds
+            PyTuple_SET_ITEM(made, i, <object>args[i])
+        if n < FIELDS:
+            Py_INCREF(NO_KIND)
+            PyTuple_SET_ITEM(made, n, NO_KIND)
+    else:
+        named = {} if names == NULL else {name: <object>args[n + i] for i, name in enumerate(<tuple>names)}
+        made = (<object>cls).__new__(<object>cls, *[<object>args[i] for i in range(n)], **named)
+    Py_INCREF(made)
+    return <PyObject *>made
 
 
 cdef struct Signal:

@@ -38,12 +38,12 @@ cdef class Matcher:
     cdef int32_t *limits
     # phrases as whole lines, by their hash without the punctuation around them
     cdef Table whole_lines
-    # phrases that lines begin with, and end in: by their hash; and the hashes of their first (or last) words
+    cdef int32_t longest_whole
+    # phrases that lines begin with, and end in: by their hash; and of their first (or last) words the longest phrase
     cdef Table beginnings
     cdef Table endings
     cdef Table first_words
     cdef Table last_words
-    cdef int32_t longest_beginning, longest_ending
     # phrases anywhere in a line, by the hash of their longest word: the first of each, and the next with the same word
     cdef Table anchors
     cdef int32_t *next_anchored
@@ -51,6 +51,7 @@ cdef class Matcher:
     cdef int32_t widest  # the longest line that such phrases may match
 
     cdef int32_t known(self, const uint16_t *codes, Py_ssize_t low, Py_ssize_t high) noexcept nogil
+    cdef int32_t _whole(self, const uint16_t *codes, Py_ssize_t begin, Py_ssize_t end) noexcept nogil
     cdef int32_t best(
         self, Text text, Py_ssize_t low, Py_ssize_t high, Py_ssize_t begin, Py_ssize_t end, Py_ssize_t word,
         Py_ssize_t last_word,

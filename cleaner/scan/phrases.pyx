@@ -106,6 +106,13 @@ cdef inline void put(Table *table, uint64_t key, int32_t value) noexcept nogil:
         slot.key, slot.value = key, value
 
 
+cdef inline void put_larger(Table *table, uint64_t key, int32_t value) noexcept nogil:
+    """Keep the largest value of a key."""
+    cdef Slot *slot = slot_of(table, key)
+    if slot.value < value:
+        slot.key, slot.value = key, value
+
+
 # ------------------------------------------------------------------- the matcher
 
 cdef class Matcher:
@@ -197,6 +204,7 @@ cdef class Matcher:
             match = self.matches[i]
             if match != ANYWHERE and begin < end:
                 put(&self.whole_lines, hash_of(codes, begin, end), <int32_t>i)
+                self.longest_whole = max(self.longest_whole, <int32_t>(end - begin))
             if match == AS_LINE:
                 continue
             self.hashes[i] = hash_of(codes, low, high)
@@ -205,15 +213,13 @@ cdef class Matcher:
                 at = low + 1
                 while at < high and not is_break(text, at):
                     at += 1
-                put(&self.first_words, hash_of(codes, low, min(at, high)), 0)
-                self.longest_beginning = max(self.longest_beginning, self.sizes[i])
+                put_larger(&self.first_words, hash_of(codes, low, min(at, high)), self.sizes[i])
             elif match == AT_END:
                 put(&self.endings, self.hashes[i], <int32_t>i)
                 at = high - 1
                 while at > low and not is_break(text, at):
                     at -= 1
-                put(&self.last_words, hash_of(codes, max(at, low), high), 0)
-                self.longest_ending = max(self.longest_ending, self.sizes[i])
+                put_larger(&self.last_words, hash_of(codes, max(at, low), high), self.sizes[i])
             else:
                 while word < text.word_count and text.word_stops[word] <= low:
                     word += 1
@@ -244,7 +250,11 @@ cdef class Matcher:
             low += 1
         while high > low and is_outer(codes[high - 1]):
             high -= 1
-        return get(&self.whole_lines, hash_of(codes, low, high)) if low < high else -1
+        return self._whole(codes, low, high) if low < high else -1
+
+    cdef int32_t _whole(self, const uint16_t *codes, Py_ssize_t begin, Py_ssize_t end) noexcept nogil:
+        """The phrase that a stretch is, or -1: most lines are longer than any."""
+        return get(&self.whole_lines, hash_of(codes, begin, end)) if end - begin <= self.longest_whole else -1
 
     cdef int32_t best(
         self, Text text, Py_ssize_t low, Py_ssize_t high, Py_ssize_t begin, Py_ssize_t end, Py_ssize_t word,
@@ -260,14 +270,14 @@ cdef class Matcher:
         cdef Py_ssize_t size, first, last
         if begin >= end:
             return -1
-        found = get(&self.whole_lines, hash_of(codes, begin, end))
+        found = self._whole(codes, begin, end)
         if found >= 0:
             return found
         if text.folded_classes[begin] == DIGIT or text.folded_classes[end - 1] == DIGIT:
             first, last = begin, end
             unnumbered(text, &first, &last)
             if first < last:
-                found = get(&self.whole_lines, hash_of(codes, first, last))
+                found = self._whole(codes, first, last)
                 if found >= 0:
                     return found
                 begin = first  # "4 responses to" begins as "responses to" does
@@ -282,14 +292,16 @@ cdef class Matcher:
 
     cdef int32_t _beginning(self, Text text, Py_ssize_t begin, Py_ssize_t end, Py_ssize_t size) noexcept nogil:
         """The longest phrase that a line of so many characters begins with, or -1."""
-        cdef Py_ssize_t at = begin + 1, stop = min(end, begin + self.longest_beginning)
+        cdef Py_ssize_t at = begin + 1, stop
         cdef uint64_t hash, power
-        cdef int32_t found = -1, one
+        cdef int32_t found = -1, one, longest
         while at < end and not is_break(text, at):
             at += 1
         hash = hash_of(text.folded_codes, begin, at)
-        if get(&self.first_words, hash) < 0:
+        longest = get(&self.first_words, hash)  # of the phrases with that first word
+        if longest < 0:
             return -1
+        stop = min(end, begin + longest)
         power = 1
         hash = 0
         for at in range(begin, stop):
@@ -303,13 +315,15 @@ cdef class Matcher:
 
     cdef int32_t _ending(self, Text text, Py_ssize_t begin, Py_ssize_t end, Py_ssize_t size) noexcept nogil:
         """The longest phrase that a line of so many characters ends in, or -1."""
-        cdef Py_ssize_t at = end - 1, stop = max(begin, end - self.longest_ending)
+        cdef Py_ssize_t at = end - 1, stop
         cdef uint64_t hash
-        cdef int32_t found = -1, one
+        cdef int32_t found = -1, one, longest
         while at > begin and not is_break(text, at):
             at -= 1
-        if get(&self.last_words, hash_of(text.folded_codes, at, end)) < 0:
+        longest = get(&self.last_words, hash_of(text.folded_codes, at, end))  # of the phrases with that last word
+        if longest < 0:
             return -1
+        stop = max(begin, end - longest)
         hash = 0
         at = end
         while at > stop:

@@ -21,7 +21,8 @@ class Glued(NamedTuple):
     edges: list[int]
     #: For each edge but the last a bit for every number of stretches after it (1, 2, 4...) that make a known phrase.
     phrases: bytes
-    #: For each edge but the last a bit for every number of stretches after it that have digits enough for a date.
+    #: For each edge but the last a bit for every number of stretches after it that may be a date or a time: they are
+    #: short, and have digits enough.
     numbers: bytes
 
 class Chain(NamedTuple):
@@ -32,7 +33,7 @@ class Chain(NamedTuple):
     pieces: list[tuple[int, int, int]]
 
 def glued(text: Text, lines: list[Line], matcher: Matcher) -> Iterator[Glued]:
-    """The lines with seams, if they hold a known phrase, or digits enough for a date or time."""
+    """The lines with seams, if a piece between them is a known phrase, or may be a date or a time."""
 
 def chained(text: Text, lines: list[Line], matcher: Matcher) -> Iterator[Chain]:
     """The short lines, mostly of letters without case, that begin and end with known phrases."""

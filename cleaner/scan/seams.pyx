@@ -1,11 +1,11 @@
 """Places where two things may be glued together, and which pieces between them are known phrases."""
 
-from libc.stdint cimport int32_t, uint8_t
+from libc.stdint cimport int32_t, uint8_t, uint32_t
 from libc.stdlib cimport free, malloc
 from libc.string cimport memset
 
 from cleaner.scan.chars cimport (
-    CLOSE, DIGIT, END, IDEOGRAPH, LOWER, MARK, QUOTE, SPACE, SYMBOL, UNCASED, UPPER,
+    CLOSE, COLON, DIGIT, END, IDEOGRAPH, LOWER, MARK, QUOTE, SPACE, SYMBOL, UNCASED, UPPER,
 )
 from cleaner.scan.lines cimport Line, Text
 from cleaner.scan.phrases cimport AS_LINE, Matcher
@@ -16,9 +16,10 @@ from typing import NamedTuple
 STRETCHES = 5
 cdef enum:
     MOST_STRETCHES = 5
-    # characters of the longest known piece; the fewest digits of a date or time
+    # characters of the longest known piece; the fewest digits of a time, and of a date without a colon
     LONGEST = 45
-    DATE_DIGITS = 2
+    TIME_DIGITS = 2
+    DATE_DIGITS = 4
     # lines of phrases alone: characters of the longest, of the shortest and longest phrase, and the fewest phrases
     LONGEST_CHAIN = 100
     LEAST = 2
@@ -61,44 +62,44 @@ def glued(Text text not None, list lines not None, Matcher matcher not None):
     cdef Line line
     cdef list edges
     cdef bytearray phrases, numbers
-    cdef bint any_phrase
+    cdef bint some
     for line in lines:
-        if not has_seam(text, line.start, line.end):
-            continue
         edges = seams_of(text, line.start, line.end)
-        phrases = bytearray(len(edges) - 1)
-        any_phrase = mark_phrases(text, edges, matcher, phrases)
-        if not any_phrase and line.counts[DIGIT] < DATE_DIGITS:
+        if edges is None:
             continue
-        numbers = bytearray(len(edges) - 1)
-        mark_numbers(text, edges, numbers)
-        yield Glued(line, edges, bytes(phrases), bytes(numbers))
+        phrases, numbers = bytearray(len(edges) - 1), bytearray(len(edges) - 1)
+        some = mark_phrases(text, edges, matcher, phrases)
+        if line.counts[DIGIT] >= TIME_DIGITS:
+            # years may be written in ideographs
+            some |= mark_numbers(text, edges, numbers, TIME_DIGITS if line.counts[IDEOGRAPH] else DATE_DIGITS)
+        if some:
+            yield Glued(line, edges, bytes(phrases), bytes(numbers))
 
 
-cdef inline bint is_seam(Text text, Py_ssize_t start, Py_ssize_t at) noexcept nogil:
-    """Whether a seam runs before a character that is not the first of its line."""
-    cdef uint8_t before = text.classes[at - 1]
-    if not SEAM[before * 16 + text.classes[at]]:
-        return False
-    # a quotation that opens a line or follows a space is no seam
-    return not (before == QUOTE and (at - 1 == start or text.classes[at - 2] == SPACE))
-
-
-cdef bint has_seam(Text text, Py_ssize_t start, Py_ssize_t end) noexcept nogil:
-    cdef Py_ssize_t at
-    for at in range(start + 1, end):
-        if is_seam(text, start, at):
-            return True
-    return False
+cdef inline Py_ssize_t next_seam(const uint8_t *classes, Py_ssize_t start, Py_ssize_t at, Py_ssize_t end) noexcept nogil:
+    """The first place from ``at`` on before which a seam runs; ``end`` for none. A line's first character has none."""
+    cdef uint32_t pair
+    if at >= end:
+        return end
+    pair = classes[at - 1]
+    while at < end:
+        pair = (pair << 4 | classes[at]) & 0xFF
+        # a quotation that opens a line or follows a space is no seam
+        if SEAM[pair] and not (pair >> 4 == QUOTE and (at - 1 == start or classes[at - 2] == SPACE)):
+            return at
+        at += 1
+    return end
 
 
 cdef list seams_of(Text text, Py_ssize_t start, Py_ssize_t end):
-    """The start of a line, its seams, and its end."""
+    """The start of a line, its seams, and its end; nothing for a line without a seam."""
+    cdef Py_ssize_t at = next_seam(text.classes, start, start + 1, end)
+    if at == end:
+        return None
     cdef list edges = [start]
-    cdef Py_ssize_t at
-    for at in range(start + 1, end):
-        if is_seam(text, start, at):
-            edges.append(at)
+    while at < end:
+        edges.append(at)
+        at = next_seam(text.classes, start, at + 1, end)
     edges.append(end)
     return edges
 
@@ -121,18 +122,36 @@ cdef bint mark_phrases(Text text, list edges, Matcher matcher, bytearray phrases
     return found
 
 
-cdef void mark_numbers(Text text, list edges, bytearray numbers):
-    """For each edge a bit for every number of stretches after it that have digits enough for a date or a time."""
-    cdef Py_ssize_t i, size, at, n = len(edges)
+cdef bint mark_numbers(Text text, list edges, bytearray numbers, int fewest):
+    """For each edge a bit for every number of stretches after it that may be a date or a time; whether there are any.
+
+    They are short, and have so many digits, or a colon and digits enough for a time.
+    """
+    cdef const uint8_t *classes = text.classes
+    cdef Py_ssize_t i, size, at, low, high, begin, n = len(edges)
     cdef int bits, digits
+    cdef bint colon, found = False
     for i in range(n - 1):
         bits = digits = 0
+        colon = False
+        begin = low = edges[i]
         for size in range(1, min(MOST_STRETCHES, n - 1 - i) + 1):
-            for at in range(<Py_ssize_t>edges[i + size - 1], <Py_ssize_t>edges[i + size]):
-                digits += text.classes[at] == DIGIT
-            if digits >= DATE_DIGITS:
+            high = edges[i + size]
+            for at in range(begin, high):
+                digits += classes[at] == DIGIT
+                colon |= classes[at] == COLON
+            begin = high
+            while low < high and classes[low] == SPACE:
+                low += 1
+            while low < high and classes[high - 1] == SPACE:
+                high -= 1
+            if high - low > LONGEST:
+                break
+            if digits >= (TIME_DIGITS if colon else fewest):
                 bits |= 1 << (size - 1)
         numbers[i] = bits
+        found = found or bits
+    return found
 
 
 # ------------------------------------------------------------------- the cheapest pieces

@@ -1,10 +1,19 @@
 """First looks at all lines of a page, for rules that look closer at few of them."""
 
-from cleaner.labels import Label
+from cleaner.labels import Kind, Label
 from cleaner.scan.lines import Line
 
 def with_label(lines: list[Line], label: Label) -> list[Line]:
     """The lines of which the strongest signal so far says the label."""
+
+def of_label(lines: list[Line], label: Label) -> list[Line]:
+    """The lines of which the phrase in them says the label."""
+
+def of_kind(lines: list[Line], kind: Kind) -> list[Line]:
+    """The lines of which the phrase in them says that they are chrome of a kind."""
+
+def opening(lines: list[Line], label: Label) -> list[Line]:
+    """The lines of which the phrase in them heads lines of the label."""
 
 def like_titles(lines: list[Line], letters: int) -> list[Line]:
     """The lines like titles (:func:`cleaner.rules.shape.title_like`) of so many letters or more."""
@@ -27,3 +36,9 @@ def middle_of(lines: list[Line], least: int) -> int:
 
     Only lines of more than ``least`` letters count as text.
     """
+
+def like_lists(lines: list[Line], commas: int, longest: int) -> list[Line]:
+    """The lines that may be lists: of so many commas, no more than ``longest`` characters, not ended as a sentence."""
+
+def folded_text(lines: list[Line], most: int) -> str:
+    """The folded form of lines, one after the other: its first ``most`` characters."""

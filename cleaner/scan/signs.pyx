@@ -23,6 +23,8 @@ def glued(Line line not None):
 
 cdef class Words:
     cdef Tally known
+    # whether a word begins so and is so long: says no to most
+    cdef uint8_t[1024] shapes
 
     def __cinit__(self):
         if not open_tally(&self.known):
@@ -32,6 +34,7 @@ cdef class Words:
         cdef Text text
         for word in words:
             text = Text(word)
+            self.shapes[_shape(text.folded_codes, 0, text.folded_size)] = True
             if number_of(&self.known, hash_of(text.folded_codes, 0, text.folded_size)) < 0:
                 raise MemoryError
 
@@ -42,7 +45,7 @@ cdef class Words:
         cdef Line line
         found = []
         for line in lines:
-            if line.stop - line.begin <= longest and line.mass > 0 and _is_near_end(&self.known, line, reach):
+            if line.stop - line.begin <= longest and line.mass > 0 and _is_near_end(self, line, reach):
                 found.append(line)
         return found
 
@@ -83,7 +86,15 @@ cdef bint _is_opened(const Tally *known, Line line) noexcept:
     return find_number(known, hash_of(text.folded_codes, start, min(text.word_stops[line.first_word], line.high))) >= 0
 
 
-cdef bint _is_near_end(const Tally *known, Line line, Py_ssize_t reach) noexcept:
+cdef inline Py_ssize_t _shape(const uint16_t *codes, Py_ssize_t start, Py_ssize_t stop) noexcept nogil:
+    return (codes[start] * 16 + stop - start) & 1023
+
+
+cdef inline bint _has(Words words, const uint16_t *codes, Py_ssize_t start, Py_ssize_t stop) noexcept:
+    return words.shapes[_shape(codes, start, stop)] and find_number(&words.known, hash_of(codes, start, stop)) >= 0
+
+
+cdef bint _is_near_end(Words words, Line line, Py_ssize_t reach) noexcept:
     cdef Text text = line.owner
     if text is None:
         return False
@@ -97,7 +108,7 @@ cdef bint _is_near_end(const Tally *known, Line line, Py_ssize_t reach) noexcept
         start, stop = max(text.word_starts[word], line.low), min(text.word_stops[word], high)
         if start < low:
             break
-        if find_number(known, hash_of(codes, start, stop)) >= 0:
+        if _has(words, codes, start, stop):
             return True
         word -= 1
     for at in range(low, high):
@@ -108,13 +119,13 @@ cdef bint _is_near_end(const Tally *known, Line line, Py_ssize_t reach) noexcept
         if codes[at] == STROKE and at > 0 and codes[at - 1] == BLANK and codes[at + 1] == BLANK:
             return True
         if classes[at] == IDEOGRAPH:
-            if find_number(known, hash_of(codes, at, at + 1)) >= 0:
+            if _has(words, codes, at, at + 1):
                 return True
         elif classes[at] == UPPER and at > 0 and classes[at - 1] == LOWER:
             # what is glued to the word before, up to the word's end
             stop = at + 1
             while stop < high and _WORD >> classes[stop] & 1:
                 stop += 1
-            if find_number(known, hash_of(codes, at, stop)) >= 0:
+            if _has(words, codes, at, stop):
                 return True
     return False

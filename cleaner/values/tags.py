@@ -11,7 +11,8 @@ _HASH = later(r"^#[^\s#]{2,}(?:[\s,;|]*#[^\s#]{2,})*$")
 _HASHES = later(r"#[^\s#,;|]+")
 _AROUND = " #*.,;|·•»›\u200b"
 _MARKS = ",;|·•،、，/"
-_SEPARATORS = later(r"[,;|·•،、，/](?=\s)|(?<=\s)[|·•/]|[|•、，،]")
+# all alternatives stand behind the mark: so the search goes from mark to mark
+_SEPARATORS = later(r"[,;|·•،、，/](?:(?=\s)|(?<=\s[|·•/])|(?<=[|•、，،]))")
 #: How often a tag was given, behind it; what no tag holds.
 _COUNT = later(r"\s*\(\d+\)$")
 _MARKUP = frozenset("<>{}=")
@@ -37,7 +38,8 @@ def split_tags(text: str) -> tuple[str, ...]:
     if not several and len(text) > 2 * _CHARS:
         return ()
     parts = _SEPARATORS.split(text.strip()) if several else [text]
-    parts = [_COUNT.sub("", part.strip(_AROUND)).strip(_AROUND) for part in parts]
+    parts = [part.strip(_AROUND) for part in parts]
+    parts = [_COUNT.sub("", part).strip(_AROUND) if "(" in part else part for part in parts]
     parts = [" ".join(part.split()) for part in parts if part]
     if not parts or any(len(p) > _CHARS or len(p.split()) > WORDS or not _MARKUP.isdisjoint(p) for p in parts):
         return ()
@@ -63,7 +65,7 @@ def tags_in_row(text: str, known: Callable[[str], bool]) -> tuple[str, ...]:
     >>> tags_in_row("Farming prices rise again", {"Farming"}.__contains__)
     ()
     """
-    words = [part for word in text.split() for part in _GLUED.split(word)]
+    words = [part for word in text.split() for part in _parted(word)]
     if not _FEWEST <= len(words) <= _MOST:
         return ()
     tags: list[str] = []
@@ -75,7 +77,14 @@ def tags_in_row(text: str, known: Callable[[str], bool]) -> tuple[str, ...]:
                 break
         else:
             size, unknown = 1, unknown + 1
+            if unknown * _UNKNOWN > len(words):  # there are no more tags than words
+                return ()
         tags.append(" ".join(words[i : i + size]))
         i += size
     found = tuple(dict.fromkeys(tags))
     return found if len(found) >= _FEWEST and unknown * _UNKNOWN <= len(tags) else ()
+
+
+def _parted(word: str) -> list[str]:
+    """A word, at the places where tags are glued together in it; most words have small letters alone."""
+    return [word] if word.isascii() and word[1:].islower() else _GLUED.split(word)

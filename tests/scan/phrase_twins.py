@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import combinations
 from typing import NamedTuple
 
 from cleaner.scan.chars import OUTER, CharClass, class_of
-from cleaner.scan.lines import Line, Text
+from cleaner.scan.lines import Text
 
 WORD = {CharClass.LOWER, CharClass.UPPER, CharClass.UNCASED, CharClass.IDEOGRAPH, CharClass.DIGIT, CharClass.MARK}
 #: In longer lines phrases are sought at the two ends alone.
@@ -162,17 +161,6 @@ def edges(line: str) -> list[int]:
         if (classes[at - 1], classes[at]) in SEAMS and not opening:
             found.append(at)
     return [*found, len(line)]
-
-
-def stretches(text: Text, line: Line) -> list[tuple[int, int, int]]:
-    """Every piece of up to five stretches: its first edge, how many stretches it has, and its digits."""
-    source = text.source[line.start : line.end]
-    at = edges(source)
-    return [
-        (low, high - low, sum(class_of(c) == CharClass.DIGIT for c in source[at[low] : at[high]]))
-        for low, high in combinations(range(len(at)), 2)
-        if high - low <= 5
-    ]
 
 
 # ------------------------------------------------------------------- words

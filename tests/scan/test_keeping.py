@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from cleaner.labels import BODY, CHROME, NAVIGATION, SHARE, TITLE, Kind, Label
 from cleaner.page.text import read_text
-from cleaner.scan.keeping import keep
+from cleaner.scan.keeping import keep, quicken
 from cleaner.scan.lines import Line
 from cleaner.signals import Signal
 
@@ -22,6 +22,21 @@ TEXT = "The ferry\nThe bell\nThe pier"
 
 def state(line: Line) -> tuple[object, ...]:
     return line.label, line.kind, line.strength, line.rule, line.reason
+
+
+def test_signals_are_the_same_however_they_are_made() -> None:
+    line = read_text(TEXT).lines[0]
+    whole = Signal(line, CHROME, 0.5, "a", SHARE)
+    assert whole == (line, CHROME, 0.5, "a", SHARE)
+    assert whole == Signal(label=CHROME, line=line, kind=SHARE, reason="a", strength=0.5)
+    assert type(whole) is type(whole._replace(strength=0.1)) is Signal
+    assert Signal(line, TITLE, 0.5, "a") == (line, TITLE, 0.5, "a", Kind.NONE)
+    assert Signal(line, TITLE) == (line, TITLE, 0.9, "", Kind.NONE)
+    for wrong in [(), (line,), (line, TITLE, 0.5, "a", SHARE, 1)]:
+        with pytest.raises(TypeError, match="argument"):
+            Signal(*wrong)  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match="5 fields"):
+        quicken(tuple)
 
 
 @given(st.lists(SIGNALS, max_size=40))

@@ -8,6 +8,8 @@ from hypothesis import strategies as st
 
 from cleaner.page.text import read_text
 from cleaner.phrases.shipped import default
+from cleaner.scan.chars import class_of
+from cleaner.scan.classes import CharClass
 from cleaner.scan.seams import Piece, chained, cheapest, glued
 from tests.scan import phrase_twins as twins
 
@@ -44,13 +46,18 @@ def test_glued(source: str) -> None:
         for low, high in pieces:
             piece, bit = text[edges[low] : edges[high]], 1 << (high - low - 1)
             phrases[low] |= bit * (len(piece) <= 45 and MATCHER.whole(piece) >= 0)
-        for low, size, digits in twins.stretches(page.text, line):
-            numbers[low] |= (1 << (size - 1)) * (digits >= 2)
-        if len(edges) > 2 and (any(phrases) or any(numbers) or line.digits >= 2):
+            numbers[low] |= bit * (line.digits >= 2 and _may_be_dated(piece, 2 if line.ideographs else 4))
+        if len(edges) > 2 and (any(phrases) or any(numbers)):
             one = found.pop(line.index)
             assert one.edges == [line.start + at for at in edges]
             assert (one.phrases, one.numbers) == (bytes(phrases), bytes(numbers))
     assert not found
+
+
+def _may_be_dated(piece: str, fewest: int) -> bool:
+    classes = [class_of(character) for character in piece]
+    bare = "".join(" " if each == CharClass.SPACE else "x" for each in classes).strip(" ")
+    return len(bare) <= 45 and classes.count(CharClass.DIGIT) >= (2 if CharClass.COLON in classes else fewest)
 
 
 @given(TEXT)

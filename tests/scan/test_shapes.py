@@ -8,8 +8,19 @@ from hypothesis import strategies as st
 from cleaner.labels import CHROME, DATE, SHARE, TITLE, Kind, Label
 from cleaner.page.page import Page
 from cleaner.page.text import read_text
-from cleaner.rules.shape import title_like
-from cleaner.scan.shapes import like_titles, menu_like, middle_of, open_titles, with_label
+from cleaner.rules.shape import END, title_like
+from cleaner.scan.shapes import (
+    folded_text,
+    like_lists,
+    like_titles,
+    menu_like,
+    middle_of,
+    of_kind,
+    of_label,
+    open_titles,
+    opening,
+    with_label,
+)
 from cleaner.scan.signs import Openings, glued
 
 TEXTS = st.sampled_from(
@@ -45,6 +56,15 @@ def test_labels(page: Page) -> None:
     assert with_label(page.lines, DATE) == [line for line in page.lines if line.label is DATE]
 
 
+@given(pages())
+def test_phrases(page: Page) -> None:
+    for line in page.lines:
+        line.phrase_label, line.phrase_kind, line.opens = line.label, line.kind, line.label
+    assert of_label(page.lines, DATE) == [line for line in page.lines if line.label is DATE]
+    assert of_kind(page.lines, SHARE) == [line for line in page.lines if line.kind is SHARE]
+    assert opening(page.lines, TITLE) == [line for line in page.lines if line.label is TITLE]
+
+
 @given(pages(), st.integers(0, 20), st.integers(1, 3), st.integers(1, 3))
 def test_menus(page: Page, longest: int, capitals: int, bars: int) -> None:
     assert menu_like(page.lines, longest, capitals, bars) == [
@@ -69,3 +89,19 @@ def test_openings() -> None:
     lines = read_text("• FILED elsewhere\n标签 船\nTopic\nTopics: boats\n...\nOn topics").lines
     assert [line.index for line in openings.may_open(lines)] == [0, 1, 3]
     assert Openings([]).may_open(lines) == []
+
+
+@given(pages(), st.integers(0, 3), st.integers(0, 20))
+def test_lists(page: Page, commas: int, longest: int) -> None:
+    assert like_lists(page.lines, commas, longest) == [
+        line for line in page.lines if line.commas >= commas and line.length <= longest and line.last != END
+    ]
+
+
+@given(pages(), st.data())
+def test_folded_text(page: Page, data: st.DataObject) -> None:
+    lines = [line for line in page.lines if data.draw(st.booleans())]
+    most = data.draw(st.integers(-1, 50))
+    text = page.text
+    folded = "".join(text.folded(text.place(line.start), text.place(line.end)) for line in lines)
+    assert folded_text(lines, most) == folded[: max(most, 0)]
