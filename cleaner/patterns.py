@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import re
 from importlib import import_module
-from typing import Any, cast
+from typing import Any, AnyStr, cast
 
 
-def later(expression: str, flags: int = 0) -> re.Pattern[str]:
+def later(expression: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
     """A pattern of the module re."""
-    return cast("re.Pattern[str]", _Later("re", expression, flags))
+    return cast("re.Pattern[AnyStr]", _Later("re", expression, flags))
 
 
 def later_regex(expression: str, flags: int = 0) -> re.Pattern[str]:
@@ -23,7 +23,7 @@ def later_regex(expression: str, flags: int = 0) -> re.Pattern[str]:
 class _Later:
     """A pattern before its first use. What was asked of it once is an attribute from then on."""
 
-    def __init__(self, library: str, expression: str, flags: int) -> None:
+    def __init__(self, library: str, expression: str | bytes, flags: int) -> None:
         self._given = library, expression, flags
 
     def __getattr__(self, name: str) -> Any:
