@@ -109,6 +109,9 @@ def words_of(book: Phrasebook) -> Words:
 
 def _first_word(phrase: str) -> str:
     """The first word of a phrase, or its first sign; empty where it has neither. Vowel signs are parts of words."""
+    first = next(iter(phrase.split(None, 1)), "")
+    if first.isalnum():  # most are
+        return first
     phrase = phrase.lstrip()
     size = next((i for i, character in enumerate(phrase) if not _is_of_word(character)), len(phrase))
     return phrase[: max(size, 1)]
