@@ -22,7 +22,7 @@ class Link(str):
     href: str | None
 
     def __new__(cls, text: str, href: str | None = None) -> Link:
-        self = super().__new__(cls, text)
+        self = str.__new__(cls, text)
         self.href = href
         return self
 
