@@ -109,7 +109,7 @@ def words_of(book: Phrasebook) -> Words:
 
 def _first_word(phrase: str) -> str:
     """The first word of a phrase, or its first sign; empty where it has neither. Vowel signs are parts of words."""
-    first = next(iter(phrase.split(None, 1)), "")
+    first = next(iter(phrase.split(None, 1)), "").rstrip(":：.,")
     if first.isalnum():  # most are
         return first
     phrase = phrase.lstrip()
