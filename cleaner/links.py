@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from contextlib import suppress
 from urllib.parse import urljoin
+
+from cleaner.patterns import later
 
 
 class Link(str):
@@ -21,7 +22,7 @@ class Link(str):
     href: str | None
 
     def __new__(cls, text: str, href: str | None = None) -> Link:
-        self = super().__new__(cls, text)
+        self = str.__new__(cls, text)
         self.href = href
         return self
 
@@ -34,9 +35,9 @@ class Link(str):
 
 #: Schemes of addresses that lead to a page, a file or a person. Others can be code to run, or data in themselves.
 _SCHEMES = frozenset(("http", "https", "ftp", "mailto", "tel"))
-_SCHEME = re.compile(r"([^/?#:]*):")
+_SCHEME = later(r"([^/?#:]*):")
 #: Spaces, control characters, and others that nobody sees.
-_UNSEEN = re.compile(r"[\s\x00-\x20\x7f-\xa0\xad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
+_UNSEEN = later(r"[\s\x00-\x20\x7f-\xa0\xad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
 #: What browsers leave out at the ends of an address, and within it.
 _ENDS, _WITHIN = "".join(map(chr, range(0x21))), dict.fromkeys(map(ord, "\t\n\r"))
 

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import Any, cast
+from typing import Any, AnyStr, cast
 
 
-def later(expression: str, flags: int = 0) -> re.Pattern[str]:
+def later(expression: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
     """A pattern of the module re."""
-    return cast("re.Pattern[str]", _Later(lambda: re.compile(expression, flags)))
+    return cast("re.Pattern[AnyStr]", _Later(lambda: re.compile(expression, flags)))
 
 
 def later_regex(expression: str, flags: int = 0) -> re.Pattern[str]:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import heapq
 import math
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
@@ -19,6 +18,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from cleaner.errors import InputError
+from cleaner.patterns import later
 from cleaner.scan.chars import fold
 
 #: What a person says of a line, instead of a count.
@@ -31,8 +31,8 @@ LEAST = 3
 #: The share of a site's pages from which a line is in a profile.
 SHARE = 0.02
 _Z = 1.28  # of a one-sided interval of 90 %
-_COUNT = re.compile(r"[0-9]{1,15}")
-_NUMBER = re.compile(r"\d+")
+_COUNT = later(r"[0-9]{1,15}")
+_NUMBER = later(r"\d+")
 _HEAD = "# lines that sites repeat: made by `cleaner learn`, see docs/dumps.md"
 
 

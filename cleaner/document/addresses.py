@@ -8,9 +8,10 @@ from typing import NamedTuple
 
 from cleaner.document.hosts import same_site
 from cleaner.document.values import Declared
+from cleaner.patterns import later
 
 #: Host and path of an address (RFC 3986, appendix B, for http alone), or what it is instead.
-_ADDRESS = re.compile(
+_ADDRESS = later(
     r"(?:(?:https?:)?//(?:[^/?#@\s]*@)?(\[[^]/?#\s]*\]|[^/?#:\s]*)[^/?#]*|(#|[a-z][a-z0-9+.-]*:))?([^?#]*)", re.I
 )
 _NO_DIGITS = str.maketrans("", "", "0123456789")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from cleaner.patterns import later
+
 _UNPACK = "decompress it first"
 _EXTRACT = "extract its text first"
 _NO_TEXT = "it holds no text of a page"
@@ -25,7 +27,7 @@ _SIGNATURES = (
     (rb"SQLite format 3\x00", "an SQLite database", "export its text first"),
     (rb"PAR1[\x00-\x1f]", "a Parquet file", "use `cleaner run`, which reads it record by record"),
 )
-_SIGNATURE = re.compile(b"|".join(b"(" + pattern + b")" for pattern, *_ in _SIGNATURES), re.DOTALL)
+_SIGNATURE = later(b"|".join(b"(" + pattern + b")" for pattern, *_ in _SIGNATURES), re.DOTALL)
 #: Control characters that no text has; line ends, tabs, form feeds, escapes and NUL are left out.
 _CONTROLS = bytes(range(1, 9)) + bytes(range(0xE, 0x1B)) + bytes(range(0x1C, 0x20)) + b"\x7f"
 _SAMPLE = 65536

@@ -14,6 +14,7 @@ from cleaner.encoding import detection
 from cleaner.encoding.binary import is_binary, recognised
 from cleaner.encoding.labels import WIDER, codec_of
 from cleaner.errors import InputError, shown
+from cleaner.patterns import later
 
 _MARKS = (  # longest first: the mark of UTF-32 begins with that of UTF-16
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -23,9 +24,7 @@ _MARKS = (  # longest first: the mark of UTF-32 begins with that of UTF-16
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 #: How an HTML or XML document declares its encoding, and in how many bytes of its beginning.
-_DECLARED = re.compile(
-    rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE
-)
+_DECLARED = later(rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE)
 _HEAD = 8192
 #: Signs that switch ISO-2022-JP to Japanese: the only encoding that looks like ASCII and isn't.
 _SWITCHES = (b"\x1b$B", b"\x1b$@")

@@ -12,7 +12,7 @@ import unicodedata
 from itertools import islice
 
 from cleaner.encoding.binary import has_controls
-from cleaner.patterns import later_regex
+from cleaner.patterns import later, later_regex
 
 #: Encodings of Latin letters with accents, as the detector calls them; those of other alphabets; those of the Far East.
 LATIN = ("cp1250", "cp1252", "cp1254", "cp1257", "cp1258", "iso8859-2", "iso8859-9", "iso8859-13")
@@ -28,7 +28,7 @@ _CENTRAL, _CLOSE = ("cp1250", "cp1257", "iso8859-2", "iso8859-13"), 0.7
 _DECLARED_LATIN = {*LATIN, "iso8859-1", "iso8859-3", "iso8859-4", "iso8859-10", "iso8859-14", "iso8859-15",
                    "iso8859-16", "mac-roman", "mac-latin2", "mac-turkish", "cp437", "cp850", "cp852"}  # fmt: skip
 
-_RUN = re.compile(rb"[\x80-\xff]+")
+_RUN = later(rb"[\x80-\xff]+")
 _RUNS_READ = 100_000
 #: Bytes of such runs in a row that accents never make, and words of another alphabet do.
 _WORD = 4
@@ -37,14 +37,14 @@ _SURELY_OTHER, _SURELY_LATIN = 0.35, 0.1
 #: Bytes that tell enough for a declaration to be dropped.
 _ENOUGH = 6
 #: Markup, with scripts and styles: each part is passed once, whatever is left open.
-_MARKUP = re.compile(rb"<(script|style)\b[^<]*+(?:<(?!/\1)[^<]*+)*+|<[^<>]*+>", re.IGNORECASE)
+_MARKUP = later(rb"<(script|style)\b[^<]*+(?:<(?!/\1)[^<]*+)*+|<[^<>]*+>", re.IGNORECASE)
 #: Bytes that are letters or a currency sign in ISO-8859-15, fractions and a sign of nothing in Windows-1252.
-_EURO = re.compile(
+_EURO = later(
     rb"[\xbc\xbd](?<=[a-z].)(?=[a-z])|\xa4(?:(?=[ \xa0]?\d)|(?<=\d.)|(?<=\d[ \xa0].))", re.IGNORECASE | re.DOTALL
 )
-_WINDOWS = re.compile(rb"[\x80-\x9f]")
+_WINDOWS = later(rb"[\x80-\x9f]")
 
-_FOREIGN = re.compile(r"[^\x00-\x7f]+")
+_FOREIGN = later(r"[^\x00-\x7f]+")
 #: What stands where no text has it: a control character, one that isn't assigned, accented capitals within a
 #: word, a sign between letters, a letter of another alphabet beside one of ours, one of the Far East between two.
 _ODD = later_regex(

@@ -72,7 +72,7 @@ class Labelled:
     def introducer(self, row: int, label: Label) -> str | None:
         """The phrase of a label that a line begins with ("Tags:", "By"), as phrases are stored."""
         line = self.lines[row]
-        if line.phrase_label is not label:
+        if line.phrase < 0 or line.phrase_label is not label:
             return None
         phrase = self.page.phrase(line)
         return None if phrase is None or phrase.match == "line" else phrase.text

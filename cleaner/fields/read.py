@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from cleaner.article import Article
@@ -70,15 +70,14 @@ class _Fields:
         """The headlines, in order, with the addresses that they lead to."""
         lines = self._lines
         rows = lines.rows(Label.HEADLINE)
-        for row, text in zip(rows, lines.texts(rows), strict=True):
-            yield Link(values.headline(text, lines.introducer(row, Label.HEADLINE)), self._address(row))
+        for row, text, address in zip(rows, lines.texts(rows), self._addresses(rows), strict=True):
+            yield Link(values.headline(text, lines.introducer(row, Label.HEADLINE)), address)
 
     def tags(self) -> Iterator[Link]:
         """The single tags, in order, with the addresses that they lead to."""
         lines, headings = self._lines, self._lines.page.book.tag_headings
         rows = lines.rows(Label.TAG)
-        for row, text in zip(rows, lines.texts(rows), strict=True):
-            address = self._address(row)
+        for row, text, address in zip(rows, lines.texts(rows), self._addresses(rows), strict=True):
             if self._is_link(row):  # a link is one tag
                 yield Link(text.lstrip(values.BULLETS), address)
                 continue
@@ -108,9 +107,13 @@ class _Fields:
         at = line.link
         return dom is not None and at >= 0 and dom.start[at] <= line.begin and line.stop <= dom.end[at]
 
-    def _address(self, row: int) -> str | None:
-        dom, link = self._lines.page.dom, self._lines.lines[row].link
-        return None if dom is None or link < 0 else absolute(dom.href[link], self._home)
+    def _addresses(self, rows: Sequence[int]) -> list[str | None]:
+        """The addresses that lines lead to."""
+        dom, lines = self._lines.page.dom, self._lines.lines
+        if dom is None:
+            return [None] * len(rows)
+        links = [lines[row].link for row in rows]
+        return [None if link < 0 else absolute(dom.href[link], self._home) for link in links]
 
 
 def _holds(text: str, tag: str) -> bool:

@@ -5,21 +5,23 @@ from __future__ import annotations
 import re
 from urllib.parse import quote
 
+from cleaner.patterns import later
+
 #: What can be markup within a line. Underscores between letters are left alone: they never open or close emphasis.
-_MARKUP = re.compile(
+_MARKUP = later(
     r"[\\`*\[\]~]"
     r"|(?<!\w)_++|_++(?!\w)"
     r"|<(?=[a-zA-Z/!?]|\Z)"
     r"|&(?=\#[0-9]{1,7};|\#[xX][0-9a-fA-F]{1,6};|[a-zA-Z][a-zA-Z0-9]*;)"
 )
 #: What can be the mark of a block where a line begins: a heading, quotation, item, rule, underline, or row of a table.
-_OPENING = re.compile(r"\#{1,6}(?=\s|\Z)|>|[+-](?=\s|\Z)|-(?=[-:|])|=+\s*\Z|\||:(?=-)")
-_NUMBER = re.compile(r"[0-9]{1,9}(?=[.)](?:\s|\Z))")
+_OPENING = later(r"\#{1,6}(?=\s|\Z)|>|[+-](?=\s|\Z)|-(?=[-:|])|=+\s*\Z|\||:(?=-)")
+_NUMBER = later(r"[0-9]{1,9}(?=[.)](?:\s|\Z))")
 #: Where the end of an ATX heading would not be part of its text.
-_CLOSING = re.compile(r"(?:(?<=\s)|^)(?=\#+\s*\Z)")
+_CLOSING = later(r"(?:(?<=\s)|^)(?=\#+\s*\Z)")
 #: Characters that would end an address, or be decoded in it.
-_UNSAFE = re.compile(r"[\s\x00-\x20\x7f\\()<>\"`|\[\]*]")
-_ENTITY = re.compile(r"&(?=\#?[0-9a-zA-Z]+;)")
+_UNSAFE = later(r"[\s\x00-\x20\x7f\\()<>\"`|\[\]*]")
+_ENTITY = later(r"&(?=\#?[0-9a-zA-Z]+;)")
 
 
 def escaped(text: str) -> str:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
-import re
 import warnings
+
+from cleaner.patterns import later
 
 #: The longest text that is looked at, in characters.
 _LONGEST = 1000
-_ADDRESS = re.compile(r"https?://[^\s<>]+")
+_ADDRESS = later(r"https?://[^\s<>]+")
 #: What may lead to another machine: nothing is ever loaded from there, not even the answer whether it exists.
 _ELSEWHERE = ("//", "\\\\")
 

@@ -125,10 +125,15 @@ class Phrasebook:
     def groups_of(self, **about: object) -> Iterator[tuple[Group, list[str]]]:
         """The groups of which all that is named is so, as for :meth:`texts_of`, each with its texts."""
         first, text = 0, self.matcher.text
+        asked = [(Group._fields.index(name), value) for name, value in about.items()]
         for group in self.groups:
-            if all(getattr(group, name) == value for name, value in about.items()):
-                yield group, [text(i) for i in range(first, first + group.size)]
-            first += group.size
+            stop = first + group.size
+            for place, value in asked:
+                if group[place] != value:
+                    break
+            else:
+                yield group, [text(i) for i in range(first, stop)]
+            first = stop
 
     def mark(self, lines: list[Line]) -> None:
         """Look lines up, and write into each what was found (``line.phrase`` and its like)."""

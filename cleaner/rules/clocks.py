@@ -34,7 +34,7 @@ class Clocks:
         page.days = days = {}
         opening = False  # whether the page's first line is a clock
         for line in may_be_dated(page.text, page.lines, _LONGEST):
-            found = published.find(line.text, months, month_first=self._month_first)
+            found = published.find(line.text, months, month_first=self._month_first, hinted=True)
             if not found.day and not found.clock:
                 continue
             days[line.index] = found

@@ -8,12 +8,15 @@ from cleaner.document.unseen import Unseen
 from cleaner.labels import Label
 from cleaner.page.page import Page
 
-_REASONS = (
-    (Unseen.SCREEN_READERS, "for screen readers alone"),
-    (Unseen.NOSCRIPT, "for browsers without scripts"),
-    (Unseen.HIDDEN, "in an element that is not shown"),
-    (Unseen.ARIA, "in an element that is not shown"),
-    (Unseen.SMALL, "a copy for small screens"),
+_REASONS = tuple(
+    (int(flag), reason)
+    for flag, reason in (
+        (Unseen.SCREEN_READERS, "for screen readers alone"),
+        (Unseen.NOSCRIPT, "for browsers without scripts"),
+        (Unseen.HIDDEN, "in an element that is not shown"),
+        (Unseen.ARIA, "in an element that is not shown"),
+        (Unseen.SMALL, "a copy for small screens"),
+    )
 )
 #: Labels that stay. Of chrome the kind says more; hidden links and tags are most often what a click on the page shows,
 #: in a carousel or behind "more", and count as the page's for people who read it.

@@ -24,29 +24,35 @@ cdef struct Entry:
 cdef class Voters:
     """The languages of each word stand in a table by the word's hash; words with one hash are compared."""
 
-    cdef dict _numbers  # of words
-    cdef list _words, _speak, _languages
+    cdef list _words, _languages
+    # the languages of word i are speak[first[i]] to speak[first[i + 1]]
+    cdef int32_t *_first
+    cdef int32_t *_speak
     cdef uint64_t *_hashes
     cdef int32_t *_found
     cdef uint64_t _mask
 
     def __cinit__(self, words):
-        cdef Py_ssize_t number, size = 16
+        cdef Py_ssize_t number, at = 0, size = 16
         cdef uint64_t hash, slot
         cdef str word
-        self._numbers, self._words, self._speak, self._languages = {}, [], [], list(words)
-        for language, language_words in enumerate(words.values()):
-            for word in language_words:
-                before = self._numbers.setdefault(word, len(self._words))
-                if before == len(self._words):
-                    self._words.append(word)
-                    self._speak.append([])
-                (<list>self._speak[before]).append(language)
-        while size < 2 * len(self._words) + 2:
+        cdef dict speak = {}
+        self._languages = list(words)
+        for number, some_words in enumerate(words.values()):
+            for word in some_words:
+                some = speak.get(word)
+                if some is None:
+                    speak[word] = [number]
+                else:
+                    (<list>some).append(number)
+        self._words = list(speak)
+        while size < 2 * len(speak) + 2:
             size *= 2
         self._hashes = <uint64_t *>calloc(size, sizeof(uint64_t))
         self._found = <int32_t *>calloc(size, sizeof(int32_t))
-        if self._hashes == NULL or self._found == NULL:
+        self._first = <int32_t *>calloc(len(speak) + 1, sizeof(int32_t))
+        self._speak = <int32_t *>calloc(sum(map(len, speak.values())) + 1, sizeof(int32_t))
+        if self._hashes == NULL or self._found == NULL or self._first == NULL or self._speak == NULL:
             raise MemoryError
         self._mask = size - 1
         for number, word in enumerate(self._words):
@@ -56,22 +62,28 @@ cdef class Voters:
                 slot = (slot + 1) & self._mask
             self._hashes[slot] = hash
             self._found[slot] = <int32_t>number
+            for language in <list>speak[word]:
+                self._speak[at] = language
+                at += 1
+            self._first[number + 1] = <int32_t>at
 
     def __dealloc__(self):
         free(self._hashes)
         free(self._found)
+        free(self._first)
+        free(self._speak)
 
     def latin(self, str text not None, Py_ssize_t most):
         cdef int kind = PyUnicode_KIND(text)
         cdef void *data = PyUnicode_DATA(text)
         cdef Py_ssize_t at, stop, row, total = 0, size = 16, length = len(text)
-        cdef dict found = {}
         while size < length + 2:  # at most every second character begins a word: half of the table stays free
             size *= 2
         cdef Entry *entries = <Entry *>calloc(size, sizeof(Entry))
-        if entries == NULL:
-            raise MemoryError
+        cdef Py_ssize_t *votes = <Py_ssize_t *>calloc(len(self._languages) + 1, sizeof(Py_ssize_t))
         try:
+            if entries == NULL or votes == NULL:
+                raise MemoryError
             if not _count(kind, data, length, entries, size - 1):
                 return None
             for row in range(size):
@@ -79,25 +91,36 @@ cdef class Voters:
                     at = min(entries[row].times, most)
                     total += at
                     if entries[row].size > 1 or PyUnicode_READ(kind, data, entries[row].start) > Z:
-                        self._vote(text, &entries[row], at, found)
+                        self._vote(kind, data, &entries[row], at, votes)
+            return {language: votes[at] for at, language in enumerate(self._languages) if votes[at]}, total
         finally:
             free(entries)
-        return found, total
+            free(votes)
 
-    cdef int _vote(self, str text, Entry *entry, Py_ssize_t number, dict found) except -1:
-        """Add the votes of a word to those found."""
+    cdef void _vote(self, int kind, void *data, Entry *entry, Py_ssize_t number, Py_ssize_t *votes) noexcept:
+        """Add the votes of a word."""
         cdef uint64_t slot = entry.hash & self._mask
+        cdef Py_ssize_t row, at
         while self._hashes[slot]:
-            if self._hashes[slot] == entry.hash:
-                word = self._words[self._found[slot]]
-                if word == text[entry.start : entry.start + entry.size]:
-                    for language in self._speak[self._found[slot]]:
-                        name = self._languages[language]
-                        before = found.get(name)
-                        found[name] = number if before is None else <Py_ssize_t>before + number
-                    return 0
+            row = self._found[slot]
+            if self._hashes[slot] == entry.hash and _are_equal(kind, data, entry.start, self._words[row], entry.size):
+                for at in range(self._first[row], self._first[row + 1]):
+                    votes[self._speak[at]] += number
+                return
             slot = (slot + 1) & self._mask
-        return 0
+
+
+cdef bint _are_equal(int kind, void *data, Py_ssize_t start, str word, Py_ssize_t size) noexcept:
+    """Whether a stretch of text is a word."""
+    cdef int of = PyUnicode_KIND(word)
+    cdef void *letters = PyUnicode_DATA(word)
+    cdef Py_ssize_t i
+    if len(word) != size:
+        return False
+    for i in range(size):
+        if PyUnicode_READ(kind, data, start + i) != PyUnicode_READ(of, letters, i):
+            return False
+    return True
 
 
 cdef bint _count(int kind, void *data, Py_ssize_t length, Entry *entries, uint64_t mask) noexcept nogil:
@@ -138,7 +161,7 @@ cdef inline void _add(
     while entries[slot].hash and not (
         entries[slot].hash == hash
         and entries[slot].size == size
-        and _are_equal(kind, data, entries[slot].start, start, size)
+        and _is_repeated(kind, data, entries[slot].start, start, size)
     ):
         slot = (slot + 1) & mask
     if not entries[slot].hash:
@@ -146,7 +169,7 @@ cdef inline void _add(
     entries[slot].times += 1
 
 
-cdef inline bint _are_equal(int kind, void *data, Py_ssize_t one, Py_ssize_t other, Py_ssize_t size) noexcept nogil:
+cdef inline bint _is_repeated(int kind, void *data, Py_ssize_t one, Py_ssize_t other, Py_ssize_t size) noexcept nogil:
     cdef Py_ssize_t i
     for i in range(size):
         if PyUnicode_READ(kind, data, one + i) != PyUnicode_READ(kind, data, other + i):

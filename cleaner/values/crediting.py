@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache
@@ -9,12 +10,9 @@ from itertools import chain
 from typing import NamedTuple
 
 from cleaner.labels import Label
-from cleaner.patterns import later_regex
 from cleaner.phrases.book import Phrasebook
 from cleaner.phrases.shipped import default
 from cleaner.values.tables.credits import LISTS, TABLES
-
-_FIRST = later_regex(r"\w[\w\p{M}]*|\S")
 
 
 class Rank(IntEnum):
@@ -81,9 +79,9 @@ def words_of(book: Phrasebook) -> Words:
                 languages.setdefault(phrase, set()).add(language)
     introducers: dict[str, list[Introducer]] = {}
     for phrase in sorted(known, key=len, reverse=True):
-        if first := _FIRST.search(phrase):
+        if first := _first_word(phrase):
             introducer = Introducer(phrase, known[phrase], frozenset(languages[phrase]))
-            introducers.setdefault(first[0].rstrip("."), []).append(introducer)
+            introducers.setdefault(first.rstrip("."), []).append(introducer)
     dates = {text.split()[0].rstrip(":") for text in book.texts_of(label=Label.DATE, match="start")}
     return Words(
         introducers={first: tuple(some) for first, some in introducers.items()},
@@ -108,6 +106,23 @@ def words_of(book: Phrasebook) -> Words:
             )
         },
     )
+
+
+def _first_word(phrase: str) -> str:
+    """The first word of a phrase, or its first sign; empty where it has neither. Vowel signs are parts of words."""
+    first = next(iter(phrase.split(None, 1)), "").rstrip(":：.,")
+    if first.isalnum():  # most are
+        return first
+    phrase = phrase.lstrip()
+    size = next((i for i, character in enumerate(phrase) if not _is_of_word(character)), len(phrase))
+    return phrase[: max(size, 1)]
+
+
+def _is_of_word(character: str) -> bool:
+    """Whether a character is a letter, a number, a mark, a joiner ("روزنامه‌نگار") or a letter in a circle."""
+    if character.isalnum() or character in "\u200c\u200d" or "\u24b6" <= character <= "\u24e9":
+        return True
+    return unicodedata.category(character) in ("Mn", "Mc", "Me", "Pc")
 
 
 def _pairs(table: dict[str, list[str]]) -> list[tuple[str, str]]:

@@ -14,7 +14,7 @@ from cleaner.patterns import later_regex
 from cleaner.scan.chars import fold
 from cleaner.scan.hints import latin_words
 from cleaner.values.crediting import Rank, Words, shipped
-from cleaner.values.pieces import LISTED, SEAM, Piece, Reader
+from cleaner.values.pieces import LISTED, Piece, Reader, is_seamed
 
 #: Characters of the longest text that is read, and words of the longest name.
 _LONGEST, _WORDS = 300, 6
@@ -80,7 +80,7 @@ def may_introduce(text: str, words: Words | None = None) -> bool:
     (True, False)
     """
     found = latin_words(text.lower())
-    if found is None or "\xad" in text or SEAM.search(text):
+    if found is None or "\xad" in text or is_seamed(text):
         return True
     return not (words or shipped()).introducers.keys().isdisjoint(found)
 
@@ -105,7 +105,7 @@ def _credit(text: str, piece: Piece, words: Words, site: Collection[str]) -> Cre
     full = any(len(part.spans) > 1 for part in parts)
     kept: list[_Part] = []
     for part in parts:
-        lone = len(part.spans) == 1 and full and not _HAN.fullmatch(part.text)  # a place: "Jane Roe, Saltmere"
+        lone = len(part.spans) == 1 and full and not _is_han(part.text)  # a place: "Jane Roe, Saltmere"
         if not lone and fold(part.text) not in site:
             kept.append(part)
     people = [part for part in kept if part.sort is Rank.NAMED]
@@ -173,7 +173,7 @@ def _part(text: str, spans: list[tuple[int, int]], words: Words) -> _Part | None
         name = name[:-1]
     if (
         len(spans) > _WORDS
-        or (_HAN.fullmatch(name.replace("·", "")) and len(name) > _UNSPACED)
+        or (len(name) > _UNSPACED and _is_han(name.replace("·", "")))
         or name.count(".") > len(spans) + 1
     ):
         return None
@@ -184,7 +184,12 @@ def _part(text: str, spans: list[tuple[int, int]], words: Words) -> _Part | None
 
 def _is_job(word: str, words: Words) -> bool:
     """Whether a word says what someone is: "editor", "Online-Redakteur", "本報記者"."""
-    return word.rsplit("-")[-1] in words.jobs or (_HAN.fullmatch(word) is not None and word[-2:] in words.jobs)
+    return word.rsplit("-")[-1] in words.jobs or (word[-2:] in words.jobs and _is_han(word))
+
+
+def _is_han(text: str) -> bool:
+    """Whether a text has ideographs, kana and hangul alone."""
+    return not text.isascii() and _HAN.fullmatch(text) is not None
 
 
 def _beside(spans: list[tuple[int, int]], folded: list[str], jobs: list[int], words: Words) -> list[tuple[int, int]]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import NamedTuple
 
@@ -65,18 +65,18 @@ def may_hold(line: str) -> bool:
     return "年" in line and _HAN_HINT.search(line) is not None
 
 
-def find(line: str, months: Mapping[str, int], *, month_first: bool = False) -> Found:
+def find(line: str, months: Mapping[str, int], *, month_first: bool = False, hinted: bool = False) -> Found:
     """The first full date and any times of day in ``line``.
 
     ``months`` maps lower-case month names to 1..12. Of "03/04/2021" the first number is the day,
-    unless ``month_first`` says otherwise or it can't be.
+    unless ``month_first`` says otherwise or it can't be. ``hinted`` says that somebody has taken a quick look before.
 
     >>> find("Published 3 May 2021, 10:15 GMT", {"may": 5})
     Found(day='2021-05-03', clock=True, rest='Published')
     """
     if _TIME.fullmatch(line):
         return Found(None, True, "")
-    if not may_hold(line):
+    if not hinted and not may_hold(line):
         return Found(None, False, line)
     given = line
     if not line.isascii():
@@ -142,12 +142,11 @@ def _written(
         month = months.get(word)
         if month is None:
             continue
-        same = {name for name in words if months.get(name) == month}  # "نيسان/أبريل"
-        before = _number(words, i - 1, -1, same)
-        after = _number(words, i + 1, 1, same)
+        after = _number(words, i + 1, 1, months, month)
         if after is None:
             continue
-        year = next((j for j in _near(words, after + 1) if len(words[j]) == 4), None)
+        before = _number(words, i - 1, -1, months, month)
+        year = None if len(words[after]) > 2 else _year(words, after + 1)
         if before is not None and len(words[after]) == 4:  # 3 May 2021
             found, low, high = day_of(words[after], str(month), words[before]), before, after
         elif year is not None and len(words[after]) <= 2:  # May 3, 2021
@@ -220,17 +219,21 @@ _JOINING = {
 }
 
 
-def _number(words: list[str], start: int, step: int, joining: set[str]) -> int | None:
-    """Index of the number next to a month, over joining words ("de", "of", "rd of")."""
+def _number(words: list[str], start: int, step: int, months: Mapping[str, int], month: int) -> int | None:
+    """Index of the number next to a month, over words that join ("de", "rd of") and its other names ("نيسان/أبريل")."""
     for i in (start, start + step, start + 2 * step):
         if not 0 <= i < len(words):
             return None
         if words[i].isdecimal():
             return i
-        if words[i] not in _JOINING and words[i] not in joining:
+        if words[i] not in _JOINING and months.get(words[i]) != month:
             return None
     return None
 
 
-def _near(words: list[str], start: int) -> Iterator[int]:
-    return (i for i in range(start, min(start + 2, len(words))) if words[i].isdecimal())
+def _year(words: list[str], start: int) -> int | None:
+    """Index of a year, of the next two words."""
+    for i in range(start, min(start + 2, len(words))):
+        if len(words[i]) == 4 and words[i].isdecimal():
+            return i
+    return None

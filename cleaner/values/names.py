@@ -10,6 +10,7 @@ _LONGEST_NAMES = 90
 _JOINING = "& al and bin da de del den der di dos du e el en et i ibn la le och og und van ve von y и та і"
 _JOINERS = frozenset(_JOINING.split())
 _WORD = later_regex(r"[^\W\d_][\w.'’-]*|&")  # with the vowel signs of Indic scripts
+_ASCII_WORD = later(r"[A-Za-z][\w.'-]*|&")  # the same for ASCII, which needs no other library
 _TAIL = later(r"\s*(?:[|•·,;/–—(]|\s-\s).*$")
 _NOT_NAMES = later(r"[!?:]|\.\s+\w{4,}.*\.|\d{3}")
 
@@ -34,7 +35,7 @@ def names_in(line: str, introducer: str) -> str | None:
 
 def looks_named(text: str) -> bool:
     """Whether all words but those that join names begin with a capital, as far as the script has them."""
-    words = _WORD.findall(text)
+    words = (_ASCII_WORD if text.isascii() else _WORD).findall(text)
     proper = [w for w in words if w.lower() not in _JOINERS]
     if not proper or len(words) > 14:
         return False

@@ -8,16 +8,26 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from cleaner.patterns import later_regex
+from cleaner.patterns import later, later_regex
 from cleaner.values.crediting import Introducer, Rank, Words
 
 _WORD = later_regex(
     r"\b\p{Lu}{2,4}\p{N}{1,2}\b|(?:\p{L}[\p{L}\p{M}\p{Cf}]*(?:['’\-‐·・]\p{L}[\p{L}\p{M}\p{Cf}]*|\.(?=\p{L}\.?(?:\s|,|$)|\p{L}\.\p{L}))*\.?)|\p{N}+|\S"
 )
 #: A small letter, a capital and a small letter: "Jane RoePublished".
-SEAM = later_regex(r"(?<=\p{Ll}{2})(?=\p{Lu}\p{Ll})")
+_SEAM = later_regex(r"(?<=\p{Ll}{2})(?=\p{Lu}\p{Ll})")
+# the same for ASCII: most English text needs no other library
+_ASCII_WORD = later(
+    r"\b[A-Z]{2,4}[0-9]{1,2}\b|[A-Za-z]+(?:['\-][A-Za-z]+|\.(?=[A-Za-z]\.?(?:\s|,|$)|[A-Za-z]\.[A-Za-z]))*\.?|[0-9]+|\S"
+)
+_ASCII_SEAM = later(r"(?<=[a-z]{2})(?=[A-Z][a-z])")
 LISTED = frozenset(",;、，；")
 _CLOSING = frozenset(",.;:!?…»”\"')")
+
+
+def is_seamed(text: str) -> bool:
+    """Whether two words may be glued together in a text: "Jane RoePublished"."""
+    return (_ASCII_SEAM if text.isascii() else _SEAM).search(text) is not None
 
 
 class Piece(NamedTuple):
@@ -32,16 +42,17 @@ class Reader:
 
     def __init__(self, text: str, words: Words) -> None:
         self._text, self._words = text, words
+        self._word, self._seam = (_ASCII_WORD, _ASCII_SEAM) if text.isascii() else (_WORD, _SEAM)
         folded = text.lower()
         self._folded = (folded if len(folded) == len(text) else text).replace("’", "'")
         self._spans = list(self._split())
 
     def _split(self) -> Iterator[tuple[int, int]]:
         """The words, cut where a known word is glued to one."""
-        glued = SEAM.search(self._text) is not None
-        for found in _WORD.finditer(self._text):
+        glued = self._seam.search(self._text) is not None
+        for found in self._word.finditer(self._text):
             start, end = found.span()
-            seam = SEAM.search(self._text, start, end) if glued else None
+            seam = self._seam.search(self._text, start, end) if glued else None
             if seam and self._stops(self._folded[seam.start() : end].rstrip(".:")):
                 yield start, seam.start()
                 start = seam.start()
@@ -86,7 +97,7 @@ class Reader:
             end = start + len(phrase)
             if folded.startswith(phrase, start) and end < len(folded):
                 glued = phrase[-1].isalpha() and folded[end].isalpha()
-                following = _WORD.search(folded, end)
+                following = self._word.search(folded, end)
                 month = following and following[0] in self._words.months and folded[:start].rstrip()[-1:].isdecimal()
                 if following and not glued and not month:  # "12 de enero"
                     return introducer

@@ -115,7 +115,7 @@ def sort_of(text: str) -> Of:
     return Of.UNKNOWN if not found else Of.UPDATE if found[-1] in _words().updated else Of.PUBLICATION
 
 
-def find(line: str, months: Mapping[str, int], *, month_first: bool = False) -> Found:
+def find(line: str, months: Mapping[str, int], *, month_first: bool = False, hinted: bool = False) -> Found:
     """The date of publication in a line, as :func:`cleaner.values.dates.find` finds a line's first date.
 
     >>> find("Updated 5 May 2021 · Published 3 May 2021", {"may": 5}).day
@@ -123,7 +123,7 @@ def find(line: str, months: Mapping[str, int], *, month_first: bool = False) -> 
     >>> find("3 May 2021 (updated 5 May 2021)", {"may": 5}).day
     '2021-05-03'
     """
-    whole = dates.find(line, months, month_first=month_first)
+    whole = dates.find(line, months, month_first=month_first, hinted=hinted)
     if whole.day is None or not (words := _words_in(line)):
         return whole
     best, last = whole, -1
