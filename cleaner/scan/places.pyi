@@ -25,3 +25,9 @@ def locate(lines: list[Line], links: array[int], parent: array[int], start: arra
 
     ``links`` are the rows of links that hold text, in order; the other columns are those of all elements.
     """
+
+def of_elements(lines: list[Line], flags: bytes) -> bytes:
+    """For each line what there is of its element in ``flags``, a byte for each row; 0 for a line that stands in none.
+
+    Raises ``IndexError`` for lines of another document.
+    """

@@ -150,3 +150,18 @@ def locate(list lines not None, array.array links not None, array.array parent n
         while first < total and ends[link[first]] <= line.begin:
             first += 1
         line.link = link[first] if first < total and begins[link[first]] < line.stop else -1
+
+
+def of_elements(list lines not None, const uint8_t[::1] flags):
+    """For each line what there is of its element in ``flags``, one byte a row; 0 for a line that stands in none."""
+    cdef Py_ssize_t count = len(lines), rows = flags.shape[0], i
+    cdef bytearray found = bytearray(count)
+    cdef uint8_t *out = <uint8_t *><char *>found
+    cdef Line line
+    for i in range(count):
+        line = lines[i]
+        if line.element >= rows:
+            raise IndexError(line.element)
+        if line.element >= 0:
+            out[i] = flags[line.element]
+    return bytes(found)
