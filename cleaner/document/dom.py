@@ -23,7 +23,7 @@ from cleaner.packing import packed, unpacked
 from cleaner.scan.addresses import Addresses
 from cleaner.scan.ancestry import depths, gathered, stops, translated
 from cleaner.scan.lines import Line, Text
-from cleaner.scan.places import Letters, cuts_at_links, locate
+from cleaner.scan.places import Letters, cuts_at_links, holding, locate
 from cleaner.scan.tags import VERBATIM as VERBATIM
 from cleaner.scan.tags import words_of
 from cleaner.scan.tree import Tree
@@ -266,7 +266,7 @@ class Dom:
     @cached_property
     def links(self) -> array[int]:
         """The rows of the links that hold text, in order."""
-        return array("i", [row for row in self.href if self.end[row] > self.start[row]])
+        return holding(self.href, self.start, self.end)
 
     @cached_property
     def _ends(self) -> list[int]:

@@ -1,6 +1,7 @@
 """Elements and the lines of the text: which element a line stands in, and where lines of links are cut."""
 
 from array import array
+from collections.abc import Collection
 
 from cleaner.scan.lines import Line, Text
 
@@ -18,6 +19,12 @@ def cuts_at_links(
     A line is cut that is little more than several links: before each that follows another with no letter between them,
     or a colon. White space before a link stays with the line before. ``links`` are the rows of links, in order, and
     ``start`` and ``end`` the bounds of all elements in the text.
+    """
+
+def holding(rows: Collection[int], start: array[int], end: array[int]) -> array[int]:
+    """Those of some elements, given by their rows, that hold text: whose stretch of it is not empty.
+
+    Raises ``IndexError`` for a row that there is not.
     """
 
 def locate(lines: list[Line], links: array[int], parent: array[int], start: array[int], end: array[int]) -> None:
