@@ -16,7 +16,7 @@ from cleaner.document.parse import parse
 from cleaner.document.repeated import repeated
 from cleaner.document.unseen import names
 from cleaner.page.html import read_html
-from cleaner.scan.ancestry import depths, gathered, stops, translated
+from cleaner.scan.ancestry import depths, gathered, joined, stops, translated
 from cleaner.scan.elements import NAMES, Elements
 from cleaner.scan.lines import Text
 from cleaner.scan.places import Letters, cuts_at_links, holding, of_elements
@@ -149,6 +149,9 @@ def test_tables_of_bytes() -> None:
     assert translated(array("i", [1, 0, 1]), b"ab") == b"bab"
     with pytest.raises(IndexError):
         translated(array("i", [2]), b"ab")
+    assert joined(b"\1\2", b"\4\2") == b"\5\2"
+    with pytest.raises(ValueError, match="as many"):
+        joined(b"a", b"")
 
 
 @settings(deadline=None)
