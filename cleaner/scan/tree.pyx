@@ -56,11 +56,11 @@ cdef inline bint may_sign(const char *value) noexcept nogil:
     """Whether an attribute has a word by which systems mark an author."""
     cdef const char *p = value
     while p[0]:
-        if p[0] == c"a":
-            if strncmp(p, b"author", 6) == 0:
+        if p[0] == c"u":
+            if p > value and (p - 1)[0] == c"a" and strncmp(p, b"uthor", 5) == 0:
                 return True
-        elif p[0] == c"b":
-            if strncmp(p, b"byline", 6) == 0:
+        elif p[0] == c"y":
+            if p > value and (p - 1)[0] == c"b" and strncmp(p, b"yline", 5) == 0:
                 return True
         elif p[0] == c"f" and p[1] == c"n":
             return True
@@ -354,7 +354,7 @@ cdef void fill_attributes(Tree tree, Walk way, Names names) except *:
                     if kind == CLASS:
                         while p[0]:
                             q = p
-                            while q[0] and not space_at(q):
+                            while c" " < q[0] < 0x7F or (q[0] and not space_at(q)):
                                 q += 1
                             if q > p:
                                 words.bits |= names.name(p, q - p)

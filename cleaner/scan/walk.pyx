@@ -176,6 +176,8 @@ cdef class Walk:
                 if size:
                     gap = True
                     p += size
+                    while p[0] == c" ":  # as most are that stand between tags
+                        p += 1
                     continue
                 q, later = p, 0
                 while True:
