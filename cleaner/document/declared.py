@@ -81,6 +81,7 @@ _NAMES = frozenset(chain.from_iterable(_META.values()))
 _WHOLE = frozenset(("author",))
 #: Characters of the longest script that is read, and how deep its JSON may nest in what is read.
 LONGEST, _DEEPEST = 2_000_000, 12
+_JSON = json.JSONDecoder(strict=False)  # made once: it takes its time
 
 
 def declared(tree: Tree) -> Declared:
@@ -117,7 +118,7 @@ def _things(scripts: Iterable[str]) -> Iterator[dict[str, Any]]:
     things: list[dict[str, Any]] = []
     for script in scripts:
         try:
-            graph = json.loads(script, strict=False)
+            graph = _JSON.decode(script)
         except (ValueError, RecursionError):
             continue  # broken JSON-LD is common, and other places say the same
         things += _objects(graph)
@@ -140,8 +141,8 @@ def _objects(graph: Any, deep: int = 0) -> Iterator[dict[str, Any]]:
 
 def _rank(thing: dict[str, Any]) -> int:
     kinds = thing.get("@type")
-    names = [str(k).lower() for k in (kinds if isinstance(kinds, list) else [kinds])]
-    return min((i for i, matter in enumerate(_MATTERS) if any(matter in name for name in names)), default=len(_MATTERS))
+    names = "\n".join(map(str, kinds)).lower() if isinstance(kinds, list) else str(kinds).lower()
+    return next((i for i, matter in enumerate(_MATTERS) if matter in names), len(_MATTERS))
 
 
 def _read(thing: dict[str, Any], found: Declared) -> None:

@@ -21,9 +21,9 @@ from cleaner.document.unseen import Attributes, Unseen
 from cleaner.document.values import Declared
 from cleaner.packing import packed, unpacked
 from cleaner.scan.addresses import Addresses
-from cleaner.scan.ancestry import depths, gathered, stops, translated
+from cleaner.scan.ancestry import depths, gathered, joined, stops, translated
 from cleaner.scan.lines import Line, Text
-from cleaner.scan.places import Letters, cuts_at_links, locate
+from cleaner.scan.places import Letters, cuts_at_links, holding, locate
 from cleaner.scan.tags import VERBATIM as VERBATIM
 from cleaner.scan.tags import words_of
 from cleaner.scan.tree import Tree
@@ -229,9 +229,8 @@ class Dom:
         """For each element why readers do not see it, by itself, as bits of :class:`cleaner.document.unseen.Unseen`."""
         bit = int(Unseen.NOSCRIPT)
         noscript = bytes([bit if tag == "noscript" else 0 for tag in self.tags])
-        columns = (translated(self.traits, self.named), self.hidden, translated(self.codes, noscript))
-        a, b, c = (int.from_bytes(column, "big") for column in columns)  # all rows at once
-        return (a | b | c).to_bytes(len(self), "big")
+        by_element = joined(self.hidden, translated(self.codes, noscript))
+        return joined(by_element, translated(self.traits, self.named))
 
     @cached_property
     def concealed(self) -> list[int]:
@@ -266,7 +265,7 @@ class Dom:
     @cached_property
     def links(self) -> array[int]:
         """The rows of the links that hold text, in order."""
-        return array("i", [row for row in self.href if self.end[row] > self.start[row]])
+        return holding(self.href, self.start, self.end)
 
     @cached_property
     def _ends(self) -> list[int]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import compress
 
 from cleaner.document.unseen import Unseen
 from cleaner.labels import Label
 from cleaner.page.page import Page
+from cleaner.scan.places import of_elements
 
 _REASONS = tuple(
     (int(flag), reason)
@@ -24,7 +26,10 @@ _LEFT = frozenset(int(x) for x in (Label.CHROME, Label.HEADLINE, Label.TAG, Labe
 #: The reason for each set of bits. Here and below numbers stand for members of enumerations, which take their time.
 _REASON_OF = tuple(next((reason for flag, reason in _REASONS if bits & flag), "") for bits in range(256))
 _BODY = int(Label.BODY)
-_ANY, _OPENS, _READERS = 63 & ~int(Unseen.OPENS), int(Unseen.OPENS), int(Unseen.SCREEN_READERS)
+_OPENS, _READERS = int(Unseen.OPENS), int(Unseen.SCREEN_READERS)
+#: For each set of bits 1 where a line is seen, and 1 where it is not.
+_IS_SEEN = bytes(not bits & 63 & ~_OPENS for bits in range(256))
+_IS_UNSEEN = bytes(1 - seen for seen in _IS_SEEN)
 #: What is not shown at all.
 _HIDDEN = int(Unseen.HIDDEN | Unseen.ARIA | Unseen.NOSCRIPT)
 
@@ -39,18 +44,17 @@ def hidden(page: Page, labels: Sequence[int]) -> dict[int, str]:
     dom = page.dom
     if dom is None or not any(dom.unseen):
         return {}
-    bits = dom.gathered(dom.unseen) + b"\0"  # lines of no element, which is the last, -1, are seen
-    why = [bits[line.element] for line in page.lines]
+    why = of_elements(page.lines, dom.gathered(dom.unseen))
     return {row: _REASON_OF[why[row]] for row in _rows(page, labels, why) if labels[row] not in _LEFT}
 
 
-def _rows(page: Page, labels: Sequence[int], why: Sequence[int]) -> list[int]:
-    """The lines that nobody sees and nobody misses."""
-    unseen = [row for row, bits in enumerate(why) if bits & _ANY]
-    if not unseen:
+def _rows(page: Page, labels: Sequence[int], why: bytes) -> list[int]:
+    """The lines that nobody sees and nobody misses. ``why`` has the bits of each line."""
+    is_seen = why.translate(_IS_SEEN)
+    if 0 not in is_seen:
         return []
-    seen = [row for row, bits in enumerate(why) if not bits & _ANY]
-    lines = page.lines
+    lines, rows = page.lines, range(len(why))
+    seen, unseen = [*compress(rows, is_seen)], [*compress(rows, why.translate(_IS_UNSEEN))]
     twice = {row for row in unseen if lines[row].times > 1}
     texts = {lines[row].text for row in seen if lines[row].times > 1} if twice else set()
     copies, others = [], []
@@ -62,7 +66,7 @@ def _rows(page: Page, labels: Sequence[int], why: Sequence[int]) -> list[int]:
             others.append(row)
     if others and _body(page, labels, seen) < _body(page, labels, others):
         others = [row for row in others if why[row] & _READERS or labels[row] != _BODY]
-    kept = {labels[row] for row in seen}
+    kept = set(compress(labels, is_seen))
     return [*copies, *(row for row in others if labels[row] in kept)]
 
 

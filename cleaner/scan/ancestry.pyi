@@ -13,3 +13,6 @@ def gathered(parent: array[int], flags: bytes) -> bytes:
 
 def translated(codes: array[int], table: bytes) -> bytes:
     """For each of some codes its entry in a table of bytes. Raises ``IndexError`` for a code outside it."""
+
+def joined(flags: bytes, others: bytes) -> bytes:
+    """For each element its flags of two columns, as bits. Raises ``ValueError`` for columns of other lengths."""

@@ -53,3 +53,15 @@ def translated(array.array codes, const uint8_t[::1] table):
             raise IndexError(code[i])
         entries[i] = table[code[i]]
     return bytes(found)
+
+
+def joined(const uint8_t[::1] flags, const uint8_t[::1] others):
+    """For each element its flags of two columns, as bits."""
+    cdef Py_ssize_t size = flags.shape[0], row
+    if others.shape[0] != size:
+        raise ValueError("as many flags as others")
+    cdef bytearray found = bytearray(size)
+    cdef uint8_t *bits = <uint8_t *><char *>found
+    for row in range(size):
+        bits[row] = flags[row] | others[row]
+    return bytes(found)

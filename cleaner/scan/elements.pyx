@@ -173,6 +173,7 @@ cdef class Elements:
     cdef int32_t *pair  # and that of its own and its parent's
     cdef int32_t *shape_times
     cdef int32_t *pair_times
+    cdef int32_t *alike  # for each number of a pair the first line of the tile whose element and the one around have it
     cdef int32_t *lines_of  # how many lines each element is the innermost of
     cdef int32_t *line_starts
     cdef int64_t *prose_before  # letters of prose in the lines before each
@@ -191,6 +192,7 @@ cdef class Elements:
         free(self.pair)
         free(self.shape_times)
         free(self.pair_times)
+        free(self.alike)
         free(self.lines_of)
         free(self.line_starts)
         free(self.prose_before)
@@ -260,9 +262,10 @@ cdef class Elements:
         self.pair = <int32_t *>malloc(rows * sizeof(int32_t))
         self.shape_times = <int32_t *>calloc(rows, sizeof(int32_t))
         self.pair_times = <int32_t *>calloc(rows, sizeof(int32_t))
+        self.alike = <int32_t *>malloc(rows * sizeof(int32_t))
         if self.inside == NULL or self.shape == NULL or self.pair == NULL:
             raise MemoryError
-        if self.shape_times == NULL or self.pair_times == NULL:
+        if self.shape_times == NULL or self.pair_times == NULL or self.alike == NULL:
             raise MemoryError
         for row in range(rows):
             around = self.parent[row]
@@ -357,8 +360,10 @@ cdef class Elements:
         cdef Line line
         cdef int16_t *out
         cdef const Read *address
-        cdef int32_t last = -1, above
+        cdef int32_t last = -1, above, own
+        cdef int32_t *alike
         cdef int16_t *known = NULL
+        cdef int16_t *inner
         cdef Bag some[BAGS_]
         if numbers < 0 or numbers + NUMBERS > tile.width or tile.stop > self.size:
             raise IndexError("the tile has no room for the numbers, or other lines")
@@ -367,6 +372,7 @@ cdef class Elements:
         if not self.rows:
             return
         memset(self.chain_rows, 0xFF, sizeof(self.chain_rows))
+        memset(self.alike, 0xFF, self.rows * sizeof(int32_t))
         for at in range(tile.first, tile.stop):
             line = self.lines[at]
             address = NULL
@@ -375,8 +381,15 @@ cdef class Elements:
             out = tile.row(at)
             self._numbers(tile, line, address, self.repeated_.data.as_schars[at], out + numbers)
             if self.embedding is not None:
-                above = self._up(self._up(max(line.element, 0)))
-                self._grams(line, address, above, above == last and known != NULL, known, out + bags)
+                own, inner = max(line.element, 0), NULL
+                above = self._up(self._up(own))
+                if self.parent[own] >= 0:  # nothing is around a root
+                    alike = &self.alike[self.pair[own]]
+                    if alike[0] >= 0:
+                        inner = tile.row(alike[0]) + bags
+                    else:
+                        alike[0] = <int32_t>at
+                self._grams(line, address, inner, above == last and known != NULL, known, out + bags)
                 last, known = above, out + bags
 
     cdef inline int32_t _up(self, int32_t row) noexcept nogil:
@@ -440,10 +453,11 @@ cdef class Elements:
         out[4] = on_grid(prosaic / <double>prose * 2)
         out[5] = on_grid(<double>held / whole * 2)
 
-    cdef void _grams(self, Line line, const Read *address, int32_t above, bint same, const int16_t *known,
+    cdef void _grams(self, Line line, const Read *address, const int16_t *inner, bint same, const int16_t *known,
                      int16_t *out) noexcept nogil:
-        """The means of a line's grams. Where the line before stands in the same elements, all but the innermost two, the
-        means of these are ``known``."""
+        """The means of a line's grams. Those of the innermost two elements are ``inner``, if a line before stands in such
+        ones. Where the line before stands in the same elements, all but the innermost two, the means of these are
+        ``known``."""
         cdef Bag bag
         cdef int32_t row = max(line.element, 0)
         cdef int up = 0, part, i
@@ -452,6 +466,10 @@ cdef class Elements:
         for part in range(3):
             if part and same:
                 memcpy(out + part * WIDE, known + part * WIDE, WIDE * sizeof(int16_t))
+                continue
+            if not part and inner != NULL:
+                memcpy(out, inner, WIDE * sizeof(int16_t))
+                row = self._up(self._up(row))
                 continue
             memset(&bag, 0, sizeof(Bag))
             for up in range(bounds[part], bounds[part + 1]):

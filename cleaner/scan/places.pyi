@@ -1,6 +1,7 @@
 """Elements and the lines of the text: which element a line stands in, and where lines of links are cut."""
 
 from array import array
+from collections.abc import Collection
 
 from cleaner.scan.lines import Line, Text
 
@@ -20,8 +21,20 @@ def cuts_at_links(
     ``start`` and ``end`` the bounds of all elements in the text.
     """
 
+def holding(rows: Collection[int], start: array[int], end: array[int]) -> array[int]:
+    """Those of some elements, given by their rows, that hold text: whose stretch of it is not empty.
+
+    Raises ``IndexError`` for a row that there is not.
+    """
+
 def locate(lines: list[Line], links: array[int], parent: array[int], start: array[int], end: array[int]) -> None:
     """Set ``element`` and ``link`` of every line: its innermost element, and the first link that has some of it.
 
     ``links`` are the rows of links that hold text, in order; the other columns are those of all elements.
+    """
+
+def of_elements(lines: list[Line], flags: bytes) -> bytes:
+    """For each line what there is of its element in ``flags``, a byte for each row; 0 for a line that stands in none.
+
+    Raises ``IndexError`` for lines of another document.
     """

@@ -120,7 +120,45 @@ def cuts_at_links(Text text not None, Letters letters not None, array.array star
         free(held)
     if not found:
         return starts
-    return array.array("i", sorted({place for place in (*starts, *found) if place < size}))
+    found.sort()
+    return merged(starts, array.array("i", found), size)
+
+
+cdef array.array merged(array.array some, array.array others, int32_t size):
+    """The places of two columns in order, each once, those before ``size``."""
+    cdef array.array both = array.clone(some, len(some) + len(others), False)
+    cdef const int *a = some.data.as_ints
+    cdef const int *b = others.data.as_ints
+    cdef int *out = both.data.as_ints
+    cdef Py_ssize_t i = 0, k = 0, n = 0, count = len(some), more = len(others)
+    cdef int place
+    while i < count or k < more:
+        if k == more or (i < count and a[i] <= b[k]):
+            place = a[i]
+            i += 1
+        else:
+            place = b[k]
+            k += 1
+        if place < size and (n == 0 or out[n - 1] < place):
+            out[n] = place
+            n += 1
+    array.resize(both, n)
+    return both
+
+
+def holding(rows not None, array.array start not None, array.array end not None):
+    """Those of some elements that hold text."""
+    cdef array.array found = array.clone(start, len(rows), False)
+    cdef Py_ssize_t n = 0, room = len(rows), count = min(len(start), len(end))
+    cdef int row
+    for row in rows:
+        if not 0 <= row < count or n == room:
+            raise IndexError(row)
+        if start.data.as_ints[row] < end.data.as_ints[row]:
+            found.data.as_ints[n] = row
+            n += 1
+    array.resize(found, n)
+    return found
 
 
 def locate(list lines not None, array.array links not None, array.array parent not None, array.array start not None,
@@ -150,3 +188,18 @@ def locate(list lines not None, array.array links not None, array.array parent n
         while first < total and ends[link[first]] <= line.begin:
             first += 1
         line.link = link[first] if first < total and begins[link[first]] < line.stop else -1
+
+
+def of_elements(list lines not None, const uint8_t[::1] flags):
+    """For each line what there is of its element in ``flags``, one byte a row; 0 for a line that stands in none."""
+    cdef Py_ssize_t count = len(lines), rows = flags.shape[0], i
+    cdef bytearray found = bytearray(count)
+    cdef uint8_t *out = <uint8_t *><char *>found
+    cdef Line line
+    for i in range(count):
+        line = lines[i]
+        if line.element >= rows:
+            raise IndexError(line.element)
+        if line.element >= 0:
+            out[i] = flags[line.element]
+    return bytes(found)

@@ -41,7 +41,7 @@ class Tree:
     named: bytes
     firsts: array[int]
     hashes: array[int]
-    #: The places of those with ``author``, ``byline`` or ``fn`` in a value of theirs: words by which systems mark authors.
+    #: The places of those with ``author``, ``byline`` or ``fn`` in a value of theirs, by which systems mark authors.
     signing: list[int]
     #: The rows of links with ``/aut`` in their address, as authors' pages have.
     authored: list[int]

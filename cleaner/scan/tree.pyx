@@ -56,11 +56,11 @@ cdef inline bint may_sign(const char *value) noexcept nogil:
     """Whether an attribute has a word by which systems mark an author."""
     cdef const char *p = value
     while p[0]:
-        if p[0] == c"a":
-            if strncmp(p, b"author", 6) == 0:
+        if p[0] == c"u":
+            if p > value and (p - 1)[0] == c"a" and strncmp(p, b"uthor", 5) == 0:
                 return True
-        elif p[0] == c"b":
-            if strncmp(p, b"byline", 6) == 0:
+        elif p[0] == c"y":
+            if p > value and (p - 1)[0] == c"b" and strncmp(p, b"yline", 5) == 0:
                 return True
         elif p[0] == c"f" and p[1] == c"n":
             return True
@@ -332,13 +332,14 @@ cdef void fill_attributes(Tree tree, Walk way, Names names) except *:
     cdef xmlAttr *one
     cdef const uint8_t *p
     cdef const uint8_t *q
-    cdef list some, signing = []
+    cdef list signing = []
+    cdef tuple some
     cdef bint signs
     words.names = names
     array.resize(firsts, way.trait_nodes.size + 2)
     firsts.data.as_ints[0] = firsts.data.as_ints[1] = 0
     for i in range(way.trait_nodes.size):
-        some = []
+        some = ()
         signs = False
         words.bits, words.letters.size, words.places.size, first = 0, 0, 0, words.hashes.size
         one = way.trait_nodes.data[i].properties
@@ -347,19 +348,19 @@ cdef void fill_attributes(Tree tree, Walk way, Names names) except *:
                 kind = kind_of(<const char *>one.name)
                 if kind <= REL:
                     p = <const uint8_t *>value_of(one)
-                    some.append((TRAITS[kind], string(<const char *>p)))
+                    some += ((TRAITS[kind], string(<const char *>p)),)
                     words.value(p, first)
                     signs = signs or may_sign(<const char *>p)
                     if kind == CLASS:
                         while p[0]:
                             q = p
-                            while q[0] and not space_at(q):
+                            while c" " < q[0] < 0x7F or (q[0] and not space_at(q)):
                                 q += 1
                             if q > p:
                                 words.bits |= names.name(p, q - p)
                             p = q + space_at(q) if q[0] else q
             one = one.next
-        attributes.append(tuple(some))
+        attributes.append(some)
         if signs:
             signing.append(i + 1)
         named[i + 1] = words.bits

@@ -4,6 +4,10 @@ from lxml.includes.tree cimport xmlNode
 from cleaner.scan.nodes cimport Bytes, Ints, Nodes
 
 
+cdef enum:
+    NEAR = 128  # tags whose codes are at hand
+
+
 cdef class Walk:
     cdef Bytes out, indent, sorts, hidden
     cdef Ints starts, code, parent, start, end, line, traits
@@ -16,6 +20,8 @@ cdef class Walk:
     cdef size_t trait_mask
     cdef int32_t *tag_slots
     cdef size_t tag_mask
+    cdef const char *near_names[NEAR]  # by a part of their address
+    cdef int32_t near_codes[NEAR]
     cdef int32_t at
     cdef int32_t verbatim
     cdef bint open, space
@@ -27,6 +33,7 @@ cdef class Walk:
     cdef int text(self, xmlNode *node) noexcept nogil
     cdef int add_verbatim(self, xmlNode *node) noexcept nogil
     cdef int32_t code_of(self, xmlNode *node) noexcept nogil
+    cdef int32_t found_code(self, xmlNode *node, const char *name, const char *space) noexcept nogil
     cdef int more_tags(self) noexcept nogil
     cdef int32_t traits_of(self, xmlNode *node, uint64_t h) noexcept nogil
     cdef int special(self, xmlNode *node, int32_t code) noexcept nogil

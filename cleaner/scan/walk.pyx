@@ -176,6 +176,8 @@ cdef class Walk:
                 if size:
                     gap = True
                     p += size
+                    while p[0] == c" ":  # as most are that stand between tags
+                        p += 1
                     continue
                 q, later = p, 0
                 while True:
@@ -185,7 +187,11 @@ cdef class Walk:
                     elif kind == 1:
                         q += 1
                         later += 1
-                    elif kind == 2 or space_at(q):
+                    elif kind == 2:
+                        if q[0] != c" " or kinds[q[1]] != 0:
+                            break
+                        q += 2  # one space between words stays as it is
+                    elif space_at(q):
                         break
                     else:
                         q += 1
@@ -255,6 +261,19 @@ cdef class Walk:
         """The number of an element's tag; -1 if there is no memory."""
         cdef const char *name = <const char *>node.name
         cdef const char *space = NULL if node.ns == NULL else <const char *>node.ns.href
+        cdef size_t place = (<size_t>name ^ <size_t>name >> 7) % NEAR
+        cdef int32_t code
+        if space != NULL:
+            return self.found_code(node, name, space)
+        if self.near_names[place] != name:  # parsers keep each name once
+            code = self.found_code(node, name, NULL)
+            if code < 0:
+                return -1
+            self.near_names[place], self.near_codes[place] = name, code
+        return self.near_codes[place]
+
+    cdef int32_t found_code(self, xmlNode *node, const char *name, const char *space) noexcept nogil:
+        """The number of a tag, by its name and that of its space."""
         cdef uint64_t h = mixed(0, name)
         cdef size_t slot, i
         cdef int32_t code

@@ -16,10 +16,10 @@ from cleaner.document.parse import parse
 from cleaner.document.repeated import repeated
 from cleaner.document.unseen import names
 from cleaner.page.html import read_html
-from cleaner.scan.ancestry import depths, gathered, stops, translated
+from cleaner.scan.ancestry import depths, gathered, joined, stops, translated
 from cleaner.scan.elements import NAMES, Elements
 from cleaner.scan.lines import Text
-from cleaner.scan.places import Letters, cuts_at_links
+from cleaner.scan.places import Letters, cuts_at_links, holding, of_elements
 from cleaner.scan.rows import table
 from cleaner.scan.tags import words_of
 from cleaner.scan.tree import Tree, walk
@@ -45,10 +45,32 @@ _TEXTS = [
     ", ",
 ]
 _ATTRIBUTES = {
-    "class": ["post-body mainText", "a", "", "sr-only", "tab-pane", "Über-uns x2", "ABCd_e", "w " * 80, "a byline", "url fn", "Author"],
+    "class": [
+        "post-body mainText",
+        "a",
+        "",
+        "sr-only",
+        "tab-pane",
+        "Über-uns x2",
+        "ABCd_e",
+        "w " * 80,
+        "a byline",
+        "url fn",
+        "Author",
+    ],
     "id": ["x", "main2"],
     "rel": ["author", "autho"],
-    "href": ["/a/b-c-d/2", "", "https://f.org/x", "#", "/日本/a", "mailto:x", "//u@e.org:1/A/b?c", "http:x", "/autor/x"],
+    "href": [
+        "/a/b-c-d/2",
+        "",
+        "https://f.org/x",
+        "#",
+        "/日本/a",
+        "mailto:x",
+        "//u@e.org:1/A/b?c",
+        "http:x",
+        "/autor/x",
+    ],
     "style": ["display : NONE", "Visibility:\thidden;", "displaynone", "display:block; dis play:none"],
     "hidden": ["", "until-found"],
     "aria-hidden": ["true", "false"],
@@ -116,10 +138,20 @@ def test_what_is_asked_of_all_elements(tree: etree._Element) -> None:
         assert bits == any(flags[at] & 1 for at in some) + 2 * any(flags[at] & 2 for at in some)
 
 
+def test_rows_of_another_document() -> None:
+    with pytest.raises(IndexError):
+        holding([2], array("i", [0]), array("i", [1]))
+    with pytest.raises(IndexError):
+        of_elements(read_html("<p>a<p>b").lines, b"")
+
+
 def test_tables_of_bytes() -> None:
     assert translated(array("i", [1, 0, 1]), b"ab") == b"bab"
     with pytest.raises(IndexError):
         translated(array("i", [2]), b"ab")
+    assert joined(b"\1\2", b"\4\2") == b"\5\2"
+    with pytest.raises(ValueError, match="as many"):
+        joined(b"a", b"")
 
 
 @settings(deadline=None)
@@ -127,7 +159,8 @@ def test_tables_of_bytes() -> None:
 def test_lines_of_links(tree: etree._Element) -> None:
     found = walked(tree)
     text = Text(found.text)
-    rows = array("i", [row for row in found.href if found.end[row] > found.start[row]])
+    rows = holding(found.href, found.start, found.end)
+    assert rows.tolist() == [row for row in found.href if found.end[row] > found.start[row]]
     made = cuts_at_links(text, Letters(text), found.starts, rows, found.start, found.end)
     links = [(found.start[row], found.end[row]) for row in rows]
     assert made.tolist() == twins.cuts(text, found.starts.tolist(), links)
@@ -139,6 +172,9 @@ def test_elements_of_lines(tree: etree._Element) -> None:
     page = read_html(tree)
     dom = page.dom
     assert dom is not None
+    flags = bytes(row % 251 for row in range(len(dom)))
+    of_lines = [flags[line.element] if line.element >= 0 else 0 for line in page.lines]
+    assert list(of_elements(page.lines, flags)) == of_lines
     for line in page.lines:
         begin = min(line.begin, max(line.end - 1, line.start))
         holding = [row for row in range(len(dom)) if dom.start[row] <= begin and line.stop <= dom.end[row]]
