@@ -77,14 +77,16 @@ def _scores(page: Page) -> dict[int, float]:
     for row in range(min(start + 2 + _SIGNED, len(lines)) - 1, top - 1, -1):
         line = lines[row]
         if row in fit_of:
-            score = 0.9 * fit_of[row] + 0.7 * min(line.mass, 45) / 45 - 0.05 * distance
-            score += 0.3 * (signed - row <= _SIGNED) - 0.3 * (line.mass > 110)
+            mass = line.mass
+            score = 0.9 * fit_of[row] + 0.7 * min(mass, 45) / 45 - 0.05 * distance
+            score += 0.3 * (signed - row <= _SIGNED) - 0.3 * (mass > 110)
             if line.times > 1:
                 score += 0.25
             scores[row] = score
-        if line.label is BYLINE or line.label is DATE:
+        label = line.label
+        if label is BYLINE or label is DATE:
             signed = row
-        elif row < start and (line.label is None or line.label is SECTION):
+        elif row < start and (label is None or label is SECTION):
             distance += 1
     return scores
 
