@@ -131,7 +131,7 @@ class Phrasebook:
             first += group.size
 
     def mark(self, lines: list[Line]) -> list[Line]:
-        """Look lines up, and write into each what was found (``line.phrase`` and its like). Gives those with a phrase."""
+        """Look lines up, and write into each what was found (``line.phrase`` and its like); gives those with one."""
         return self.matcher.mark(lines, LONGEST)
 
     def is_phrase(self, line: str) -> bool:
