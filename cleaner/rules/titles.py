@@ -41,8 +41,9 @@ def titles(page: Page) -> Iterator[Signal]:
     title = page.lines[best]
     strength = min(0.99, 0.72 + 0.16 * scores[best])
     yield Signal(title, TITLE, strength, "stands above the body as its title")
+    text, length = title.text, title.length
     for line in page.lines[: best + 3]:
-        if line.length >= title.length and line is not title and _is_copy(line.text, title.text):
+        if line.length >= length and line is not title and _is_copy(line.text, text):
             yield Signal(line, CHROME, 0.8, "the title once more", NAVIGATION)
 
 
