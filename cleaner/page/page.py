@@ -50,8 +50,7 @@ class Page:
 
     def mark(self) -> None:
         """Look all lines up in the book."""
-        self.book.mark(self.lines)
-        self.phrased = [line for line in self.lines if line.phrase >= 0]
+        self.phrased = self.book.mark(self.lines)
 
     def line_at(self, place: int) -> Line:
         """The line that stands at a place in the text."""

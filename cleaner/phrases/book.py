@@ -135,9 +135,9 @@ class Phrasebook:
                 yield group, [text(i) for i in range(first, stop)]
             first = stop
 
-    def mark(self, lines: list[Line]) -> None:
-        """Look lines up, and write into each what was found (``line.phrase`` and its like)."""
-        self.matcher.mark(lines, LONGEST)
+    def mark(self, lines: list[Line]) -> list[Line]:
+        """Look lines up, and write into each what was found (``line.phrase`` and its like); gives those with one."""
+        return self.matcher.mark(lines, LONGEST)
 
     def is_phrase(self, line: str) -> bool:
         """Whether the whole line is a phrase."""

@@ -11,11 +11,12 @@ from cleaner.signals import Signal
 
 #: How surely a phrase speaks: as the whole line, or as a part of it.
 WHOLE, PART = 0.95, 0.85
+_NAMES = {kind: kind.name.lower() for kind in Kind}
 
 
 def known(page: Page, kind: Kind) -> Iterator[Signal]:
     """Chrome of one kind, as far as phrases tell."""
-    name = kind.name.lower()
+    name = _NAMES[kind]
     for line in of_kind(page.phrased, kind):
         if line.phrase_whole:
             yield Signal(line, CHROME, WHOLE, f"a known {name} phrase", kind)

@@ -47,9 +47,11 @@ def headlines(page: Page) -> Iterator[Signal]:
 
 def _says_enough(page: Page, line: Line) -> bool:
     """Whether a line is long enough to say something, and no date."""
-    found = page.days.get(line.index)
     ideographs = line.ideographs
-    return not (found and found.day) and (not ideographs or ideographs + line.digits >= _IDEOGRAPHS)
+    if ideographs and ideographs + line.digits < _IDEOGRAPHS:
+        return False
+    found = page.days.get(line.index) if page.days else None
+    return not (found and found.day)
 
 
 def _below(page: Page, heading: int) -> Iterator[Signal]:

@@ -62,8 +62,9 @@ def _is_known(line: Line) -> bool:
 
 def _is_rubric(page: Page, line: Line) -> bool:
     """Whether an open line of one to four words could name a section."""
-    shape = line.mass >= _LETTERS and line.length <= _CHARS and line.words <= _WORDS and not line.digits
-    if not shape or line.label is not None or line.last in (END, COLON, COMMA):
+    if line.label is not None or line.length > _CHARS or line.words > _WORDS or line.mass < _LETTERS:
+        return False
+    if line.digits or line.last in (END, COLON, COMMA):
         return False
     # where there are elements a menu is known as one; breadcrumbs in it are known by their shape
     return _innermost(page, line.element, _MENUS) < 0

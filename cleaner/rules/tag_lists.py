@@ -12,7 +12,7 @@ from cleaner.rules.shape import COLON, DIGIT, END
 from cleaner.rules.tags import introduced, soon_after
 from cleaner.rules.witness import Witness
 from cleaner.scan.lines import Line
-from cleaner.scan.shapes import opening
+from cleaner.scan.shapes import like_lists, opening
 from cleaner.scan.signs import Openings
 from cleaner.signals import Signal
 from cleaner.values.tags import WORDS, split_tags, tags_in_row
@@ -88,10 +88,8 @@ def _run_of_tags(lines: list[Line], witness: Witness) -> list[Line]:
 
 def _comma_lists(page: Page, witness: Witness) -> Iterator[Signal]:
     """A bare comma list outside the body's run, or as its last line, whose items the body speaks of."""
-    for line in soon_after(page):
-        if line.commas < 2 or line.length > _LONGEST_LIST or line.last in (END, COLON):
-            continue
-        if line.label is not None and line.label is not BODY:
+    for line in like_lists(soon_after(page), 2, _LONGEST_LIST):
+        if line.last == COLON or (line.label is not None and line.label is not BODY):
             continue
         tags = split_tags(line.text)
         if len(tags) < 3 or tags[-1].split()[0].casefold() in _JOINING:

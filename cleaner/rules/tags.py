@@ -8,12 +8,14 @@ from collections.abc import Iterator
 from cleaner.labels import CHROME, NAVIGATION, TAG, Label
 from cleaner.page.page import Page
 from cleaner.phrases.book import after
+from cleaner.scan.chars import class_of
 from cleaner.scan.lines import Line
 from cleaner.scan.shapes import of_label
 from cleaner.signals import Signal
 from cleaner.values.tags import split_tags
 
 _HASH = re.compile(r"^#[^\s#]{2,}(?:[\s,;|]*#[^\s#]{2,})*$")
+_SIGN = class_of("#")
 #: Lines below the body in which a list that nothing introduces may be one of tags.
 _FAR = 30
 
@@ -26,7 +28,7 @@ def tags(page: Page) -> Iterator[Signal]:
         elif not rest:  # "Tags:" on a line of its own
             yield Signal(line, CHROME, 0.93, "introduces the tags below it", NAVIGATION)
     for line in soon_after(page):
-        if line.text.startswith("#") and line.mass >= 2 and _HASH.match(line.text):
+        if line.first == _SIGN and line.mass >= 2 and _HASH.match(line.text):
             yield Signal(line, TAG, 0.9, "hash tags")
 
 

@@ -41,8 +41,9 @@ def titles(page: Page) -> Iterator[Signal]:
     title = page.lines[best]
     strength = min(0.99, 0.72 + 0.16 * scores[best])
     yield Signal(title, TITLE, strength, "stands above the body as its title")
+    text, length = title.text, title.length
     for line in page.lines[: best + 3]:
-        if line.length >= title.length and line is not title and _is_copy(line.text, title.text):
+        if line.length >= length and line is not title and _is_copy(line.text, text):
             yield Signal(line, CHROME, 0.8, "the title once more", NAVIGATION)
 
 
@@ -77,14 +78,16 @@ def _scores(page: Page) -> dict[int, float]:
     for row in range(min(start + 2 + _SIGNED, len(lines)) - 1, top - 1, -1):
         line = lines[row]
         if row in fit_of:
-            score = 0.9 * fit_of[row] + 0.7 * min(line.mass, 45) / 45 - 0.05 * distance
-            score += 0.3 * (signed - row <= _SIGNED) - 0.3 * (line.mass > 110)
+            mass = line.mass
+            score = 0.9 * fit_of[row] + 0.7 * min(mass, 45) / 45 - 0.05 * distance
+            score += 0.3 * (signed - row <= _SIGNED) - 0.3 * (mass > 110)
             if line.times > 1:
                 score += 0.25
             scores[row] = score
-        if line.label is BYLINE or line.label is DATE:
+        label = line.label
+        if label is BYLINE or label is DATE:
             signed = row
-        elif row < start and (line.label is None or line.label is SECTION):
+        elif row < start and (label is None or label is SECTION):
             distance += 1
     return scores
 

@@ -172,6 +172,7 @@ cdef bint _find_words(Text text) noexcept nogil:
     cdef int32_t *starts = <int32_t *>malloc(room * sizeof(int32_t))
     cdef int32_t *stops = <int32_t *>malloc(room * sizeof(int32_t))
     cdef int32_t *more
+    cdef uint32_t word = _WORD
     cdef bint enough = starts != NULL and stops != NULL
     while enough and i < size:
         if n + 1 >= room:
@@ -184,9 +185,9 @@ cdef bint _find_words(Text text) noexcept nogil:
                     stops = more
             enough = more != NULL
             continue
-        if _WORD >> classes[i] & 1:
+        if word >> classes[i] & 1:
             run = i + 1
-            while run < size and _WORD >> classes[run] & 1:
+            while word >> classes[run] & 1:  # what stands behind the text is no word
                 run += 1
             starts[n] = <int32_t>i
             stops[n] = <int32_t>run

@@ -20,10 +20,11 @@ class Matcher:
 
     def __init__(self, texts: str, groups: Iterable[tuple[int, int, int, int, int, int]]) -> None: ...
     def __len__(self) -> int: ...
-    def mark(self, lines: list[Line], longest: int) -> None:
+    def mark(self, lines: list[Line], longest: int) -> list[Line]:
         """Look lines up, and write into each what was found (``phrase``, ``phrase_label`` and their like).
 
-        Lines of more than ``longest`` characters, and those without letters, are not searched.
+        Gives those in which one was found. Lines of more than ``longest`` characters, and those without letters, are
+        not searched.
         """
     def find(self, line: str) -> int:
         """The phrase that fits a line best, or -1: the whole line first, then its start, its end, and inside."""

@@ -366,6 +366,7 @@ cdef class Matcher:
     def mark(self, list lines not None, Py_ssize_t longest):
         cdef Line line
         cdef int32_t found
+        cdef list phrased = []
         for line in lines:
             found = -1
             if line.stop - line.begin <= longest and line.mass > 0:
@@ -377,9 +378,11 @@ cdef class Matcher:
                 line.phrase_label_code, line.phrase_kind_code = self.labels[found], self.kinds[found]
                 line.opens_code = self.opens[found]
                 line.phrase_whole = self.matches[found] == AS_LINE
+                phrased.append(line)
             else:
                 line.phrase_label_code, line.phrase_kind_code, line.opens_code = -1, 0, -1
                 line.phrase_whole = False
+        return phrased
 
     def find(self, str line not None):
         cdef Text text = Text(line)

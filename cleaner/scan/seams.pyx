@@ -128,7 +128,7 @@ cdef bint mark_numbers(Text text, list edges, bytearray numbers, int fewest):
     They are short, and have so many digits, or a colon and digits enough for a time.
     """
     cdef const uint8_t *classes = text.classes
-    cdef Py_ssize_t i, size, at, low, high, begin, n = len(edges)
+    cdef Py_ssize_t i, size, at, low, high, begin, end, n = len(edges)
     cdef int bits, digits
     cdef bint colon, found = False
     for i in range(n - 1):
@@ -136,17 +136,17 @@ cdef bint mark_numbers(Text text, list edges, bytearray numbers, int fewest):
         colon = False
         begin = low = edges[i]
         for size in range(1, min(MOST_STRETCHES, n - 1 - i) + 1):
-            high = edges[i + size]
-            for at in range(begin, high):
-                digits += classes[at] == DIGIT
-                colon |= classes[at] == COLON
-            begin = high
+            high = end = edges[i + size]
             while low < high and classes[low] == SPACE:
                 low += 1
             while low < high and classes[high - 1] == SPACE:
                 high -= 1
             if high - low > LONGEST:
                 break
+            for at in range(begin, end):
+                digits += classes[at] == DIGIT
+                colon |= classes[at] == COLON
+            begin = end
             if digits >= (TIME_DIGITS if colon else fewest):
                 bits |= 1 << (size - 1)
         numbers[i] = bits
