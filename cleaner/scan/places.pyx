@@ -24,7 +24,7 @@ cdef class Letters:
     """How many letters and digits stand before each place of a text."""
 
     def __cinit__(self, Text text not None):
-        cdef Py_ssize_t i, k, size = text.size, blocks = (size >> 3) + 1, stop
+        cdef Py_ssize_t i, k, size = text.size, blocks = (size >> 3) + 1
         cdef int32_t so_far = 0
         cdef uint8_t bits
         cdef int32_t *before = <int32_t *>malloc(blocks * sizeof(int32_t))
@@ -36,9 +36,12 @@ cdef class Letters:
         with nogil:
             for i in range(blocks):
                 bits = 0
-                stop = min(<Py_ssize_t>8, size - 8 * i)
-                for k in range(stop):
-                    bits |= <uint8_t>((LOWER <= classes[8 * i + k] <= DIGIT) << k)
+                if i < blocks - 1:
+                    for k in range(8):
+                        bits |= <uint8_t>((<uint8_t>(classes[8 * i + k] - LOWER) <= DIGIT - LOWER) << k)
+                else:
+                    for k in range(size & 7):
+                        bits |= <uint8_t>((LOWER <= classes[8 * i + k] <= DIGIT) << k)
                 before[i], are[i] = so_far, bits
                 so_far += ones(bits)
 
