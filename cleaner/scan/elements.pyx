@@ -14,7 +14,7 @@ from libc.string cimport memcpy, memset
 from cleaner.scan.addresses cimport Addresses, Read
 from cleaner.scan.grams cimport Bag, Embedding, salted
 from cleaner.scan.lines cimport Line, Text
-from cleaner.scan.places cimport Letters
+from cleaner.scan.places cimport Counts, Letters, upto
 from cleaner.scan.tally cimport Tally, close_tally, number_of, open_tally
 from cleaner.scan.tile cimport WIDE, Tile, of_flag, on_grid
 
@@ -123,7 +123,7 @@ cdef class _Cover:
                 n += 1
         for i in range(n):
             self.before[i] = so_far
-            so_far += letters.before[self.end[i]] - letters.before[self.begin[i]]
+            so_far += upto(&letters.counts, self.end[i]) - upto(&letters.counts, self.begin[i])
         self.count = n
         return 0
 
@@ -138,7 +138,8 @@ cdef class _Cover:
         if not low:
             return 0
         low -= 1
-        return self.before[low] + self.letters.before[min(place, self.end[low])] - self.letters.before[self.begin[low]]
+        place = min(place, self.end[low])
+        return self.before[low] + upto(&self.letters.counts, place) - upto(&self.letters.counts, self.begin[low])
 
 
 cdef class Elements:
@@ -339,7 +340,7 @@ cdef class Elements:
             self.line_starts[i] = line.start
             self.prose_before[i] = so_far
             if line.mass >= PROSE and (line.last == END or line.last == COLON or line.last == QUOTE):
-                so_far += self.letters.before[line.end] - self.letters.before[line.start]
+                so_far += upto(&self.letters.counts, line.end) - upto(&self.letters.counts, line.start)
         self.prose_before[n] = so_far
         return 0
 
@@ -397,7 +398,7 @@ cdef class Elements:
 
     cdef void _numbers(self, Tile tile, Line line, const Read *address, int repeated, int16_t *out) noexcept nogil:
         cdef int32_t own = max(line.element, 0), row = own, at = 0, low, other
-        cdef const int32_t *letters = self.letters.before
+        cdef const Counts *letters = &self.letters.counts
         cdef uint32_t bits = self.inside[own]
         cdef int i
         cdef double whole, some
@@ -410,7 +411,7 @@ cdef class Elements:
         out[3] = tile.log(self.pair_times[self.pair[own]] - 1)
         other = self.lines_of[own]
         out[4] = tile.log(other - 1 if other > 0 else 0)
-        whole = max(letters[line.end] - letters[line.start], 1)
+        whole = max(upto(letters, line.end) - upto(letters, line.start), 1)
         out[5] = on_grid(<double>(self.linked.at(line.end) - self.linked.at(line.start)) / whole * 2)
         out += 6
         if address != NULL:
@@ -431,8 +432,8 @@ cdef class Elements:
             out += OF_CHAIN
             if has_place[i]:
                 low = self.start[row]
-                some = max(letters[self.end[row]] - letters[low], 1)
-                out[0] = on_grid(<double>(letters[line.start] - letters[low]) / some * 2)
+                some = max(upto(letters, self.end[row]) - upto(letters, low), 1)
+                out[0] = on_grid(<double>(upto(letters, line.start) - upto(letters, low)) / some * 2)
                 out += 1
         if 1 <= repeated <= DECLARED:
             out[repeated - 1] = of_flag(True)
@@ -440,10 +441,10 @@ cdef class Elements:
 
     cdef void _of_chain(self, Tile tile, int32_t row, int16_t *out) noexcept nogil:
         """The numbers of an element in which a line stands."""
-        cdef const int32_t *letters = self.letters.before
-        cdef int32_t low = self.start[row], high = self.end[row], held = letters[high] - letters[low]
+        cdef const Counts *letters = &self.letters.counts
+        cdef int32_t low = self.start[row], high = self.end[row], held = upto(letters, high) - upto(letters, low)
         cdef Py_ssize_t first = self._lines_before(low), last = self._lines_before(high)
-        cdef double some = max(held, 1), whole = max(letters[self.text.size], 1)
+        cdef double some = max(held, 1), whole = max(upto(letters, self.text.size), 1)
         cdef double prosaic = <double>(self.prose_before[last] - self.prose_before[first])
         cdef int64_t prose = max(self.prose_before[self._lines_before(<int32_t>self.text.size)], 1)
         out[0] = tile.log(held >> 2)

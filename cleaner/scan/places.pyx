@@ -24,21 +24,30 @@ cdef class Letters:
     """How many letters and digits stand before each place of a text."""
 
     def __cinit__(self, Text text not None):
-        cdef Py_ssize_t i, size = text.size
+        cdef Py_ssize_t i, k, size = text.size, blocks = (size >> 3) + 1
         cdef int32_t so_far = 0
-        cdef int32_t *before = <int32_t *>malloc((size + 1) * sizeof(int32_t))
-        if before == NULL:
+        cdef uint8_t bits
+        cdef int32_t *before = <int32_t *>malloc(blocks * sizeof(int32_t))
+        cdef uint8_t *are = <uint8_t *>malloc(blocks)
+        self.counts.before, self.counts.are, self.size = before, are, size
+        if before == NULL or are == NULL:
             raise MemoryError
-        self.before, self.size = before, size
         cdef const uint8_t *classes = text.classes
         with nogil:
-            for i in range(size):
-                before[i] = so_far
-                so_far += LOWER <= classes[i] <= DIGIT
-            before[size] = so_far
+            for i in range(blocks):
+                bits = 0
+                if i < blocks - 1:
+                    for k in range(8):
+                        bits |= <uint8_t>((<uint8_t>(classes[8 * i + k] - LOWER) <= DIGIT - LOWER) << k)
+                else:
+                    for k in range(size & 7):
+                        bits |= <uint8_t>((LOWER <= classes[8 * i + k] <= DIGIT) << k)
+                before[i], are[i] = so_far, bits
+                so_far += ones(bits)
 
     def __dealloc__(self):
-        free(self.before)
+        free(self.counts.before)
+        free(self.counts.are)
 
     def __len__(self):
         return self.size
@@ -64,7 +73,7 @@ def cuts_at_links(Text text not None, Letters letters not None, array.array star
     cdef const int *begins = start.data.as_ints
     cdef const int *ends = end.data.as_ints
     cdef const int *link = links.data.as_ints
-    cdef const int32_t *so_far = letters.before
+    cdef const Counts *so_far = &letters.counts
     cdef int row, begin, stop, last, low, k
     cdef bint colon, follows
     if letters.size != text.size or len(end) != rows:
@@ -91,7 +100,7 @@ def cuts_at_links(Text text not None, Letters letters not None, array.array star
             if line + 1 < count and ends[row] > lines[line + 1]:
                 continue  # it stands around several blocks
             some[2 * kept], some[2 * kept + 1] = row, <int32_t>line
-            held[2 * line] += so_far[ends[row]] - so_far[begin]
+            held[2 * line] += upto(so_far, ends[row]) - upto(so_far, begin)
             held[2 * line + 1] += 1
             kept += 1
         for i in range(kept):
@@ -99,14 +108,14 @@ def cuts_at_links(Text text not None, Letters letters not None, array.array star
             if held[2 * line + 1] < 2:
                 continue
             stop = lines[line + 1] if line + 1 < count else size
-            own = so_far[stop] - so_far[lines[line]]
+            own = upto(so_far, stop) - upto(so_far, lines[line])
             inside = held[2 * line]
             if own - inside > max(OUTSIDE * own, FEW):
                 continue
             begin = begins[row]
             follows = i > 0 and some[2 * i - 1] == line
             low = ends[some[2 * i - 2]] if follows else lines[line]
-            if not (follows and so_far[begin] == so_far[low]):
+            if not (follows and upto(so_far, begin) == upto(so_far, low)):
                 colon = False
                 for k in range(low, begin):
                     if text.classes[k] == COLON:

@@ -146,3 +146,11 @@ def test_utf8(text: str) -> None:
 
 def test_many_attributes() -> None:
     assert [pruned(f"<p{' a' * some}>".encode())[1] for some in (1, 64, 65, 1000)] == [False, False, True, True]
+
+
+@pytest.mark.parametrize("size", [0, 15, 16, 63, 64, 65, 127, 128, 129, 400])
+@pytest.mark.parametrize("last", ["<", "é", "–", "😀", "\ud800"])
+def test_texts_of_all_sizes(size: int, last: str) -> None:
+    for text in ("<" * size + last, last + "a<" * size, ("b" * 70 + last) * 3 + "<" * size):
+        assert openings(text) == text.count("<")
+        assert encoded(text) == text.encode("utf-8", "replace")
