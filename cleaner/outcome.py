@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Generator, Iterable
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from cleaner.article import Article
@@ -29,8 +28,7 @@ _DOCUMENT = re.compile(
 )
 
 
-@dataclass(frozen=True)
-class How:
+class How(NamedTuple):
     """How pages are read and cleaned: what is the same for all of them. ``pipeline`` may be a name, ``"module:name"``.
 
     The arguments are those of :func:`cleaner.clean`.

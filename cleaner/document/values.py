@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from cleaner.links import absolute
 from cleaner.patterns import later
 from cleaner.scan.chars import fold
@@ -14,24 +12,29 @@ _ENDS = later(r"(.{2,60}?)\s+[|\-–—·•»:]\s+")
 _ENDS_BEHIND = later(r"\s+[|\-–—·•»:]\s+((?:(?!\s[|\-–—·•»:]\s).){2,60})$")
 
 
-@dataclass
 class Declared:
     """Values by what they tell, as they stand, the more trusted first; empty where the document is silent."""
 
-    title: list[str] = field(default_factory=list)
-    author: list[str] = field(default_factory=list)
-    published: list[str] = field(default_factory=list)
-    section: list[str] = field(default_factory=list)
-    site: list[str] = field(default_factory=list)
-    tags: list[str] = field(default_factory=list)
-    description: list[str] = field(default_factory=list)
-    url: list[str] = field(default_factory=list)
-    body: list[str] = field(default_factory=list)
-    #: Names that elements of the body are marked to hold.
-    marked: list[str] = field(default_factory=list)
-    language: list[str] = field(default_factory=list)
-    head: str | None = None
-    base: str | None = None
+    def __init__(self, **known: list[str]) -> None:
+        self.title = known.get("title", [])
+        self.author = known.get("author", [])
+        self.published = known.get("published", [])
+        self.section = known.get("section", [])
+        self.site = known.get("site", [])
+        self.tags = known.get("tags", [])
+        self.description = known.get("description", [])
+        self.url = known.get("url", [])
+        self.body = known.get("body", [])
+        #: Names that elements of the body are marked to hold.
+        self.marked = known.get("marked", [])
+        self.language = known.get("language", [])
+        self.head: str | None = None
+        self.base: str | None = None
+
+    def __eq__(self, other: object) -> bool:
+        return vars(self) == vars(other) if isinstance(other, Declared) else NotImplemented
+
+    __hash__ = None  # type: ignore[assignment]  # it changes
 
     @property
     def home(self) -> str | None:

@@ -11,7 +11,7 @@ import math
 from array import array
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from cleaner.scan.decode import ONE, STEPS, chances
 
@@ -19,8 +19,7 @@ from cleaner.scan.decode import ONE, STEPS, chances
 GRID = 64
 
 
-@dataclass(frozen=True)
-class Calibration:
+class Calibration(NamedTuple):
     """``factor`` scales the scores, ``bias`` (one for each label) shifts them; both in steps of the table.
 
     ``expected`` and ``reached`` say what F1 bodies have had for what was expected of them, in rising order.

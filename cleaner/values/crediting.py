@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache
 from itertools import chain
@@ -33,8 +32,7 @@ class Introducer(NamedTuple):
     languages: frozenset[str]
 
 
-@dataclass(frozen=True, eq=False)
-class Words:
+class Words(NamedTuple):
     """What is known of words beside names: see :mod:`cleaner.values.tables.credits`. All are folded.
 
     ``introducers`` holds phrases by their first word, the longest first; ``names`` are introducers that are names, too.
