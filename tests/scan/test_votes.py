@@ -31,7 +31,10 @@ def test_votes(words: list[str], most: int) -> None:
     assert count_votes(words, SPEAKERS, most) == slow_votes(words, most)
 
 
-@given(st.text() | st.lists(st.sampled_from([*SPEAKERS, "ferry", "don't't", "…", "🚢", "3"])).map(" ".join), st.integers(1, 4))
+@given(
+    st.text() | st.lists(st.sampled_from([*SPEAKERS, "ferry", "don't't", "…", "🚢", "3"])).map(" ".join),
+    st.integers(1, 4),
+)
 @example("the the the the a don't de' ß", 3)
 @example("the и", 3)
 @example("", 3)
