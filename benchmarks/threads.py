@@ -2,9 +2,9 @@
 
 python -m benchmarks.threads --corpus DIR --tools DIR [--cache DIR] [--pages N] [--threads N] [--rounds N] [-o FILE]
 
-The scan, the network and the parser leave other threads to run, Python's own code does not: the gain says how much of
-the work is theirs. Each figure is the best of the rounds, since what else the machine does only adds to it. For more
-than that there are processes: ``clean_batch(..., workers=N)``.
+The compiled loops over characters, the tree and the network's layers leave other threads to run, Python's own code does
+not: the gain says how much of the work is theirs. Each figure is the best of the rounds, since what else the machine
+does only adds to it. For more than that there are processes: ``clean_batch(..., workers=N)``.
 """
 
 from __future__ import annotations
