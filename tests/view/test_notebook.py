@@ -21,7 +21,7 @@ from cleaner.links import Link
 from cleaner.view.notebook import article_html, segments_html
 from tests.invented import page
 
-FIXTURES = Path(__file__).parent.parent / "fixtures"
+FIXTURES = Path(__file__).parents[2] / "fixtures"
 MARKUP = [
     "<script>document.title='owned'</script>",
     "<img src=x onerror=\"document.title='owned'\">",
