@@ -37,6 +37,12 @@ def middle_of(lines: list[Line], least: int) -> int:
     Only lines of more than ``least`` letters count as text.
     """
 
+def sentences(lines: list[Line], least: int) -> tuple[int, int, int]:
+    """How many lines are sentences of more than ``least`` letters, and how many of these are coherent.
+
+    The third is the number of the last that is coherent; -1 for none.
+    """
+
 def like_lists(lines: list[Line], commas: int, longest: int) -> list[Line]:
     """The lines that may be lists: of so many commas, no more than ``longest`` characters, not ended as a sentence."""
 

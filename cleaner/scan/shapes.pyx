@@ -118,6 +118,18 @@ def middle_of(list lines not None, int least):
     return len(lines)
 
 
+def sentences(list lines not None, int least):
+    cdef Line line
+    cdef Py_ssize_t count = 0, coherent = 0, last = -1
+    for line in lines:
+        if line.mass > least and line.last == END:
+            count += 1
+            if line.coherence > 0:
+                coherent += 1
+                last = line.index
+    return count, coherent, last
+
+
 def like_lists(list lines not None, int commas, int longest):
     cdef Line line
     cdef list found = []

@@ -19,12 +19,24 @@ from cleaner.scan.shapes import (
     of_label,
     open_titles,
     opening,
+    sentences,
     with_label,
 )
 from cleaner.scan.signs import Openings, glued
 
+SENTENCE = "Nobody at the harbour knew that the island ferry would sail twice a day from Monday on."
 TEXTS = st.sampled_from(
-    ["Island ferry to sail twice a day", "HomeNewsSportWeather", "« Older", "A | B | C", "10:15", "...", "Ferry:", "ab"]
+    [
+        SENTENCE,
+        "Island ferry to sail twice a day",
+        "HomeNewsSportWeather",
+        "« Older",
+        "A | B | C",
+        "10:15",
+        "...",
+        "Ferry:",
+        "ab",
+    ]
 )
 STATES = st.sampled_from([None, TITLE, DATE, CHROME])
 
@@ -82,6 +94,13 @@ def test_middles(page: Page, least: int) -> None:
     text = [line.mass if line.mass > least else 0 for line in page.lines]
     below = [row for row in range(len(text)) if sum(text[: row + 1]) > sum(text) / 2]
     assert middle_of(page.lines, least) == (below[0] if below else len(text))
+
+
+@given(pages(), st.integers(0, 20))
+def test_sentences(page: Page, least: int) -> None:
+    some = [line for line in page.lines if line.mass > least and line.last == END]
+    coherent = [line.index for line in some if line.coherence > 0]
+    assert sentences(page.lines, least) == (len(some), len(coherent), coherent[-1] if coherent else -1)
 
 
 def test_openings() -> None:
