@@ -21,8 +21,8 @@ _ENTRIES = 3
 class Ends:
     """The ends of a page's run of body.
 
-    ``against`` is 1 for each line that speaks against body, ``titles`` for each that could be a headline, ``clocks`` for
-    each that is a time or date on a line of its own.
+    ``against`` is 1 for each line that speaks against body, ``titles`` for each that could be a headline, ``clocks``
+    for each that is a time or date on a line of its own.
     """
 
     def __init__(self, lines: list[Line], *, against: bytearray, titles: bytearray, clocks: bytearray) -> None:

@@ -3,6 +3,7 @@ from libc.stdint cimport int8_t, int16_t, int32_t, uint8_t, uint16_t, uint32_t, 
 
 cdef enum:
     CLASSES = 16  # CharClass.COUNT
+    SHAPES = 1024
 
 cdef extern from *:
     """
@@ -63,3 +64,8 @@ cdef class Line:
 cdef inline uint64_t hash_of(const uint16_t *codes, Py_ssize_t start, Py_ssize_t stop) noexcept nogil:
     """The hash of a stretch of folded code points: sum of (code + 1) * BASE ** (place in the stretch), modulo 2 ** 64."""
     return hash_codes(codes, start, stop)
+
+
+cdef inline Py_ssize_t shape_of(const uint16_t *codes, Py_ssize_t start, Py_ssize_t stop) noexcept nogil:
+    """A number below SHAPES of a word's ends and size. It costs less than a hash, and tells most words apart."""
+    return (codes[start] * 37 + codes[stop - 1] * 5 + stop - start) & (SHAPES - 1)

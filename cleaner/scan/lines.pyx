@@ -28,7 +28,7 @@ from cleaner.scan.chars cimport (
     UNCASED,
     UPPER,
 )
-from cleaner.scan.tally cimport Tally, close_tally, number_of, open_tally
+from cleaner.scan.tally cimport Tally, close_tally, find_number, number_of, open_tally
 
 from cleaner.labels import Kind, Label
 
@@ -842,21 +842,31 @@ def shared(list lines not None, rows, witnesses, int read, int least=1):
     cdef Py_ssize_t n = len(lines), row
     cdef int32_t number, own, hits, visit
     cdef Line line
-    cdef list shares = []
+    cdef list asked = list(rows), shares = []
+    cdef uint8_t[SHAPES] shapes  # of the words of the rows: says of most words of witnesses that nobody asks for them
     if not _open(&vocabulary):
         raise MemoryError
+    memset(shapes, 0, SHAPES)
     try:
+        for row in asked:
+            line = lines[_checked(row, n)]
+            telling.word = line.first_word
+            while _next_telling(line.owner, line, read, &telling):
+                shapes[shape_of(line.owner.folded_codes, telling.start, telling.stop)] = True
+                if _meet(&vocabulary, hash_of(line.owner.folded_codes, telling.start, telling.stop), -1) == -2:
+                    raise MemoryError
         for row in witnesses:
             line = lines[_checked(row, n)]
             telling.word = line.first_word
             while _next_telling(line.owner, line, read, &telling):
-                number = _meet(&vocabulary, hash_of(line.owner.folded_codes, telling.start, telling.stop), -1)
-                if number == -2:
-                    raise MemoryError
-                if number >= 0:
-                    vocabulary.spread[number] = 1
+                if shapes[shape_of(line.owner.folded_codes, telling.start, telling.stop)]:
+                    number = find_number(
+                        &vocabulary.tally, hash_of(line.owner.folded_codes, telling.start, telling.stop)
+                    )
+                    if number >= 0:
+                        vocabulary.spread[number] = 1
         visit = 0
-        for row in rows:
+        for row in asked:
             line = lines[_checked(row, n)]
             own = hits = 0
             telling.word = line.first_word

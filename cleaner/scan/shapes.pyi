@@ -6,6 +6,15 @@ from cleaner.scan.lines import Line
 def with_label(lines: list[Line], label: Label) -> list[Line]:
     """The lines of which the strongest signal so far says the label."""
 
+def labelled_below(
+    lines: list[Line], rows: list[int], reach: int, stop: int, labels: tuple[Label | None, ...]
+) -> list[int]:
+    """For each of some rows, of how many lines below it the strongest signal so far says one of the labels.
+
+    So many as ``reach`` lines are looked at, and none from the number ``stop`` on. ``None`` stands for lines without a
+    signal.
+    """
+
 def of_label(lines: list[Line], label: Label) -> list[Line]:
     """The lines of which the phrase in them says the label."""
 
@@ -30,6 +39,9 @@ def menu_like(lines: list[Line], longest: int, glued: int, bars: int) -> list[Li
     They have no letter; or symbols or quotation marks and no more than ``longest`` characters; or at least ``bars``
     symbols; or ``glued`` capitals behind three small letters.
     """
+
+def begun_alike(lines: list[Line], asked: Line) -> list[Line]:
+    """The other lines that begin with the text of one."""
 
 def middle_of(lines: list[Line], least: int) -> int:
     """The number of the line in which the second half of the page's text begins: ``len(lines)`` for no text.

@@ -1,6 +1,6 @@
 """First looks at all lines of a page, for rules that look closer at few of them. See ``shapes.pyi``."""
 
-from libc.stdint cimport int64_t, uint16_t
+from libc.stdint cimport int64_t, uint16_t, uint32_t
 from libc.stdlib cimport free, malloc
 from libc.string cimport memcpy
 
@@ -8,13 +8,18 @@ from cleaner.scan.chars cimport COLON, COMMA, END, QUOTE, SYMBOL, UPPER
 from cleaner.scan.lines cimport Line
 from cleaner.scan.signs cimport glued_in
 
+from cleaner.labels import Label
+
 cdef extern from "Python.h":
     str PyUnicode_FromKindAndData(int kind, const void *data, Py_ssize_t size)
+    Py_ssize_t PyUnicode_Tailmatch(str text, str part, Py_ssize_t start, Py_ssize_t end, int direction) except -1
 
 cdef enum:
     # letters of the longest title, and symbols in one at most
     LONGEST_TITLE = 170
     MOST_SYMBOLS = 2
+
+cdef int LABELS = len(Label)
 
 
 def with_label(list lines not None, label):
@@ -25,6 +30,29 @@ def with_label(list lines not None, label):
         if line.label_code == code:
             found.append(line)
     return found
+
+
+def labelled_below(list lines not None, list rows not None, Py_ssize_t reach, Py_ssize_t stop, tuple labels not None):
+    cdef uint32_t asked = 0  # a bit for each label, and the lowest for none
+    cdef Py_ssize_t row, i, count
+    cdef Line line
+    cdef list counts = []
+    cdef int code
+    for label in labels:
+        code = -1 if label is None else label
+        if not -1 <= code < LABELS:
+            raise ValueError(f"{label!r} is no label")
+        asked |= <uint32_t>1 << (code + 1)
+    stop = max(min(stop, len(lines)), 0)
+    reach = min(reach, stop)
+    for row in rows:
+        count = 0
+        if 0 <= row < stop:
+            for i in range(row + 1, min(row + 1 + max(reach, 0), stop)):
+                line = lines[i]
+                count += asked >> (line.label_code + 1) & 1
+        counts.append(count)
+    return counts
 
 
 def of_label(list lines not None, label):
@@ -98,6 +126,18 @@ def menu_like(list lines not None, int longest, int glued, int bars):
             or line.counts[SYMBOL] >= bars
             or (line.counts[UPPER] >= glued and glued_in(line) >= glued)
         ):
+            found.append(line)
+    return found
+
+
+def begun_alike(list lines not None, Line asked not None):
+    cdef str text = asked.text
+    cdef Line line
+    cdef list found = []
+    for line in lines:
+        if line is asked or line.stop - line.begin < len(text) or line.owner is None:
+            continue
+        if PyUnicode_Tailmatch(line.owner.source, text, line.begin, line.stop, -1):
             found.append(line)
     return found
 

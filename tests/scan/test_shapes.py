@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -10,7 +11,9 @@ from cleaner.page.page import Page
 from cleaner.page.text import read_text
 from cleaner.rules.shape import END, title_like
 from cleaner.scan.shapes import (
+    begun_alike,
     folded_text,
+    labelled_below,
     like_lists,
     like_titles,
     menu_like,
@@ -66,6 +69,30 @@ def test_titles(page: Page, letters: int, words: int) -> None:
 @given(pages())
 def test_labels(page: Page) -> None:
     assert with_label(page.lines, DATE) == [line for line in page.lines if line.label is DATE]
+
+
+ROWS = st.lists(st.integers(0, 9), max_size=3)
+
+
+@given(pages(), ROWS, st.integers(-1, 4), st.integers(-1, 9), st.lists(st.sampled_from([None, *Label])))
+def test_labels_below(page: Page, rows: list[int], reach: int, stop: int, labels: list[Label | None]) -> None:
+    assert labelled_below(page.lines, rows, reach, stop, tuple(labels)) == [
+        sum(line.label in labels for line in page.lines if row < line.index < stop and line.index <= row + reach)
+        for row in rows
+    ]
+
+
+def test_labels_that_are_none() -> None:
+    with pytest.raises(ValueError, match="99 is no label"):
+        labelled_below([], [], 0, 0, (99,))  # type: ignore[arg-type]
+
+
+@given(pages(), st.data())
+def test_beginnings(page: Page, data: st.DataObject) -> None:
+    if page.lines:
+        asked = data.draw(st.sampled_from(page.lines))
+        alike = [line for line in page.lines if line is not asked and line.text.startswith(asked.text)]
+        assert begun_alike(page.lines, asked) == alike
 
 
 @given(pages())
