@@ -24,20 +24,40 @@ def of_kind(lines: list[Line], kind: Kind) -> list[Line]:
 def opening(lines: list[Line], label: Label) -> list[Line]:
     """The lines of which the phrase in them heads lines of the label."""
 
-def like_titles(lines: list[Line], letters: int) -> list[Line]:
-    """The lines like titles (:func:`cleaner.rules.shape.title_like`) of so many letters or more."""
+def like_titles(lines: list[Line], letters: int, ideographs: int = 0) -> list[Line]:
+    """The lines like titles (:func:`cleaner.rules.shape.title_like`) of so many letters or more.
 
-def open_titles(lines: list[Line], letters: int, words: int) -> list[Line]:
-    """The lines like titles, of so many letters and words or more, that nothing is known of.
+    Those that have ideographs have at least so many of these and of digits.
+    """
+
+def open_titles(lines: list[Line], letters: int, words: int, ideographs: int) -> list[Line]:
+    """The lines like titles, of so many letters, words and ideographs or more, that nothing is known of.
 
     No rule and no phrase says anything of them, and they are not in the body's run.
     """
 
-def menu_like(lines: list[Line], longest: int, glued: int, bars: int) -> list[Line]:
-    """The lines that may be of a menu by their characters.
+def in_company(lines: list[Line], near: int, least: int) -> list[Line]:
+    """Of some lines of a page, in order, those near which there are ``least`` of them, that line included.
 
-    They have no letter; or symbols or quotation marks and no more than ``longest`` characters; or at least ``bars``
-    symbols; or ``glued`` capitals behind three small letters.
+    What is near is no more than ``near`` lines away.
+    """
+
+def standing_out(lines: list[Line], sure: int, beside: int, near: int, least: int) -> list[Line]:
+    """Of some lines of a page, in order, those of ``sure`` words, those beside one of them, and those in company.
+
+    A line beside one has at least ``beside`` words, and stands just above or below. Company is as in
+    :func:`in_company`.
+    """
+
+def menu_like(
+    lines: list[Line], longest: int, capitals: int, share: int, bars: int
+) -> tuple[list[Line], list[Line], list[Line], list[Line]]:
+    """The lines that may be of a menu by their characters: of four sorts, and a line may be of several.
+
+    They have no letter. They have symbols or quotation marks, no more than ``longest`` characters, and do not end as
+    sentences do. Their words are glued together, as in "HomeNewsSport": in a line with one sentence end at most, so
+    many ``capitals`` follow three small letters, and ``share`` times as many are no fewer than its words. They have at
+    least so many symbols as ``bars``, and no sentence end.
     """
 
 def begun_alike(lines: list[Line], asked: Line) -> list[Line]:

@@ -1,12 +1,11 @@
 """First looks at all lines of a page, for rules that look closer at few of them. See ``shapes.pyi``."""
 
-from libc.stdint cimport int64_t, uint16_t, uint32_t
+from libc.stdint cimport int64_t, uint8_t, uint16_t, uint32_t
 from libc.stdlib cimport free, malloc
 from libc.string cimport memcpy
 
-from cleaner.scan.chars cimport COLON, COMMA, END, QUOTE, SYMBOL, UPPER
-from cleaner.scan.lines cimport Line
-from cleaner.scan.signs cimport glued_in
+from cleaner.scan.chars cimport COLON, COMMA, DIGIT, END, IDEOGRAPH, LOWER, QUOTE, SYMBOL, UPPER
+from cleaner.scan.lines cimport Line, Text
 
 from cleaner.labels import Label
 
@@ -85,49 +84,99 @@ def opening(list lines not None, label):
     return found
 
 
-cdef inline bint is_like_title(Line line, int letters) noexcept:
+cdef inline bint is_like_title(Line line, int letters, int ideographs) noexcept:
     return (
         line.headed
         and letters <= line.mass <= LONGEST_TITLE
         and line.counts[SYMBOL] <= MOST_SYMBOLS
         and line.last != COMMA
         and line.last != COLON
+        and (not line.counts[IDEOGRAPH] or <int64_t>line.counts[IDEOGRAPH] + line.counts[DIGIT] >= ideographs)
     )
 
 
-def like_titles(list lines not None, int letters):
+def like_titles(list lines not None, int letters, int ideographs=0):
     cdef Line line
     cdef list found = []
     for line in lines:
-        if is_like_title(line, letters):
+        if is_like_title(line, letters, ideographs):
             found.append(line)
     return found
 
 
-def open_titles(list lines not None, int letters, int words):
+def open_titles(list lines not None, int letters, int words, int ideographs):
     cdef Line line
     cdef list found = []
     for line in lines:
         if line.label_code < 0 and line.words >= words and line.phrase < 0 and not line.in_run:
-            if is_like_title(line, letters):
+            if is_like_title(line, letters, ideographs):
                 found.append(line)
     return found
 
 
-def menu_like(list lines not None, int longest, int glued, int bars):
+cdef Py_ssize_t _company(list lines, Py_ssize_t at, int near):
+    """How many of some lines in order are within so many lines of one of them, that one included."""
+    cdef int row = (<Line>lines[at]).index
+    cdef Py_ssize_t first = at, stop = at + 1, size = len(lines)
+    while first > 0 and row - (<Line>lines[first - 1]).index <= near:
+        first -= 1
+    while stop < size and (<Line>lines[stop]).index - row <= near:
+        stop += 1
+    return stop - first
+
+
+def in_company(list lines not None, int near, int least):
+    cdef Py_ssize_t i
+    return [lines[i] for i in range(len(lines)) if _company(lines, i, near) >= least]
+
+
+def standing_out(list lines not None, int sure, int beside, int near, int least):
+    cdef Py_ssize_t size = len(lines), i, at
+    cdef Line line, other
+    cdef bint found
+    cdef list some = []
+    for i in range(size):
+        line = lines[i]
+        found = line.words >= sure
+        if not found and line.words >= beside:
+            for at in range(max(i - 1, 0), min(i + 2, size)):
+                other = lines[at]
+                if other.words >= sure and -1 <= other.index - line.index <= 1:
+                    found = True
+        if found or _company(lines, i, near) >= least:
+            some.append(line)
+    return some
+
+
+def menu_like(list lines not None, int longest, int capitals, int share, int bars):
     cdef Line line
-    cdef int64_t signs
-    cdef list found = []
+    cdef Py_ssize_t count
+    cdef list wordless = [], signed = [], glued = [], barred = []
     for line in lines:
-        signs = <int64_t>line.counts[SYMBOL] + line.counts[QUOTE]
-        if (
-            not line.mass
-            or (signs and line.stop - line.begin <= longest)
-            or line.counts[SYMBOL] >= bars
-            or (line.counts[UPPER] >= glued and glued_in(line) >= glued)
-        ):
-            found.append(line)
-    return found
+        if not line.mass:
+            wordless.append(line)
+        if (line.counts[SYMBOL] or line.counts[QUOTE]) and line.stop - line.begin <= longest and line.last != END:
+            signed.append(line)
+        if line.counts[SYMBOL] >= bars and not line.counts[END]:
+            barred.append(line)
+        if line.counts[UPPER] >= capitals and line.counts[END] <= 1:
+            count = _glued(line)
+            if count >= capitals and count * share >= line.words:
+                glued.append(line)
+    return wordless, signed, glued, barred
+
+
+cdef Py_ssize_t _glued(Line line) noexcept:
+    """How often a capital follows three small letters."""
+    cdef Text text = line.owner
+    cdef Py_ssize_t at, count = 0
+    if text is None:
+        return 0
+    cdef const uint8_t *classes = text.classes
+    for at in range(line.start + 3, line.end):
+        if classes[at] == UPPER and classes[at - 1] == LOWER and classes[at - 2] == LOWER and classes[at - 3] == LOWER:
+            count += 1
+    return count
 
 
 def begun_alike(list lines not None, Line asked not None):

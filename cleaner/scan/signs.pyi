@@ -4,9 +4,6 @@ from collections.abc import Iterable
 
 from cleaner.scan.lines import Line
 
-def glued(line: Line) -> int:
-    """How often a capital follows three small letters in a line, as in words glued together: "HomeNewsSport"."""
-
 class Words:
     """Words to find near the ends of lines."""
 

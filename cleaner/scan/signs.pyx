@@ -17,10 +17,6 @@ cdef uint32_t _WORD = 1 << LOWER | 1 << UPPER | 1 << UNCASED | 1 << DIGIT | 1 <<
 cdef uint32_t _SIGN = 1 << UPPER | 1 << IDEOGRAPH | 1 << SYMBOL | 1 << OTHER
 
 
-def glued(Line line not None):
-    return glued_in(line)
-
-
 cdef class Words:
     cdef Tally known
     cdef uint8_t[SHAPES] shapes  # which words have: says no to most

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+import regex
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -10,9 +11,11 @@ from cleaner.labels import CHROME, DATE, SHARE, TITLE, Kind, Label
 from cleaner.page.page import Page
 from cleaner.page.text import read_text
 from cleaner.rules.shape import END, title_like
+from cleaner.scan.lines import Line
 from cleaner.scan.shapes import (
     begun_alike,
     folded_text,
+    in_company,
     labelled_below,
     like_lists,
     like_titles,
@@ -23,9 +26,10 @@ from cleaner.scan.shapes import (
     open_titles,
     opening,
     sentences,
+    standing_out,
     with_label,
 )
-from cleaner.scan.signs import Openings, glued
+from cleaner.scan.signs import Openings
 
 SENTENCE = "Nobody at the harbour knew that the island ferry would sail twice a day from Monday on."
 TEXTS = st.sampled_from(
@@ -57,12 +61,28 @@ def pages(draw: st.DrawFn) -> Page:
     return page
 
 
-@given(pages(), st.integers(0, 30), st.integers(0, 5))
-def test_titles(page: Page, letters: int, words: int) -> None:
-    like = [line for line in page.lines if title_like(line, letters)]
-    assert like_titles(page.lines, letters) == like
-    assert open_titles(page.lines, letters, words) == [
+@given(pages(), st.integers(0, 30), st.integers(0, 5), st.integers(0, 12))
+def test_titles(page: Page, letters: int, words: int, ideographs: int) -> None:
+    some = [line for line in page.lines if title_like(line, letters)]
+    assert like_titles(page.lines, letters) == some
+    like = [line for line in some if not 0 < line.ideographs < ideographs - line.digits]
+    assert like_titles(page.lines, letters, ideographs) == like
+    assert open_titles(page.lines, letters, words, ideographs) == [
         line for line in like if line.label is None and line.phrase < 0 and not line.in_run and line.words >= words
+    ]
+
+
+@given(pages(), st.data(), st.integers(0, 4), st.integers(0, 4))
+def test_company(page: Page, data: st.DataObject, near: int, least: int) -> None:
+    some = [line for line in page.lines if data.draw(st.booleans())]
+    among = [line for line in some if sum(abs(other.index - line.index) <= near for other in some) >= least]
+    assert in_company(some, near, least) == among
+    sure, beside = data.draw(st.tuples(st.integers(0, 9), st.integers(0, 9)))
+    near_sure = {line.index + step for line in some if line.words >= sure for step in (-1, 0, 1)}
+    assert standing_out(some, sure, beside, near, least) == [
+        line
+        for line in some
+        if line.words >= sure or (line.words >= beside and line.index in near_sure) or line in among
     ]
 
 
@@ -104,16 +124,26 @@ def test_phrases(page: Page) -> None:
     assert opening(page.lines, TITLE) == [line for line in page.lines if line.label is TITLE]
 
 
-@given(pages(), st.integers(0, 20), st.integers(1, 3), st.integers(1, 3))
-def test_menus(page: Page, longest: int, capitals: int, bars: int) -> None:
-    assert menu_like(page.lines, longest, capitals, bars) == [
+def slow_glued(line: Line) -> int:
+    """Capitals behind three small letters."""
+    return len(regex.findall(r"(?<=\p{Ll}{3})[\p{Lu}\p{Lt}]", line.text))
+
+
+@given(pages(), st.integers(0, 20), st.integers(0, 3), st.integers(0, 5), st.integers(1, 3))
+def test_menus(page: Page, longest: int, capitals: int, share: int, bars: int) -> None:
+    wordless, signed, glued, barred = menu_like(page.lines, longest, capitals, share, bars)
+    assert wordless == [line for line in page.lines if not line.mass]
+    assert signed == [
+        line for line in page.lines if line.symbols + line.quotes and line.length <= longest and line.last != END
+    ]
+    assert glued == [
         line
         for line in page.lines
-        if not line.mass
-        or (line.symbols + line.quotes and line.length <= longest)
-        or line.symbols >= bars
-        or glued(line) >= capitals
+        if line.capitals >= capitals
+        and line.stops <= 1
+        and slow_glued(line) >= max(capitals, line.words / (share or 1e-9))
     ]
+    assert barred == [line for line in page.lines if line.symbols >= bars and not line.stops]
 
 
 @given(pages(), st.integers(0, 20))

@@ -8,15 +8,9 @@ from hypothesis import strategies as st
 
 from cleaner.page.text import read_text
 from cleaner.scan.lines import Line
-from cleaner.scan.signs import Words, glued
+from cleaner.scan.signs import Words
 
-TEXTS = st.text(st.sampled_from("aabcAB ©/.1-\n摄写真éÉ"), max_size=120)
 WORDS = ["abc", "a", "b", "摄", "写真", "é"]
-
-
-def slow_glued(line: Line) -> int:
-    """Capitals behind three small letters."""
-    return len(regex.findall(r"(?<=\p{Ll}{3})[\p{Lu}\p{Lt}]", line.text))
 
 
 def slow_near_end(line: Line, reach: int) -> bool:
@@ -33,12 +27,6 @@ def slow_near_end(line: Line, reach: int) -> bool:
         if text[at] >= "摄" or text[at] in "写真"
     ]
     return "©" in text[first:] or " / " in f" {text} "[first : len(text) + 2] or not set(signs).isdisjoint(WORDS)
-
-
-@given(TEXTS)
-def test_glued(text: str) -> None:
-    for line in read_text(text).lines:
-        assert glued(line) == slow_glued(line)
 
 
 @given(st.lists(st.sampled_from(["abc", "xy", "xyAbc", "x-abc", "abcd", "©", "/", "摄", "写真", "ABC", "1abc", "é"])))
