@@ -21,7 +21,7 @@ from cleaner.document.unseen import Attributes, Unseen
 from cleaner.document.values import Declared
 from cleaner.packing import packed, unpacked
 from cleaner.scan.addresses import Addresses
-from cleaner.scan.ancestry import depths, gathered, joined, stops, translated
+from cleaner.scan.ancestry import depths, gathered, innermost, joined, stops, translated
 from cleaner.scan.lines import Line, Text
 from cleaner.scan.places import Letters, cuts_at_links, holding, locate
 from cleaner.scan.tags import VERBATIM as VERBATIM
@@ -179,6 +179,10 @@ class Dom:
         while row >= 0:
             yield row
             row = self.parent[row]
+
+    def innermost(self, row: int, marks: bytes, mark: int) -> int:
+        """The first of an element and those around it whose tag has a mark, a bit of its entry in ``marks``; else -1."""
+        return innermost(self.parent, self.codes, marks, mark, row)
 
     def inherited(self, of: Callable[[int, Value], Value], first: Value) -> Inherited[int, Value]:
         """Values by row, each made by ``of`` from the row and its parent's value; ``first`` is that around a root."""

@@ -60,6 +60,9 @@ def menu_like(
     least so many symbols as ``bars``, and no sentence end.
     """
 
+def alike(lines: list[Line], asked: Line) -> list[Line]:
+    """The other lines of a page that are alike one as ``times`` counts them: without punctuation around them."""
+
 def begun_alike(lines: list[Line], asked: Line) -> list[Line]:
     """The other lines that begin with the text of one."""
 

@@ -2,7 +2,7 @@
 
 from libc.stdint cimport int64_t, uint8_t, uint16_t, uint32_t
 from libc.stdlib cimport free, malloc
-from libc.string cimport memcpy
+from libc.string cimport memcmp, memcpy
 
 from cleaner.scan.chars cimport COLON, COMMA, DIGIT, END, IDEOGRAPH, LOWER, QUOTE, SYMBOL, UPPER
 from cleaner.scan.lines cimport Line, Text
@@ -177,6 +177,22 @@ cdef Py_ssize_t _glued(Line line) noexcept:
         if classes[at] == UPPER and classes[at - 1] == LOWER and classes[at - 2] == LOWER and classes[at - 3] == LOWER:
             count += 1
     return count
+
+
+def alike(list lines not None, Line asked not None):
+    cdef Line line
+    cdef Py_ssize_t size = asked.core_stop - asked.core_begin
+    cdef list found = []
+    if asked.times < 2 or asked.owner is None:
+        return found
+    for line in lines:
+        if line.times != asked.times or line.core_stop - line.core_begin != size or line is asked or line.owner is None:
+            continue
+        if not memcmp(
+            line.owner.folded_codes + line.core_begin, asked.owner.folded_codes + asked.core_begin, 2 * size
+        ):
+            found.append(line)
+    return found
 
 
 def begun_alike(list lines not None, Line asked not None):

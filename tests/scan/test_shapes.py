@@ -11,8 +11,11 @@ from cleaner.labels import CHROME, DATE, SHARE, TITLE, Kind, Label
 from cleaner.page.page import Page
 from cleaner.page.text import read_text
 from cleaner.rules.shape import END, title_like
+from cleaner.scan.chars import fold
+from cleaner.scan.classes import OUTER
 from cleaner.scan.lines import Line
 from cleaner.scan.shapes import (
+    alike,
     begun_alike,
     folded_text,
     in_company,
@@ -107,12 +110,19 @@ def test_labels_that_are_none() -> None:
         labelled_below([], [], 0, 0, (99,))  # type: ignore[arg-type]
 
 
+def core(line: Line) -> str:
+    """A line without punctuation around it."""
+    return fold(line.text).strip(OUTER)
+
+
 @given(pages(), st.data())
 def test_beginnings(page: Page, data: st.DataObject) -> None:
     if page.lines:
         asked = data.draw(st.sampled_from(page.lines))
-        alike = [line for line in page.lines if line is not asked and line.text.startswith(asked.text)]
-        assert begun_alike(page.lines, asked) == alike
+        others = [line for line in page.lines if line is not asked]
+        assert begun_alike(page.lines, asked) == [line for line in others if line.text.startswith(asked.text)]
+        assert [asked, *alike(page.lines, asked)] == [asked, *(line for line in others if core(line) == core(asked))]
+        assert len(alike(page.lines, asked)) == asked.times - 1
 
 
 @given(pages())

@@ -16,7 +16,7 @@ from cleaner.document.parse import parse
 from cleaner.document.repeated import repeated
 from cleaner.document.unseen import names
 from cleaner.page.html import read_html
-from cleaner.scan.ancestry import depths, gathered, joined, stops, translated
+from cleaner.scan.ancestry import depths, gathered, innermost, joined, stops, translated
 from cleaner.scan.elements import NAMES, Elements
 from cleaner.scan.lines import Text
 from cleaner.scan.places import Letters, cuts_at_links, holding, of_elements
@@ -136,6 +136,10 @@ def test_what_is_asked_of_all_elements(tree: etree._Element) -> None:
     flags = bytes(row % 3 for row in range(len(parent)))
     for some, bits in zip(around, gathered(parent, flags), strict=True):
         assert bits == any(flags[at] & 1 for at in some) + 2 * any(flags[at] & 2 for at in some)
+    rows = array("i", range(len(parent)))  # each has its own code
+    for row, some in enumerate(around):
+        assert innermost(parent, rows, flags, 2, row) == next((at for at in some if flags[at] & 2), -1)
+    assert innermost(parent, rows, flags, 2, -1) == innermost(parent, rows, flags, 2, len(parent)) == -1
 
 
 def test_rows_of_another_document() -> None:
@@ -143,6 +147,13 @@ def test_rows_of_another_document() -> None:
         holding([2], array("i", [0]), array("i", [1]))
     with pytest.raises(IndexError):
         of_elements(read_html("<p>a<p>b").lines, b"")
+
+
+def test_marks_of_another_document() -> None:
+    with pytest.raises(IndexError):
+        innermost(array("i", [-1]), array("i", [1]), b"a", 1, 0)
+    with pytest.raises(ValueError, match="as many codes as elements"):
+        innermost(array("i", [-1]), array("i"), b"a", 1, 0)
 
 
 def test_tables_of_bytes() -> None:
