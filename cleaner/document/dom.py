@@ -181,7 +181,7 @@ class Dom:
             row = self.parent[row]
 
     def innermost(self, row: int, marks: bytes, mark: int) -> int:
-        """The first of an element and those around it whose tag has a mark, a bit of its entry in ``marks``; else -1."""
+        """The first of an element and those around it whose tag has a mark, a bit of its byte in ``marks``; else -1."""
         return innermost(self.parent, self.codes, marks, mark, row)
 
     def inherited(self, of: Callable[[int, Value], Value], first: Value) -> Inherited[int, Value]:

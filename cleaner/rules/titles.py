@@ -75,7 +75,7 @@ def _scores(page: Page) -> dict[int, float]:
     # open lines between a candidate and the body; what belongs between them costs nothing
     distances = labelled_below(lines, rows, start, start, _OPEN)
     signs = labelled_below(lines, rows, _SIGNED, len(lines), _SIGNS)
-    for row, fit, distance, signed in zip(*map(reversed, (rows, fits, distances, signs)), strict=True):
+    for row, fit, distance, signed in reversed([*zip(rows, fits, distances, signs, strict=True)]):
         line = lines[row]
         mass = line.mass
         score = 0.9 * fit + 0.7 * min(mass, 45) / 45 - 0.05 * distance
