@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from cleaner.decide import Decision, decide
@@ -11,7 +12,7 @@ from cleaner.page.page import Page
 from cleaner.rules import KNOWN
 from cleaner.rules.sitewide import mark_shares
 from cleaner.scan.keeping import keep
-from cleaner.signals import Filter, Signal, Splitter
+from cleaner.signals import Filter, Rule, Signal, Splitter
 
 if TYPE_CHECKING:
     from cleaner.model.model import Model
@@ -147,27 +148,26 @@ class Pipeline:
         Gives the rules' names, and the signals of the other rules, which are decided on at the end: with a model they
         shift its odds, without one they are signals like all others.
         """
-        filters = list(self._flat())
+        splitters, names, rules = self._parts
         mark_shares(page)
-        for item in filters:
-            if isinstance(item, Splitter):
-                page.cut(item(page))
+        for splitter in splitters:
+            page.cut(splitter(page))
         page.mark()
-        names: list[str] = []
         others: list[tuple[str, Signal]] = []
-        for item in filters:
-            if isinstance(item, Splitter):
-                continue
-            name = name_of(item)
-            number = len(names)
-            names.append(name)
-            if not page.lines:
-                continue
-            if self.model is None or name in KNOWN:
-                keep(item(page), number)
-            else:
-                others += [(name, signal) for signal in item(page)]
-        return tuple(names), others
+        if page.lines:
+            for number, (name, rule) in enumerate(zip(names, rules, strict=True)):
+                if self.model is None or name in KNOWN:
+                    keep(rule(page), number)
+                else:
+                    others += [(name, signal) for signal in rule(page)]
+        return names, others
+
+    @cached_property
+    def _parts(self) -> tuple[list[Splitter], tuple[str, ...], list[Rule]]:
+        """The splitters, the names of the rules, and the rules: those of pipelines in this one, too."""
+        filters = list(self._flat())
+        rules = [item for item in filters if not isinstance(item, Splitter)]
+        return [item for item in filters if isinstance(item, Splitter)], tuple(map(name_of, rules)), rules
 
     def _flat(self) -> Iterator[Filter]:
         for item in self.filters:
