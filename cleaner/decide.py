@@ -132,7 +132,7 @@ def _by_network(
         weighed.chance,
         filters,
         array("h", (filters.index("network"),)) * len(lines),
-        [_REASONS[label] for label in weighed.label],
+        [*map(_REASONS.__getitem__, weighed.label)],
         weighed.quality,
     )
     users = _of_lines(others)
