@@ -152,11 +152,12 @@ class Phrasebook:
 
 
 class _Phrases(Sequence[Phrase]):
-    """The phrases of a book, each made when somebody asks for it: a page has few of them."""
+    """The phrases of a book, each made when somebody first asks for it: pages have few of them, and often the same."""
 
     def __init__(self, book: Phrasebook) -> None:
         self._groups, self._matcher = book.groups, book.matcher
         self._stops = list(accumulate(group.size for group in book.groups))
+        self._made: dict[int, Phrase] = {}
 
     def __len__(self) -> int:
         return len(self._matcher)
@@ -169,8 +170,10 @@ class _Phrases(Sequence[Phrase]):
         if isinstance(at, slice):
             return [self[i] for i in range(*at.indices(len(self)))]
         at = at + len(self) if at < 0 else at
-        text = self._matcher.text(at)
-        return Phrase(text, *self._groups[bisect_right(self._stops, at)][:-1])
+        if (made := self._made.get(at)) is None:
+            group = self._groups[bisect_right(self._stops, at)]
+            made = self._made[at] = Phrase(self._matcher.text(at), *group[:-1])
+        return made
 
 
 def _as_stored(text: str, match: str) -> str:

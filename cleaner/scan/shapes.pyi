@@ -6,6 +6,9 @@ from cleaner.scan.lines import Line
 def with_label(lines: list[Line], label: Label) -> list[Line]:
     """The lines of which the strongest signal so far says the label."""
 
+def first_with_label(lines: list[Line], label: Label) -> int:
+    """The number of the first of these lines; -1 for none."""
+
 def labelled_below(
     lines: list[Line], rows: list[int], reach: int, stop: int, labels: tuple[Label | None, ...]
 ) -> list[int]:

@@ -31,6 +31,15 @@ def with_label(list lines not None, label):
     return found
 
 
+def first_with_label(list lines not None, label):
+    cdef int code = label
+    cdef Line line
+    for line in lines:
+        if line.label_code == code:
+            return line.index
+    return -1
+
+
 def labelled_below(list lines not None, list rows not None, Py_ssize_t reach, Py_ssize_t stop, tuple labels not None):
     cdef uint32_t asked = 0  # a bit for each label, and the lowest for none
     cdef Py_ssize_t row, i, count

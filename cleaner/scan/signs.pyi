@@ -12,7 +12,8 @@ class Words:
         """The lines of at most ``longest`` characters with a sign of a credit in the last ``reach`` folded ones.
 
         A sign is one of the words, glued to the word before or not; an ideograph that is one; a stroke between spaces;
-        or ©. What is there may be a credit; where nothing is there, nothing is.
+        or ©. What is there may be a credit; where nothing is there, nothing is. Lines of one or two words have a colon,
+        a bracket, a quotation mark, a sentence end, an ideograph or a symbol, too.
         """
 
 class Openings:

@@ -2,7 +2,20 @@
 
 from libc.stdint cimport uint8_t, uint16_t, uint32_t
 
-from cleaner.scan.chars cimport DIGIT, IDEOGRAPH, LOWER, MARK, OTHER, SYMBOL, UNCASED, UPPER
+from cleaner.scan.chars cimport (
+    COLON,
+    DIGIT,
+    END,
+    IDEOGRAPH,
+    LOWER,
+    MARK,
+    OPEN,
+    OTHER,
+    QUOTE,
+    SYMBOL,
+    UNCASED,
+    UPPER,
+)
 from cleaner.scan.lines cimport SHAPES, Line, Text, hash_of, shape_of
 from cleaner.scan.tally cimport Tally, close_tally, find_number, number_of, open_tally
 
@@ -10,6 +23,8 @@ cdef enum:
     BLANK = 0x20
     STROKE = 0x2F
     COPYRIGHT = 0xA9
+    # words of the shortest credit without punctuation
+    WORDS = 3
 
 # classes of which words are made
 cdef uint32_t _WORD = 1 << LOWER | 1 << UPPER | 1 << UNCASED | 1 << DIGIT | 1 << MARK
@@ -42,8 +57,9 @@ cdef class Words:
         cdef Line line
         found = []
         for line in lines:
-            if line.stop - line.begin <= longest and line.mass > 0 and _is_near_end(self, line, reach):
-                found.append(line)
+            if line.stop - line.begin <= longest and line.mass > 0 and _may_credit(line):
+                if _is_near_end(self, line, reach):
+                    found.append(line)
         return found
 
 
@@ -85,6 +101,19 @@ cdef bint _is_opened(const Tally *known, Line line) noexcept:
 
 cdef inline bint _has(Words words, const uint16_t *codes, Py_ssize_t start, Py_ssize_t stop) noexcept:
     return words.shapes[shape_of(codes, start, stop)] and find_number(&words.known, hash_of(codes, start, stop)) >= 0
+
+
+cdef inline bint _may_credit(Line line) noexcept:
+    """Whether a line has words enough for "photo by Roe", or what other credits need: a colon, a bracket, a stop."""
+    return line.last_word - line.first_word >= WORDS or (
+        line.counts[COLON]
+        | line.counts[OPEN]
+        | line.counts[END]
+        | line.counts[QUOTE]
+        | line.counts[SYMBOL]
+        | line.counts[OTHER]
+        | line.counts[IDEOGRAPH]
+    ) > 0
 
 
 cdef bint _is_near_end(Words words, Line line, Py_ssize_t reach) noexcept:

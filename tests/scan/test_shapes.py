@@ -17,6 +17,7 @@ from cleaner.scan.lines import Line
 from cleaner.scan.shapes import (
     alike,
     begun_alike,
+    first_with_label,
     folded_text,
     in_company,
     labelled_below,
@@ -91,7 +92,9 @@ def test_company(page: Page, data: st.DataObject, near: int, least: int) -> None
 
 @given(pages())
 def test_labels(page: Page) -> None:
-    assert with_label(page.lines, DATE) == [line for line in page.lines if line.label is DATE]
+    dated = [line for line in page.lines if line.label is DATE]
+    assert with_label(page.lines, DATE) == dated
+    assert first_with_label(page.lines, DATE) == (dated[0].index if dated else -1)
 
 
 ROWS = st.lists(st.integers(0, 9), max_size=3)

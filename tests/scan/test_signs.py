@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 import regex
 from hypothesis import given
 from hypothesis import strategies as st
@@ -37,6 +38,15 @@ def test_near_ends(words: list[str]) -> None:
 
 
 def test_long_lines_and_empty_ones_are_left_out() -> None:
-    lines = read_text("photo photo\n\n...\nphoto").lines
-    assert [line.text for line in Words(["photo"]).near_ends(lines, 80, 8)] == ["photo"]
+    lines = read_text("photo: photo\n\n...\nphoto:").lines
+    assert [line.text for line in Words(["photo"]).near_ends(lines, 80, 8)] == ["photo:"]
     assert Words([]).near_ends([], 80, 8) == []
+
+
+@pytest.mark.parametrize(
+    "line", ["(photo", "photo:", "“photo", "photo.", "photo 船", "photo = a", "photo by a", "a/photo"]
+)
+def test_short_lines_without_punctuation_are_left_out(line: str) -> None:
+    words = Words(["photo"])
+    assert words.near_ends(read_text(line).lines, 80, 80)
+    assert not words.near_ends(read_text("a photo").lines, 80, 80)
