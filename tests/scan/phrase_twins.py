@@ -218,6 +218,18 @@ def latin_words(text: str) -> list[str] | None:
     return re.findall(f"[{latin}]+(?:'[{latin}]+)?", text)
 
 
+def words_of_letters(text: str) -> list[str]:
+    """Letters and marks of any script in a row, joined by one apostrophe; Latin ones are small."""
+
+    def sort(character: str) -> str:
+        small = character < "\u02b0" and bool(latin_words(character))
+        other = character >= "\u02b0" and (character.isalpha() or class_of(character) == CharClass.MARK)
+        return "x" if small or other else "'" if character == "'" else " "
+
+    sorts = "".join(map(sort, text))
+    return [text[found.start() : found.end()] for found in re.finditer("x+(?:'x+)?", sorts)]
+
+
 def latin_tokens(text: str) -> tuple[list[str], list[tuple[int, int]]] | None:
     """Runs of small Latin letters, and of digits; nothing where :func:`latin_words` finds other scripts."""
     if latin_words(text) is None:
