@@ -96,15 +96,6 @@ class Phrasebook:
         return _Phrases(self)
 
     @cached_property
-    def speakers(self) -> dict[str, tuple[str, ...]]:
-        """The languages of each function word."""
-        speakers: dict[str, tuple[str, ...]] = {}
-        for language, words in self.function_words.items():
-            for word in words:
-                speakers[word] = (*speakers.get(word, ()), language)
-        return speakers
-
-    @cached_property
     def tag_headings(self) -> frozenset[str]:
         """The lines that tags stand below, as :func:`key` gives them."""
         return frozenset(self.texts_of(opens=Label.TAG, match="line"))

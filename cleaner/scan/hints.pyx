@@ -14,12 +14,12 @@ def may_be_dated(Text text not None, list lines not None, Py_ssize_t longest):
     cdef list found = []
     for line in lines:
         if line.stop - line.begin <= longest and (line.counts[DIGIT] or line.counts[IDEOGRAPH]):
-            if _has_hint(text, line.begin, line.stop):
+            if has_hint(text, line.begin, line.stop):
                 found.append(line)
     return found
 
 
-cdef bint _has_hint(Text text, Py_ssize_t begin, Py_ssize_t stop) noexcept nogil:
+cdef bint has_hint(Text text, Py_ssize_t begin, Py_ssize_t stop) noexcept nogil:
     """Whether a stretch has a year, a joint of two numbers, or what marks a time."""
     cdef const uint16_t *codes = text.codes
     cdef const uint8_t *classes = text.classes

@@ -84,5 +84,9 @@ def sentences(lines: list[Line], least: int) -> tuple[int, int, int]:
 def like_lists(lines: list[Line], commas: int, longest: int) -> list[Line]:
     """The lines that may be lists: of so many commas, no more than ``longest`` characters, not ended as a sentence."""
 
-def folded_text(lines: list[Line], most: int) -> str:
-    """The folded form of lines, one after the other: its first ``most`` characters."""
+def like_tags(lines: list[Line], section: Label, words: int) -> list[Line]:
+    """The lines in which tags may stand, and no phrase but one of a section.
+
+    They are of no more than so many words, or have what may part tags: commas, signs, more white space than between
+    words. Words of ideographs aren't counted.
+    """

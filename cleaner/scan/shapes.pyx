@@ -4,8 +4,9 @@ from libc.stdint cimport int64_t, uint8_t, uint16_t, uint32_t
 from libc.stdlib cimport free, malloc
 from libc.string cimport memcmp, memcpy
 
-from cleaner.scan.chars cimport COLON, COMMA, DIGIT, END, IDEOGRAPH, LOWER, QUOTE, SYMBOL, UPPER
+from cleaner.scan.chars cimport COLON, COMMA, DIGIT, END, IDEOGRAPH, LOWER, OTHER, QUOTE, SYMBOL, UPPER
 from cleaner.scan.lines cimport Line, Text
+from cleaner.scan.signs cimport glued_in
 
 from cleaner.labels import Label
 
@@ -253,24 +254,26 @@ def like_lists(list lines not None, int commas, int longest):
     return found
 
 
-def folded_text(list lines not None, Py_ssize_t most):
+def like_tags(list lines not None, section, int words):
+    cdef int code = section
     cdef Line line
-    cdef Py_ssize_t room = 0, size = 0, some
-    cdef uint16_t *codes
+    cdef list found = []
     for line in lines:
-        room += line.high - line.low
-    room = min(room, most)
-    if room <= 0:
-        return ""
-    codes = <uint16_t *>malloc(room * sizeof(uint16_t))
-    if codes == NULL:
-        raise MemoryError
-    try:
-        for line in lines:
-            some = min(<Py_ssize_t>(line.high - line.low), room - size)
-            if some > 0:  # a line without a text has none
-                memcpy(codes + size, line.owner.folded_codes + line.low, some * sizeof(uint16_t))
-                size += some
-        return PyUnicode_FromKindAndData(2, codes, size)
-    finally:
-        free(codes)
+        if line.phrase >= 0 and line.phrase_label_code != code:
+            continue
+        if (
+            line.words <= words
+            or line.counts[COMMA]
+            or line.counts[SYMBOL]
+            or line.counts[OTHER]
+            or line.counts[IDEOGRAPH]
+            or _is_spread(line)
+        ):
+            found.append(line)
+    return found
+
+
+cdef inline bint _is_spread(Line line) noexcept:
+    """Whether folding makes a line shorter: it has more white space than words."""
+    cdef Text text = line.owner
+    return text is not None and text.places[line.stop] - text.places[line.begin] < line.stop - line.begin

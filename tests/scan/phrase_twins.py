@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from cleaner.scan.chars import OUTER, CharClass, class_of
@@ -163,6 +164,47 @@ def edges(line: str) -> list[int]:
     return [*found, len(line)]
 
 
+def seam_cuts(line: str, length: int, is_sentence: bool, is_known: Callable[[str], bool]) -> set[int]:
+    """Where a line is cut. ``length`` is that without the space around it."""
+    at = edges(line)
+
+    def known(low: int, high: int) -> bool:
+        return high - low <= 5 and is_known(line[at[low] : at[high]])
+
+    cuts: set[int] = set()
+    last = len(at) - 1
+    short = length <= 240 and last <= 60
+    if short and any(known(0, k) or known(last - k, last) for k in (1, 2) if k <= last):
+        cuts = {at[low] for low in _least_unknown([line[i:j] for i, j in pairwise(at)], known)}
+    if not short or (not cuts and is_sentence and length >= 80):
+        low, high = 0, last
+        while found := [i for i in range(low + 1, high) if known(i, high)]:
+            high = found[0]
+            cuts.add(at[high])
+        while found := [i for i in range(low + 1, high) if known(low, i)]:
+            low = found[-1]
+            cuts.add(at[low])
+    return cuts
+
+
+def _least_unknown(stretches: list[str], known: Callable[[int, int], bool]) -> list[int]:
+    """Where the pieces of the cheapest way begin, but the first; none if they were found by accident."""
+    ways: list[tuple[float, list[tuple[int, int, bool]]]] = [(0.0, [])]
+    for high in range(1, len(stretches) + 1):
+        some = [(cost + 0.5, [*way, (low, high, True)]) for low, (cost, way) in enumerate(ways) if known(low, high)]
+        for low, (cost, way) in enumerate(ways):
+            if not way or way[-1][2]:
+                size = sum(map(len, stretches[low:high]))
+                some.append((cost + 3 + 0.1 * size, [*way, (low, high, False)]))
+        ways.append(min(some, key=lambda found: found[0]))
+    way = ways[-1][1]
+    unknown = [(low, "".join(stretches[low:high]).strip()) for low, high, is_known in way if not is_known]
+    stub = any(len(piece) < 3 and not piece.isdecimal() for _, piece in unknown)
+    if stub or len(unknown) > len(way) // 2 or any(low == 0 and piece.isdecimal() for low, piece in unknown):
+        return []
+    return [low for low, _, _ in way[1:]]
+
+
 # ------------------------------------------------------------------- words
 
 
@@ -174,6 +216,18 @@ def latin_words(text: str) -> list[str] | None:
     if re.search(f"[^\x00-\u02af{signs}]", text):
         return None
     return re.findall(f"[{latin}]+(?:'[{latin}]+)?", text)
+
+
+def words_of_letters(text: str) -> list[str]:
+    """Letters and marks of any script in a row, joined by one apostrophe; Latin ones are small."""
+
+    def sort(character: str) -> str:
+        small = character < "\u02b0" and bool(latin_words(character))
+        other = character >= "\u02b0" and (character.isalpha() or class_of(character) == CharClass.MARK)
+        return "x" if small or other else "'" if character == "'" else " "
+
+    sorts = "".join(map(sort, text))
+    return [text[found.start() : found.end()] for found in re.finditer("x+(?:'x+)?", sorts)]
 
 
 def latin_tokens(text: str) -> tuple[list[str], list[tuple[int, int]]] | None:

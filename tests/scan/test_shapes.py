@@ -22,6 +22,7 @@ from cleaner.scan.shapes import (
     in_company,
     labelled_below,
     like_lists,
+    like_tags,
     like_titles,
     menu_like,
     middle_of,
@@ -187,10 +188,17 @@ def test_lists(page: Page, commas: int, longest: int) -> None:
     ]
 
 
-@given(pages(), st.data())
-def test_folded_text(page: Page, data: st.DataObject) -> None:
-    lines = [line for line in page.lines if data.draw(st.booleans())]
-    most = data.draw(st.integers(-1, 50))
-    text = page.text
-    folded = "".join(text.folded(text.place(line.start), text.place(line.end)) for line in lines)
-    assert folded_text(lines, most) == folded[: max(most, 0)]
+@given(pages(), st.integers(0, 3))
+def test_tags(page: Page, words: int) -> None:
+    for line in page.lines:
+        line.phrase_label = line.label
+    assert like_tags(page.lines, DATE, words) == [
+        line
+        for line in page.lines
+        if (line.phrase < 0 or line.phrase_label is DATE)
+        and (
+            line.words <= words
+            or line.commas + line.symbols + line.others + line.ideographs > 0
+            or page.text.place(line.stop) - page.text.place(line.begin) < line.length
+        )
+    ]
