@@ -19,6 +19,15 @@ typedef struct {
     int32_t count;
 } bag_t;
 
+/* Have a place in memory at hand soon. */
+static inline void fetch(const void *place) {
+#if defined(__GNUC__)
+    __builtin_prefetch(place);
+#else
+    (void)place;
+#endif
+}
+
 static inline void bag_add(bag_t *bag, const int8_t *values) {
     int i;
     if (bag->count && bag->count % BAG_STEP == 0) {
