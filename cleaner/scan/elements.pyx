@@ -12,7 +12,7 @@ from libc.stdlib cimport calloc, free, malloc, realloc
 from libc.string cimport memcpy, memset
 
 from cleaner.scan.addresses cimport Addresses, Read
-from cleaner.scan.grams cimport MOST, Bag, Embedding, salted
+from cleaner.scan.grams cimport MOST, Bag, Embedding, bag_open, salted
 from cleaner.scan.lines cimport Line, Text
 from cleaner.scan.places cimport Counts, Letters, add_up, close_counts, mark, open_counts, upto
 from cleaner.scan.tally cimport Tally, close_tally, number_of, open_tally
@@ -432,7 +432,7 @@ cdef class Elements:
             if known != NULL:
                 memcpy(out, known + column + part * WIDE, WIDE * sizeof(int16_t))
             else:
-                memset(&bag, 0, sizeof(Bag))
+                bag_open(&bag)
             while up < bounds[part] and row >= 0:
                 if known == NULL:
                     self._add_element(&bag, row, up)
@@ -442,7 +442,7 @@ cdef class Elements:
                 self.embedding.mean(&bag, out)
             out += WIDE
         if address != NULL:
-            memset(&bag, 0, sizeof(Bag))
+            bag_open(&bag)
             for i in range(address.first, address.last, MOST):
                 count = self._find(self.addresses.hashes + i, min(<int32_t>MOST, address.last - i), SALT + LINK, words)
                 self.embedding.add(&bag, words, count)

@@ -12,7 +12,8 @@ cdef enum:
 cdef extern from "grams.h" nogil:
     ctypedef struct Bag "bag_t":
         int32_t count
-    void bag_add(Bag *bag, const int8_t *values)
+    void bag_open(Bag *bag)
+    void bag_add(Bag *bag, const int8_t *values, const int32_t *grams, int count)
     void bag_mean(const Bag *bag, float factor, int16_t *columns)
     void fetch(const void *place)
 
@@ -72,12 +73,12 @@ cdef class Embedding:
         return found
 
     cdef inline void add(self, Bag *bag, const int32_t *grams, int count) noexcept nogil:
-        """Add known grams to a bag, which begins as all zeros."""
-        cdef int i
-        for i in range(count):
-            bag_add(bag, self.values + <Py_ssize_t>grams[i] * WIDE)
+        """Add known grams to a bag."""
+        bag_add(bag, self.values, grams, count)
 
-    cdef void mean(self, const Bag *bag, int16_t *columns) noexcept nogil
+    cdef inline void mean(self, const Bag *bag, int16_t *columns) noexcept nogil:
+        """Write the mean of a bag's grams on the grid: in single precision, rounded half to even."""
+        bag_mean(bag, self.scale / <float>(bag.count if bag.count > 1 else 1), columns)
 
 
 cdef inline uint64_t salted(uint64_t hash, uint64_t salt) noexcept nogil:

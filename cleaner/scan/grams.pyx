@@ -7,7 +7,7 @@ P. Bojanowski et al., "Enriching word vectors with subword information", TACL 5,
 
 from libc.stdint cimport int8_t, int16_t, int32_t, uint32_t, uint64_t
 from libc.stdlib cimport calloc, free, malloc
-from libc.string cimport memcpy, memset
+from libc.string cimport memcpy
 
 from cleaner.scan.lines cimport Line, Text, hash_of
 from cleaner.scan.tile cimport WIDE, Tile
@@ -65,10 +65,6 @@ cdef class Embedding:
         free(self.hashes)
         free(self.values)
 
-    cdef void mean(self, const Bag *bag, int16_t *columns) noexcept nogil:
-        """Write the mean of a bag's grams on the grid: in single precision, rounded half to even."""
-        bag_mean(bag, self.scale / <float>(bag.count if bag.count > 1 else 1), columns)
-
     def means(self, bags):
         """The means of some bags, each a sequence of salted hashes: for tests and training."""
         cdef Bag bag
@@ -77,7 +73,7 @@ cdef class Embedding:
         cdef int32_t gram
         found = []
         for hashes in bags:
-            memset(&bag, 0, sizeof(Bag))
+            bag_open(&bag)
             for hash in hashes:
                 self.add(&bag, &gram, self.find(&hash, 1, &gram))
             self.mean(&bag, columns)
@@ -194,10 +190,10 @@ cdef class Grams:
             read_line(self.text, line, &words, &grams)
             worded = self.embedding.find(grams.worded, grams.worded_count, known)
             shape = self.embedding.find(grams.shape, grams.shape_count, known + worded)
-            memset(&bag, 0, sizeof(Bag))
+            bag_open(&bag)
             self.embedding.add(&bag, known, worded)
             self.embedding.mean(&bag, tile.row(at) + bags)
-            memset(&bag, 0, sizeof(Bag))
+            bag_open(&bag)
             self.embedding.add(&bag, known + worded, shape)
             self.embedding.mean(&bag, tile.row(at) + bags + WIDE)
 
