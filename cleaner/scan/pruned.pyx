@@ -1,6 +1,6 @@
 """The source of a document without what nobody reads: see the HTML Standard, 13.2.5, for where tags and values end."""
 
-from libc.stdint cimport uint8_t
+from libc.stdint cimport uint8_t, uint32_t
 from libc.stdlib cimport free
 from libc.string cimport memchr, memcmp, memcpy, strlen
 
@@ -11,21 +11,43 @@ from cleaner.scan import tags as _tags
 cdef enum:
     NAME = 16  # characters of the longest name of an attribute that is kept, and room for its length
     ALIKE = 16  # names of the same length
+    TAGS = 24  # tags whose elements are asked for attributes of their own
 
-cdef char asked[NAME][ALIKE][NAME]  # names of attributes that are kept, by their length
+cdef struct Asked:
+    char name[NAME]
+    uint32_t tags  # a bit for each tag
+
+cdef Asked asked[NAME][ALIKE]  # attributes that are kept, by the length of their names
 cdef int asked_count[NAME]
+cdef char tag_names[TAGS][NAME]
+cdef Py_ssize_t tag_sizes[TAGS]
+cdef int tag_count = 0
+assert len(_tags.ASKED) <= TAGS and next(iter(_tags.ASKED)) == ""
 
 
-cdef int ask(bytes name) except -1:
+cdef int ask(bytes name, uint32_t tags) except -1:
     cdef Py_ssize_t size = len(name)
     assert size < NAME and asked_count[size] < ALIKE
-    memcpy(asked[size][asked_count[size]], <const char *>name, size)
+    memcpy(asked[size][asked_count[size]].name, <const char *>name, size)
+    asked[size][asked_count[size]].tags = tags
     asked_count[size] += 1
     return 0
 
 
-for _name in sorted(_tags.ASKED):
-    ask(_name.encode("ascii"))
+cdef int add_tag(bytes name) except -1:
+    global tag_count
+    cdef Py_ssize_t size = len(name)
+    assert size < NAME
+    memcpy(tag_names[tag_count], <const char *>name, size)
+    tag_sizes[tag_count] = size
+    tag_count += 1
+    return 0
+
+
+for _tag in _tags.ASKED:
+    add_tag(_tag.encode("ascii"))
+for _name in sorted({name for names in _tags.ASKED.values() for name in names}):
+    ask(_name.encode("ascii"), sum(1 << i for i, names in enumerate(_tags.ASKED.values()) if _name in names))
 
 #: Elements whose content is text, whatever it looks like: the first two are emptied.
 cdef const char *raw_names[8]
@@ -47,6 +69,7 @@ cdef enum:  # what bytes are: bits
     AFTER_VALUE = 8  # ends a value without quotes
     ODD_NAME = 16  # parsers read a name with it in different ways
     ODD_VALUE = 32  # and a value without quotes
+    ODD_TAG = 64  # and the name of a tag
 
 cdef uint8_t bits[256]
 
@@ -54,7 +77,7 @@ cdef uint8_t bits[256]
 cdef void fill_bits() noexcept:
     cdef int c
     for c in range(256):
-        bits[c] = 0
+        bits[c] = 0 if c in b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.:" else ODD_TAG
     for some, means in ((b" \t\n\f\r", SPACE | AFTER_TAG | AFTER_NAME | AFTER_VALUE), (b"/", AFTER_TAG | AFTER_NAME | ODD_VALUE),
                         (b">", AFTER_TAG | AFTER_NAME | AFTER_VALUE), (b"=", AFTER_NAME | ODD_VALUE),
                         (b"\"'<", ODD_NAME | ODD_VALUE), (b"`", ODD_VALUE)):
@@ -93,17 +116,58 @@ cdef inline const uint8_t *found(const uint8_t *p, const uint8_t *stop, uint8_t 
     return stop if at == NULL else at
 
 
-cdef inline bint is_asked(const uint8_t *name, Py_ssize_t size) noexcept nogil:
+cdef enum:
+    MANY = 64  # attributes; a tag that has more is left as it is
+
+
+cdef struct Attribute:
+    const uint8_t *name
+    const uint8_t *name_end
+    const uint8_t *end  # behind the value, if it has one
+
+
+cdef struct Tag:
+    Attribute attributes[MANY]
+    int count
+    bint odd  # parsers read it in different ways, or it has many attributes
+    bint many
+    const uint8_t *name
+    const uint8_t *low  # where attributes begin
+    const uint8_t *high  # its `>`, or the end of all
+
+
+cdef inline bint may_hold(const uint8_t *p, const uint8_t *stop, const char *word) noexcept nogil:
+    """Whether a stretch of attributes has a word, or a reference to a character."""
+    while p < stop:
+        if p[0] == c"&" or is_word(p, stop, word):
+            return True
+        p += 1
+    return False
+
+
+cdef inline uint32_t tags_of(const uint8_t *name, Py_ssize_t size) noexcept nogil:
+    """The bits of a tag: its own, and that of all."""
+    cdef int i
+    for i in range(1, tag_count):
+        if tag_sizes[i] == size and is_word(name, name + size, tag_names[i]):
+            return 1 | <uint32_t>1 << i
+    return 1
+
+
+cdef inline bint is_asked(const Attribute *one, uint32_t tags) noexcept nogil:
     """Whether an attribute is kept."""
     cdef char small[NAME]
-    cdef Py_ssize_t i
+    cdef const uint8_t *name = one.name
+    cdef Py_ssize_t size = one.name_end - name, i
     cdef int k
     if size >= NAME or not asked_count[size]:
         return False
     for i in range(size):
         small[i] = <char>(name[i] | 0x20 if c"A" <= name[i] <= c"Z" else name[i])
     for k in range(asked_count[size]):
-        if memcmp(asked[size][k], small, size) == 0:
+        if asked[size][k].tags & tags and memcmp(asked[size][k].name, small, size) == 0:
+            if size == 5 and memcmp(small, <const char *>b"style", 5) == 0:
+                return may_hold(one.name_end, one.end, b"none") or may_hold(one.name_end, one.end, b"hidden")
             return True
     return False
 
@@ -127,32 +191,15 @@ cdef int put_lines(Bytes *out, const uint8_t *p, const uint8_t *stop) noexcept n
     return 0
 
 
-cdef enum:
-    MANY = 64  # attributes; a tag that has more is left as it is
-
-
-cdef struct Attribute:
-    const uint8_t *name
-    const uint8_t *name_end
-    const uint8_t *end  # behind the value, if it has one
-
-
-cdef struct Tag:
-    Attribute attributes[MANY]
-    int count
-    bint odd  # parsers read it in different ways, or it has many attributes
-    bint many
-    const uint8_t *low  # where attributes begin
-    const uint8_t *high  # its `>`, or the end of all
-
-
 cdef void read_tag(Tag *tag, const uint8_t *p, const uint8_t *stop) noexcept nogil:
     """Read a tag from its name on."""
     cdef Attribute *one
-    cdef uint8_t seen
+    cdef uint8_t seen = 0
+    tag.name = p
     while p < stop and not bits[p[0]] & AFTER_TAG:
+        seen |= bits[p[0]]
         p += 1
-    tag.low, tag.count, tag.odd, tag.many = p, 0, False, False
+    tag.low, tag.count, tag.odd, tag.many = p, 0, seen & ODD_TAG != 0, False
     while True:
         while p < stop and (is_space(p[0]) or p[0] == c"/"):
             p += 1
@@ -199,12 +246,13 @@ cdef int put_tag(Bytes *out, const uint8_t *start, Tag *tag) noexcept nogil:
     """Write a tag from its ``<`` to its ``>`` with the attributes that are kept; -1 if there is no memory."""
     cdef Attribute *one
     cdef const uint8_t *written = tag.low  # what is behind is not written yet
+    cdef uint32_t tags = tags_of(tag.name, tag.low - tag.name)
     cdef int i
     if put(out, start, tag.low) < 0:
         return -1
     for i in range(tag.count):
         one = &tag.attributes[i]
-        if is_asked(one.name, one.name_end - one.name):
+        if is_asked(one, tags):
             if put(out, written, one.end) < 0:
                 return -1
         else:
@@ -219,15 +267,6 @@ cdef int put_tag(Bytes *out, const uint8_t *start, Tag *tag) noexcept nogil:
 
 
 cdef const char *space = b" "
-
-
-cdef bint is_data(const uint8_t *p, const uint8_t *stop) noexcept nogil:
-    """Whether the attributes of a script may say that it is JSON-LD."""
-    while p < stop:
-        if p[0] == c"&" or is_word(p, stop, b"ld+json"):
-            return True
-        p += 1
-    return False
 
 
 cdef const uint8_t *raw_end(const uint8_t *p, const uint8_t *stop, const char *name) noexcept nogil:
@@ -313,7 +352,7 @@ cdef int put_all(Bytes *out, const uint8_t *p, const uint8_t *stop, bint *many) 
             done = tag.high + 1
         if raw >= 0:
             p = raw_end(tag.high, stop, raw_names[raw])
-            if p < stop and raw < EMPTIED and not is_escaped(tag.high + 1, p) and not (raw == 0 and is_data(tag.low, tag.high)):
+            if p < stop and raw < EMPTIED and not is_escaped(tag.high + 1, p) and not (raw == 0 and may_hold(tag.low, tag.high, b"ld+json")):
                 if put(out, done, tag.high + 1) < 0 or put_lines(out, tag.high + 1, p) < 0:
                     return -1
                 done = p
