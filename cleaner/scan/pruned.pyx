@@ -322,50 +322,113 @@ cdef int raw_name(const uint8_t *name, Py_ssize_t size) noexcept nogil:
     return -1
 
 
+cdef inline bint is_named(const Tag *tag, const char *name) noexcept nogil:
+    return tag.low - tag.name == <Py_ssize_t>strlen(name) and is_word(tag.name, tag.low, name)
+
+
+cdef const uint8_t *below_head(const uint8_t *p, const uint8_t *stop) noexcept nogil:
+    """The place behind the tag of a document's head; NULL if more than comments and the tag of the whole come before."""
+    cdef Tag tag
+    while True:
+        while p < stop and is_space(p[0]):
+            p += 1
+        if stop - p < 4 or p[0] != c"<":
+            return NULL
+        if p[1] == c"!":
+            p = comment_end(p, stop) if p[2] == c"-" and p[3] == c"-" else found(p, stop, c">")
+        else:
+            read_tag(&tag, p + 1, stop)
+            p = tag.high
+            if p == stop or tag.odd or is_closed(&tag):
+                return NULL
+            if is_named(&tag, b"head"):
+                return p + 1
+            if not is_named(&tag, b"html"):
+                return NULL
+        p += p < stop
+
+
+cdef const uint8_t *onward(const uint8_t *head, const uint8_t *p, const uint8_t *following) noexcept nogil:
+    """How far the head is read, behind what stands at a place; NULL where text, or what a head does not have, ends it."""
+    if head == NULL or p < head:
+        return head
+    while head < p:
+        if not is_space(head[0]):
+            return NULL
+        head += 1
+    return following
+
+
+cdef bint is_metadata(const Tag *tag) noexcept nogil:
+    """Whether an element leaves those below it in the head."""
+    return not tag.odd and (
+        is_named(tag, b"meta") or is_named(tag, b"link") or is_named(tag, b"script") or is_named(tag, b"style")
+        or is_named(tag, b"title") or is_named(tag, b"base")
+    )
+
+
 cdef int put_all(Bytes *out, const uint8_t *p, const uint8_t *stop, bint *many) noexcept nogil:
     """Write a source without what nobody reads, and say whether a tag has many attributes; -1 if there is no memory."""
     cdef const uint8_t *done = p  # what is behind is not written yet
-    cdef Tag tag
+    cdef const uint8_t *head = below_head(p, stop)  # up to here it is read, and holds nothing but metadata; NULL behind it
+    cdef const uint8_t *end
+    cdef Tag tag, closing
     cdef int raw
+    cdef bint idle
     p = found(p, stop, c"<")
     while stop - p > 1:
         if not is_letter(p[1]):
             if p[1] == c"!" and stop - p > 3 and p[2] == c"-" and p[3] == c"-":
-                p = comment_end(p, stop)
+                end = comment_end(p, stop)
+                head = onward(head, p, end + (end < stop))
             elif p[1] == c"/" and stop - p > 2 and is_letter(p[2]):
                 read_tag(&tag, p + 2, stop)
-                p = tag.high
-            elif p[1] == c"!" or p[1] == c"?" or p[1] == c"/":
-                p = found(p + 1, stop, c">")
+                end = tag.high
+                head = onward(head, p, end + (end < stop) if is_metadata(&tag) else NULL)
             else:
-                p += 1
-            p = found(p, stop, c"<")
+                end = found(p + 1, stop, c">") if p[1] == c"!" or p[1] == c"?" or p[1] == c"/" else p + 1
+                head = onward(head, p, NULL)
+            p = found(end, stop, c"<")
             continue
         read_tag(&tag, p + 1, stop)
         many[0] |= tag.many
         if tag.high == stop:
             break  # what is no whole tag
-        raw = -1 if is_closed(&tag) else raw_name(p + 1, tag.low - p - 1)
+        raw = -1 if is_closed(&tag) else raw_name(tag.name, tag.low - tag.name)
+        end = raw_end(tag.high, stop, raw_names[raw]) if raw >= 0 else tag.high + 1
+        # a script or a style sheet
+        idle = 0 <= raw < EMPTIED and end < stop and not is_escaped(tag.high + 1, end)
+        idle = idle and not (raw == 0 and may_hold(tag.low, tag.high, b"ld+json"))
+        head = onward(head, p, end if is_metadata(&tag) else NULL)
+        if head == end and (idle or (is_named(&tag, b"link") and not may_hold(tag.low, tag.high, b"canonical"))):
+            if idle:
+                read_tag(&closing, end + 2, stop)
+                end = closing.high + (closing.high < stop)
+            if put(out, done, p) < 0 or put_lines(out, p, end) < 0:
+                return -1
+            done = head = end
+            p = found(end, stop, c"<")
+            continue
         if tag.count and not tag.odd:
             if put(out, done, p) < 0 or put_tag(out, p, &tag) < 0:
                 return -1
             done = tag.high + 1
         if raw >= 0:
-            p = raw_end(tag.high, stop, raw_names[raw])
-            if p < stop and raw < EMPTIED and not is_escaped(tag.high + 1, p) and not (raw == 0 and may_hold(tag.low, tag.high, b"ld+json")):
-                if put(out, done, tag.high + 1) < 0 or put_lines(out, tag.high + 1, p) < 0:
+            if idle:
+                if put(out, done, tag.high + 1) < 0 or put_lines(out, tag.high + 1, end) < 0:
                     return -1
-                done = p
+                done = end
+            p = end
             continue
-        if tag.low - p == 10 and is_word(p + 1, tag.low, b"plaintext"):
+        if is_named(&tag, b"plaintext"):
             break  # all that follows is text
-        p = found(tag.high, stop, c"<")
+        p = found(end, stop, c"<")
     return put(out, done, stop)
 
 
 def pruned(bytes source not None):
-    """A source without the attributes that nobody asks for, and without scripts and style sheets; and whether one of its
-    tags has more than 64 attributes."""
+    """A source without the attributes that nobody asks for, and without scripts and style sheets, in the head without
+    their tags and without those of links; and whether one of its tags has more than 64 attributes."""
     cdef const uint8_t *start = <const uint8_t *><const char *>source
     cdef Bytes out
     out.data, out.size, out.room = NULL, 0, 0
