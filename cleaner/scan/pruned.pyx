@@ -154,9 +154,10 @@ cdef inline uint32_t tags_of(const uint8_t *name, Py_ssize_t size) noexcept nogi
     return 1
 
 
-cdef inline bint is_asked(const Attribute *one, uint32_t tags) noexcept nogil:
-    """Whether an attribute is kept."""
+cdef inline bint is_asked(const Tag *tag, const Attribute *one, uint32_t tags) noexcept nogil:
+    """Whether an attribute is kept. Of two with one name the first counts, so that both are kept or none."""
     cdef char small[NAME]
+    cdef const Asked *some
     cdef const uint8_t *name = one.name
     cdef Py_ssize_t size = one.name_end - name, i
     cdef int k
@@ -165,9 +166,10 @@ cdef inline bint is_asked(const Attribute *one, uint32_t tags) noexcept nogil:
     for i in range(size):
         small[i] = <char>(name[i] | 0x20 if c"A" <= name[i] <= c"Z" else name[i])
     for k in range(asked_count[size]):
-        if asked[size][k].tags & tags and memcmp(asked[size][k].name, small, size) == 0:
+        some = &asked[size][k]
+        if some.name[0] == small[0] and some.tags & tags and memcmp(some.name, small, size) == 0:
             if size == 5 and memcmp(small, <const char *>b"style", 5) == 0:
-                return may_hold(one.name_end, one.end, b"none") or may_hold(one.name_end, one.end, b"hidden")
+                return may_hold(tag.low, tag.high, b"none") or may_hold(tag.low, tag.high, b"hidden")
             return True
     return False
 
@@ -181,13 +183,16 @@ cdef int put(Bytes *out, const uint8_t *p, const uint8_t *stop) noexcept nogil:
     return 0
 
 
-cdef int put_lines(Bytes *out, const uint8_t *p, const uint8_t *stop) noexcept nogil:
-    """Write the line ends of a stretch alone; -1 if there is no memory."""
-    p = found(p, stop, c"\n")
-    while p < stop:
-        if put(out, p, p + 1) < 0:
+cdef int leave_out(Bytes *out, const uint8_t **done, const uint8_t *low, const uint8_t *high) noexcept nogil:
+    """Write what is not written yet up to a stretch, and of that the line ends alone; -1 if there is no memory."""
+    if put(out, done[0], low) < 0:
+        return -1
+    done[0] = high
+    low = found(low, high, c"\n")
+    while low < high:
+        if put(out, low, low + 1) < 0:
             return -1
-        p = found(p + 1, stop, c"\n")
+        low = found(low + 1, high, c"\n")
     return 0
 
 
@@ -242,28 +247,23 @@ cdef void read_tag(Tag *tag, const uint8_t *p, const uint8_t *stop) noexcept nog
     tag.high = p
 
 
-cdef int put_tag(Bytes *out, const uint8_t *start, Tag *tag) noexcept nogil:
-    """Write a tag from its ``<`` to its ``>`` with the attributes that are kept; -1 if there is no memory."""
-    cdef Attribute *one
-    cdef const uint8_t *written = tag.low  # what is behind is not written yet
+cdef int leave_out_attributes(Bytes *out, const uint8_t **done, const Tag *tag) noexcept nogil:
+    """Leave those out that are not kept; -1 if there is no memory."""
+    cdef const Attribute *one
+    cdef const uint8_t *low = tag.low
     cdef uint32_t tags = tags_of(tag.name, tag.low - tag.name)
     cdef int i
-    if put(out, start, tag.low) < 0:
-        return -1
     for i in range(tag.count):
         one = &tag.attributes[i]
-        if is_asked(one, tags):
-            if put(out, written, one.end) < 0:
-                return -1
-        else:
-            if put_lines(out, written, one.end) < 0:
+        if not is_asked(tag, one, tags):
+            if leave_out(out, done, low, one.end) < 0:
                 return -1
             # what follows must not become a part of a value without quotes that stands before
             if not is_space(one.end[0]) and one.end[0] != c">":
                 if put(out, <const uint8_t *>space, <const uint8_t *>space + 1) < 0:
                     return -1
-        written = one.end
-    return put(out, written, tag.high + 1)
+        low = one.end
+    return 0
 
 
 cdef const char *space = b" "
@@ -350,7 +350,7 @@ cdef const uint8_t *below_head(const uint8_t *p, const uint8_t *stop) noexcept n
 
 cdef const uint8_t *onward(const uint8_t *head, const uint8_t *p, const uint8_t *following) noexcept nogil:
     """How far the head is read, behind what stands at a place; NULL where text, or what a head does not have, ends it."""
-    if head == NULL or p < head:
+    if p < head:
         return head
     while head < p:
         if not is_space(head[0]):
@@ -380,14 +380,17 @@ cdef int put_all(Bytes *out, const uint8_t *p, const uint8_t *stop, bint *many) 
         if not is_letter(p[1]):
             if p[1] == c"!" and stop - p > 3 and p[2] == c"-" and p[3] == c"-":
                 end = comment_end(p, stop)
-                head = onward(head, p, end + (end < stop))
+                if head != NULL:
+                    head = onward(head, p, end + (end < stop))
             elif p[1] == c"/" and stop - p > 2 and is_letter(p[2]):
                 read_tag(&tag, p + 2, stop)
                 end = tag.high
-                head = onward(head, p, end + (end < stop) if is_metadata(&tag) else NULL)
+                if head != NULL:
+                    head = onward(head, p, end + (end < stop) if is_metadata(&tag) else NULL)
             else:
                 end = found(p + 1, stop, c">") if p[1] == c"!" or p[1] == c"?" or p[1] == c"/" else p + 1
-                head = onward(head, p, NULL)
+                if p >= head:
+                    head = NULL
             p = found(end, stop, c"<")
             continue
         read_tag(&tag, p + 1, stop)
@@ -399,25 +402,22 @@ cdef int put_all(Bytes *out, const uint8_t *p, const uint8_t *stop, bint *many) 
         # a script or a style sheet
         idle = 0 <= raw < EMPTIED and end < stop and not is_escaped(tag.high + 1, end)
         idle = idle and not (raw == 0 and may_hold(tag.low, tag.high, b"ld+json"))
-        head = onward(head, p, end if is_metadata(&tag) else NULL)
+        if head != NULL:
+            head = onward(head, p, end if is_metadata(&tag) else NULL)
         if head == end and (idle or (is_named(&tag, b"link") and not may_hold(tag.low, tag.high, b"canonical"))):
             if idle:
                 read_tag(&closing, end + 2, stop)
                 end = closing.high + (closing.high < stop)
-            if put(out, done, p) < 0 or put_lines(out, p, end) < 0:
+            if leave_out(out, &done, p, end) < 0:
                 return -1
-            done = head = end
+            head = end
             p = found(end, stop, c"<")
             continue
-        if tag.count and not tag.odd:
-            if put(out, done, p) < 0 or put_tag(out, p, &tag) < 0:
-                return -1
-            done = tag.high + 1
+        if tag.count and not tag.odd and leave_out_attributes(out, &done, &tag) < 0:
+            return -1
+        if idle and leave_out(out, &done, tag.high + 1, end) < 0:
+            return -1
         if raw >= 0:
-            if idle:
-                if put(out, done, tag.high + 1) < 0 or put_lines(out, tag.high + 1, end) < 0:
-                    return -1
-                done = end
             p = end
             continue
         if is_named(&tag, b"plaintext"):

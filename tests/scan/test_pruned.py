@@ -107,6 +107,7 @@ def _asked(source: bytes) -> dict[str, object]:
 @example("<p class=a data-x='1'/>")
 @example("<p class=a data-x='1'/id=b>")
 @example("<p data-x=1/>a</p>")
+@example("<p style=x style='display: none'>a")
 @example("<head><link><script>a</script>b<link><p>c")
 @example("<!--a--><html><head><style>a</style\n>\n<link rel=canonical href=/a><link/><title>b</title></head><link>")
 @example("a<head><link>")
