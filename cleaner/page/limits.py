@@ -54,8 +54,8 @@ class Limits:
     def check_source(self, source: str) -> None:
         """Refuse the source of a document that has too many characters or elements."""
         _check(source, len(source), "characters", _MARKUP * self.characters, "characters")
-        # to count one character is faster than to count matches
-        if openings(source) > self.elements:
+        # an element begins with two characters, and to count one character is faster than to count matches
+        if len(source) > 2 * self.elements and openings(source) > self.elements:
             _check(source, _count(_ELEMENT, source), "elements", self.elements, "elements")
 
     def check_read(self, source: object, characters: int, lines: int) -> None:

@@ -8,13 +8,13 @@ saw.
 
 from cpython cimport array
 from libc.stdint cimport int16_t, int32_t, int64_t, uint8_t, uint32_t, uint64_t
-from libc.stdlib cimport calloc, free, malloc
+from libc.stdlib cimport calloc, free, malloc, realloc
 from libc.string cimport memcpy, memset
 
 from cleaner.scan.addresses cimport Addresses, Read
-from cleaner.scan.grams cimport Bag, Embedding, salted
+from cleaner.scan.grams cimport MOST, Bag, Embedding, bag_open, salted
 from cleaner.scan.lines cimport Line, Text
-from cleaner.scan.places cimport Counts, Letters, upto
+from cleaner.scan.places cimport Counts, Letters, add_up, close_counts, mark, open_counts, upto
 from cleaner.scan.tally cimport Tally, close_tally, number_of, open_tally
 from cleaner.scan.tile cimport WIDE, Tile, of_flag, on_grid
 
@@ -66,7 +66,7 @@ cdef enum:
     UP = 11  # how many elements up from a line's own names are read
     TAGS_UP = 4  # and tags
     SALT = 18  # of the first bag
-    MOST = 192  # hashes of one line and bag are at hand in an array of so many
+    DISTANCES = 6  # elements so far up and farther have the same grams
     END = 7  # CharClass
     COLON = 9
     QUOTE = 10
@@ -76,6 +76,8 @@ cdef int chain[CHAIN]
 cdef bint has_place[CHAIN]
 cdef uint32_t inside_bits[256]
 cdef uint32_t tag_crcs[256]
+cdef int16_t flags[256][8]  # of eight bits
+cdef int bounds[LINK]  # how far up the elements of each bag stand, all but those of the bags before
 cdef int code_a = _tags.KNOWN.index("a")
 #: Spreads 32 bits over 64, for all bits of a hash to count.
 cdef uint64_t SPREAD = <uint64_t>0x9E3779B97F4A7C15
@@ -86,60 +88,32 @@ for _i, _up in enumerate(_CHAIN):
 for _i, _tag in enumerate(_tags.KNOWN):
     inside_bits[_i] = sum(1 << bit for bit, some in enumerate(_INSIDE) if _tag in some)
     tag_crcs[_i] = zlib.crc32(_tag.encode())
+for _i in range(256):
+    for _up in range(8):
+        flags[_i][_up] = of_flag(_i >> _up & 1)
+bounds[:] = [2, 5, UP]
 
 
-cdef class _Cover:
-    """How many letters some elements hold together before each place of the text. Elements may nest."""
+cdef struct Known:
+    # where the grams that are known of an element stand in `found`; the first is -1 before they were looked for
+    int32_t first, last
 
-    cdef Py_ssize_t count
-    cdef int32_t *begin
-    cdef int32_t *end
-    cdef int32_t *before
-    cdef Letters letters
 
-    def __dealloc__(self):
-        free(self.begin)
-        free(self.end)
-        free(self.before)
-
-    cdef int read(self, Letters letters, const int *rows, Py_ssize_t size, const int *start, const int *end) except -1:
-        cdef Py_ssize_t i, n = 0
-        cdef int32_t so_far = 0
-        cdef int row
-        self.letters = letters
-        self.begin = <int32_t *>malloc((size + 1) * sizeof(int32_t))
-        self.end = <int32_t *>malloc((size + 1) * sizeof(int32_t))
-        self.before = <int32_t *>malloc((size + 1) * sizeof(int32_t))
-        if self.begin == NULL or self.end == NULL or self.before == NULL:
-            raise MemoryError
-        for i in range(size):
-            row = rows[i]
-            if start[row] >= end[row]:
-                continue
-            if n and start[row] <= self.end[n - 1]:
-                self.end[n - 1] = max(self.end[n - 1], end[row])
-            else:
-                self.begin[n], self.end[n] = start[row], end[row]
-                n += 1
-        for i in range(n):
-            self.before[i] = so_far
-            so_far += upto(&letters.counts, self.end[i]) - upto(&letters.counts, self.begin[i])
-        self.count = n
-        return 0
-
-    cdef int32_t at(self, int32_t place) noexcept nogil:
-        cdef Py_ssize_t low = 0, high = self.count, middle
-        while low < high:
-            middle = (low + high) >> 1
-            if self.begin[middle] < place:
-                low = middle + 1
-            else:
-                high = middle
-        if not low:
-            return 0
-        low -= 1
-        place = min(place, self.end[low])
-        return self.before[low] + upto(&self.letters.counts, place) - upto(&self.letters.counts, self.begin[low])
+cdef int read_held(Counts *counts, Letters letters, const int *rows, Py_ssize_t size, const int *start, const int *end) except -1:
+    """Count the letters that some elements hold together, given in order. Elements may nest."""
+    cdef Py_ssize_t i
+    cdef int32_t low, reached = 0
+    if not open_counts(counts, letters.size):
+        raise MemoryError
+    for i in range(size):
+        low = max(start[rows[i]], reached)
+        if low < end[rows[i]]:
+            reached = end[rows[i]]
+            mark(counts, low, reached)
+    for i in range((letters.size >> 3) + 1):
+        counts.are[i] &= letters.counts.are[i]
+    add_up(counts, letters.size)
+    return 0
 
 
 cdef class Elements:
@@ -151,11 +125,12 @@ cdef class Elements:
     """
 
     cdef Text text
-    cdef list lines, links
+    cdef list lines
     cdef Embedding embedding
     cdef Addresses addresses
     cdef Letters letters
-    cdef _Cover linked, anchors
+    cdef Counts anchors, links, starting  # letters in anchors, and in those that lead anywhere; where lines start
+    cdef const Counts *linked
     cdef dict href
     cdef array.array codes_, parent_, start_, end_, traits_, firsts_, hashes_, depth_, repeated_
     cdef bytes hidden_
@@ -174,9 +149,12 @@ cdef class Elements:
     cdef int32_t *pair  # and that of its own and its parent's
     cdef int32_t *shape_times
     cdef int32_t *pair_times
-    cdef int32_t *alike  # for each number of a pair the first line of the tile whose element and the one around have it
+    # the first line of the tile with each bag of elements: for the first bag by the number of a pair, for the others by row
+    cdef int32_t *first
+    cdef Known *known  # of each shape and distance
+    cdef int32_t *found  # grams
+    cdef Py_ssize_t found_size, found_room
     cdef int32_t *lines_of  # how many lines each element is the innermost of
-    cdef int32_t *line_starts
     cdef int64_t *prose_before  # letters of prose in the lines before each
     cdef uint32_t *crcs  # of tags
     # the elements around the line before, and their numbers
@@ -193,9 +171,13 @@ cdef class Elements:
         free(self.pair)
         free(self.shape_times)
         free(self.pair_times)
-        free(self.alike)
+        free(self.first)
+        free(self.known)
+        free(self.found)
         free(self.lines_of)
-        free(self.line_starts)
+        close_counts(&self.anchors)
+        close_counts(&self.links)
+        close_counts(&self.starting)
         free(self.prose_before)
         free(self.crcs)
 
@@ -228,6 +210,7 @@ cdef class Elements:
     cdef int _check(self, Py_ssize_t tags) except -1:
         """All that is read without a look at bounds must lie in them."""
         cdef Py_ssize_t i, attributes = len(self.firsts_) - 1, hashes = len(self.hashes_), size = self.text.size
+        cdef int last = -1
         cdef Line line
         for i in range(attributes):
             if not 0 <= self.firsts[i] <= self.firsts[i + 1] <= hashes:
@@ -238,8 +221,11 @@ cdef class Elements:
             if not 0 <= self.start[i] <= self.end[i] <= size or (i and self.start[i] < self.start[i - 1]):
                 raise ValueError("elements of another text")
         for line in self.lines:
-            if not (-1 <= line.element < self.rows and -1 <= line.link < self.rows and 0 <= line.start <= line.end <= size):
+            if not (-1 <= line.element < self.rows and -1 <= line.link < self.rows):
                 raise ValueError("lines of another document")
+            if not last < line.start < line.end <= size:
+                raise ValueError("lines of another text")
+            last = line.start
         return 0
 
     cdef int _read_tags(self, tags) except -1:
@@ -254,7 +240,7 @@ cdef class Elements:
 
     cdef int _read_elements(self) except -1:
         """In what each element stands, and how many are like it."""
-        cdef Py_ssize_t rows = self.rows, row, count = 0, known = len(_tags.KNOWN)
+        cdef Py_ssize_t rows = self.rows, row, count = 0, shapes, known = len(_tags.KNOWN)
         cdef int32_t around, number
         cdef Tally tally
         cdef int *anchors
@@ -263,10 +249,10 @@ cdef class Elements:
         self.pair = <int32_t *>malloc(rows * sizeof(int32_t))
         self.shape_times = <int32_t *>calloc(rows, sizeof(int32_t))
         self.pair_times = <int32_t *>calloc(rows, sizeof(int32_t))
-        self.alike = <int32_t *>malloc(rows * sizeof(int32_t))
+        self.first = <int32_t *>malloc(LINK * rows * sizeof(int32_t))
         if self.inside == NULL or self.shape == NULL or self.pair == NULL:
             raise MemoryError
-        if self.shape_times == NULL or self.pair_times == NULL or self.alike == NULL:
+        if self.shape_times == NULL or self.pair_times == NULL or self.first == NULL:
             raise MemoryError
         for row in range(rows):
             around = self.parent[row]
@@ -274,8 +260,12 @@ cdef class Elements:
             if around >= 0:
                 self.inside[row] |= self.inside[around]
             count += self.codes[row] == code_a
-        self._count(self.shape, self.shape_times, False)
+        shapes = self._count(self.shape, self.shape_times, False)
         self._count(self.pair, self.pair_times, True)
+        self.known = <Known *>malloc(shapes * DISTANCES * sizeof(Known))
+        if self.known == NULL:
+            raise MemoryError
+        memset(self.known, 0xFF, shapes * DISTANCES * sizeof(Known))
         anchors = <int *>malloc((count + 1) * sizeof(int))
         if anchors == NULL:
             raise MemoryError
@@ -285,9 +275,8 @@ cdef class Elements:
                 if self.codes[row] == code_a:
                     anchors[count] = <int>row
                     count += 1
-            self.anchors = _Cover()
-            self.anchors.read(self.letters, anchors, count, self.start, self.end)
-            self.linked = self.anchors
+            read_held(&self.anchors, self.letters, anchors, count, self.start, self.end)
+            self.linked = &self.anchors
             if count != len(self.href):
                 count = 0
                 for row in self.href:  # in the order of rows
@@ -296,14 +285,15 @@ cdef class Elements:
                     if self.codes[row] == code_a:
                         anchors[count] = <int>row
                         count += 1
-                self.linked = _Cover()
-                self.linked.read(self.letters, anchors, count, self.start, self.end)
+                read_held(&self.links, self.letters, anchors, count, self.start, self.end)
+                self.linked = &self.links
         finally:
             free(anchors)
         return 0
 
     cdef int _count(self, int32_t *numbers, int32_t *times, bint pairs) except -1:
-        """Number elements by tag and traits, or by what their parent has of these and they, and count each number."""
+        """Number elements by tag and traits, or by what their parent has of these and they, count each, and give how many
+        numbers there are."""
         cdef Py_ssize_t row
         cdef uint64_t key
         cdef int32_t number
@@ -321,8 +311,9 @@ cdef class Elements:
                 raise MemoryError
             numbers[row] = number
             times[number] += 1
+        number = <int32_t>tally.count
         close_tally(&tally)
-        return 0
+        return number
 
     cdef int _read_lines(self) except -1:
         """Where lines start, and how many letters of prose stand before each."""
@@ -330,42 +321,25 @@ cdef class Elements:
         cdef int64_t so_far = 0
         cdef Line line
         self.lines_of = <int32_t *>calloc(self.rows, sizeof(int32_t))
-        self.line_starts = <int32_t *>malloc((n + 1) * sizeof(int32_t))
         self.prose_before = <int64_t *>malloc((n + 1) * sizeof(int64_t))
-        if self.lines_of == NULL or self.line_starts == NULL or self.prose_before == NULL:
+        if self.lines_of == NULL or self.prose_before == NULL or not open_counts(&self.starting, self.text.size):
             raise MemoryError
         for i in range(n):
             line = self.lines[i]
             self.lines_of[max(line.element, 0)] += 1
-            self.line_starts[i] = line.start
+            mark(&self.starting, line.start, line.start + 1)
             self.prose_before[i] = so_far
             if line.mass >= PROSE and (line.last == END or line.last == COLON or line.last == QUOTE):
                 so_far += upto(&self.letters.counts, line.end) - upto(&self.letters.counts, line.start)
         self.prose_before[n] = so_far
+        add_up(&self.starting, self.text.size)
         return 0
-
-    cdef inline Py_ssize_t _lines_before(self, int32_t place) noexcept nogil:
-        """How many lines start before a place."""
-        cdef Py_ssize_t low = 0, high = self.size, middle
-        while low < high:
-            middle = (low + high) >> 1
-            if self.line_starts[middle] < place:
-                low = middle + 1
-            else:
-                high = middle
-        return low
 
     def fill(self, Tile tile not None, Py_ssize_t numbers, Py_ssize_t bags):
         """Write the numbers of the tile's lines from column ``numbers`` on, the means of their grams from ``bags`` on."""
         cdef Py_ssize_t at
         cdef Line line
-        cdef int16_t *out
         cdef const Read *address
-        cdef int32_t last = -1, above, own
-        cdef int32_t *alike
-        cdef int16_t *known = NULL
-        cdef int16_t *inner
-        cdef Bag some[BAGS_]
         if numbers < 0 or numbers + NUMBERS > tile.width or tile.stop > self.size:
             raise IndexError("the tile has no room for the numbers, or other lines")
         if bags < 0 or bags + BAGS_ * WIDE > tile.width:
@@ -373,28 +347,15 @@ cdef class Elements:
         if not self.rows:
             return
         memset(self.chain_rows, 0xFF, sizeof(self.chain_rows))
-        memset(self.alike, 0xFF, self.rows * sizeof(int32_t))
+        memset(self.first, 0xFF, LINK * self.rows * sizeof(int32_t))
         for at in range(tile.first, tile.stop):
             line = self.lines[at]
             address = NULL
             if line.link >= 0:
                 address = &self.addresses.found[self.addresses.find(self.href[line.link])]
-            out = tile.row(at)
-            self._numbers(tile, line, address, self.repeated_.data.as_schars[at], out + numbers)
+            self._numbers(tile, line, address, self.repeated_.data.as_schars[at], tile.row(at) + numbers)
             if self.embedding is not None:
-                own, inner = max(line.element, 0), NULL
-                above = self._up(self._up(own))
-                if self.parent[own] >= 0:  # nothing is around a root
-                    alike = &self.alike[self.pair[own]]
-                    if alike[0] >= 0:
-                        inner = tile.row(alike[0]) + bags
-                    else:
-                        alike[0] = <int32_t>at
-                self._grams(line, address, inner, above == last and known != NULL, known, out + bags)
-                last, known = above, out + bags
-
-    cdef inline int32_t _up(self, int32_t row) noexcept nogil:
-        return self.parent[row] if row >= 0 else -1
+                self._grams(tile, at, line, address, bags)
 
     cdef void _numbers(self, Tile tile, Line line, const Read *address, int repeated, int16_t *out) noexcept nogil:
         cdef int32_t own = max(line.element, 0), row = own, at = 0, low, other
@@ -402,8 +363,8 @@ cdef class Elements:
         cdef uint32_t bits = self.inside[own]
         cdef int i
         cdef double whole, some
-        for i in range(INSIDE):
-            out[i] = of_flag(bits >> i & 1)
+        for i in range(0, INSIDE, 8):
+            memcpy(out + i, flags[bits >> i & 0xFF], 8 * sizeof(int16_t))
         out += INSIDE
         out[0] = of_flag(self.hidden[own] > 0)
         out[1] = tile.log(self.depth[own])
@@ -412,7 +373,7 @@ cdef class Elements:
         other = self.lines_of[own]
         out[4] = tile.log(other - 1 if other > 0 else 0)
         whole = max(upto(letters, line.end) - upto(letters, line.start), 1)
-        out[5] = on_grid(<double>(self.linked.at(line.end) - self.linked.at(line.start)) / whole * 2)
+        out[5] = on_grid(<double>(upto(self.linked, line.end) - upto(self.linked, line.start)) / whole * 2)
         out += 6
         if address != NULL:
             out[0], out[1], out[2] = of_flag(address.leads == 0), of_flag(address.leads == 1), of_flag(address.leads == 2)
@@ -443,50 +404,105 @@ cdef class Elements:
         """The numbers of an element in which a line stands."""
         cdef const Counts *letters = &self.letters.counts
         cdef int32_t low = self.start[row], high = self.end[row], held = upto(letters, high) - upto(letters, low)
-        cdef Py_ssize_t first = self._lines_before(low), last = self._lines_before(high)
+        cdef int32_t first = upto(&self.starting, low), last = upto(&self.starting, high)
         cdef double some = max(held, 1), whole = max(upto(letters, self.text.size), 1)
         cdef double prosaic = <double>(self.prose_before[last] - self.prose_before[first])
-        cdef int64_t prose = max(self.prose_before[self._lines_before(<int32_t>self.text.size)], 1)
+        cdef double prose = <double>max(self.prose_before[self.size], 1)
         out[0] = tile.log(held >> 2)
         out[1] = tile.log(last - first)
-        out[2] = on_grid(<double>(self.anchors.at(high) - self.anchors.at(low)) / some * 2)
+        out[2] = on_grid(<double>(upto(&self.anchors, high) - upto(&self.anchors, low)) / some * 2)
         out[3] = on_grid(min(prosaic / some * 2, <double>2))
-        out[4] = on_grid(prosaic / <double>prose * 2)
+        out[4] = on_grid(prosaic / prose * 2)
         out[5] = on_grid(<double>held / whole * 2)
 
-    cdef void _grams(self, Line line, const Read *address, const int16_t *inner, bint same, const int16_t *known,
-                     int16_t *out) noexcept nogil:
-        """The means of a line's grams. Those of the innermost two elements are ``inner``, if a line before stands in such
-        ones. Where the line before stands in the same elements, all but the innermost two, the means of these are
-        ``known``."""
+    # ------------------------------------------------------------ grams
+
+    cdef int _grams(self, Tile tile, Py_ssize_t at, Line line, const Read *address, Py_ssize_t column) except -1:
+        """Write the means of a line's grams from a column on."""
         cdef Bag bag
-        cdef int32_t row = max(line.element, 0)
-        cdef int up = 0, part, i
-        cdef int bounds[4]
-        bounds[0], bounds[1], bounds[2], bounds[3] = 0, 2, 5, UP
-        for part in range(3):
-            if part and same:
-                memcpy(out + part * WIDE, known + part * WIDE, WIDE * sizeof(int16_t))
-                continue
-            if not part and inner != NULL:
-                memcpy(out, inner, WIDE * sizeof(int16_t))
-                row = self._up(self._up(row))
-                continue
-            memset(&bag, 0, sizeof(Bag))
-            for up in range(bounds[part], bounds[part + 1]):
-                if row < 0:
-                    break
-                for i in range(self.firsts[self.traits[row]], self.firsts[self.traits[row] + 1]):
-                    self.embedding.add(&bag, salted(self.hashes[i] * SPREAD, SALT + part))
-                if up < TAGS_UP:
-                    self.embedding.add(&bag, salted(self.crcs[self.codes[row]] * SPREAD + 1 + up, SALT + part))
+        cdef int16_t *out = tile.row(at) + column
+        cdef int16_t *known
+        cdef int32_t row = max(line.element, 0), i
+        cdef int32_t words[MOST]
+        cdef int part, up = 0, count
+        for part in range(LINK):
+            if row < 0:
+                break
+            known = self._seen(tile, at, row, part)
+            if known != NULL:
+                memcpy(out, known + column + part * WIDE, WIDE * sizeof(int16_t))
+            else:
+                bag_open(&bag)
+            while up < bounds[part] and row >= 0:
+                if known == NULL:
+                    self._add_element(&bag, row, up)
                 row = self.parent[row]
-            self.embedding.mean(&bag, out + part * WIDE)
-        memset(&bag, 0, sizeof(Bag))
+                up += 1
+            if known == NULL:
+                self.embedding.mean(&bag, out)
+            out += WIDE
         if address != NULL:
-            for i in range(address.first, address.last):
-                self.embedding.add(&bag, salted(self.addresses.hashes[i] * SPREAD, SALT + LINK))
-        self.embedding.mean(&bag, out + LINK * WIDE)
+            bag_open(&bag)
+            for i in range(address.first, address.last, MOST):
+                count = self._find(self.addresses.hashes + i, min(<int32_t>MOST, address.last - i), SALT + LINK, words)
+                self.embedding.add(&bag, words, count)
+            self.embedding.mean(&bag, tile.row(at) + column + LINK * WIDE)
+        return 0
+
+    cdef int16_t *_seen(self, Tile tile, Py_ssize_t at, int32_t row, int part) noexcept nogil:
+        """The line of the tile that first had this bag, by its innermost element; NULL if this line is it. Of the first
+        bag, of two elements, their names tell."""
+        cdef int32_t *first
+        if part:
+            first = &self.first[part * self.rows + row]
+        elif self.parent[row] >= 0:
+            first = &self.first[self.pair[row]]
+        else:
+            return NULL  # nothing is around a root
+        if first[0] >= 0:
+            return tile.row(first[0])
+        first[0] = <int32_t>at
+        return NULL
+
+    cdef int _add_element(self, Bag *bag, int32_t row, int up) except -1:
+        """Add what is known of the names of an element that stands so far up from a line. It is found once for all
+        elements with its tag and traits."""
+        cdef Known *known = &self.known[self.shape[row] * DISTANCES + min(up, DISTANCES - 1)]
+        cdef int32_t i, low, high
+        cdef int salt = SALT + (up >= bounds[0]) + (up >= bounds[1])
+        cdef uint64_t tag
+        if known.first < 0:
+            known.first = known.last = self.found_size
+            low, high = self.firsts[self.traits[row]], self.firsts[self.traits[row] + 1]
+            self._have_room(high - low + 1)
+            for i in range(low, high, MOST):
+                known.last += self._find(self.hashes + i, min(<int32_t>MOST, high - i), salt, self.found + known.last)
+            if up < TAGS_UP:
+                tag = salted(self.crcs[self.codes[row]] * SPREAD + 1 + up, salt)
+                known.last += self.embedding.find(&tag, 1, self.found + known.last)
+            self.found_size = known.last
+        self.embedding.add(bag, self.found + known.first, known.last - known.first)
+        return 0
+
+    cdef int _find(self, const uint32_t *words, int count, uint64_t salt, int32_t *grams) noexcept nogil:
+        """Write those grams that are known of at most MOST words, and give how many they are."""
+        cdef uint64_t hashes[MOST]
+        cdef int i
+        for i in range(count):
+            hashes[i] = salted(words[i] * SPREAD, salt)
+        return self.embedding.find(hashes, count, grams)
+
+    cdef int _have_room(self, Py_ssize_t count) except -1:
+        """Room for so many grams more in ``found``."""
+        cdef Py_ssize_t room
+        cdef int32_t *found
+        if self.found_size + count > self.found_room:
+            room = 2 * self.found_room + count + 1024
+            found = <int32_t *>realloc(self.found, room * sizeof(int32_t))
+            if found == NULL:
+                raise MemoryError
+            self.found, self.found_room = found, room
+        return 0
 
     def hashes_of(self, Line line not None):
         """The salted hashes of a line's grams, bag by bag: for training and tests."""

@@ -5,16 +5,16 @@ dictionary: K. Weinberger et al., "Feature hashing for large scale multitask lea
 P. Bojanowski et al., "Enriching word vectors with subword information", TACL 5, 2017.
 """
 
-from cpython.buffer cimport PyBUF_SIMPLE, PyBuffer_Release, PyObject_GetBuffer
-from libc.stdint cimport int8_t, int16_t, int32_t, uint64_t
-from libc.stdlib cimport free, malloc
-from libc.string cimport memcpy, memset
+from libc.stdint cimport int8_t, int16_t, int32_t, uint32_t, uint64_t
+from libc.stdlib cimport calloc, free, malloc
+from libc.string cimport memcpy
 
 from cleaner.scan.lines cimport Line, Text, hash_of
 from cleaner.scan.tile cimport WIDE, Tile
 
 
 cdef enum:
+    BUCKETS = 1 << (BUCKET_BITS - 5)
     FIRST = 10  # words read at the start and at the end of a line
     LAST = 5
     KEPT = FIRST + LAST
@@ -34,44 +34,48 @@ BAGS = 2
 cdef class Embedding:
     """What is known of grams: ``hashes`` (8 bytes each, no two in one bucket) and values (WIDE bytes each)."""
 
-    def __cinit__(self, hashes, values, float scale):
-        cdef Py_buffer buffer
-        cdef Py_ssize_t i
-        self.scale = scale
-        self.size = len(hashes) // 8
-        if len(hashes) != self.size * 8 or len(values) != self.size * WIDE:
+    def __cinit__(self, bytes hashes not None, bytes values not None, float scale):
+        cdef const char *given = hashes
+        cdef const char *numbers = values
+        cdef Py_ssize_t i, size = len(hashes) // 8
+        cdef int32_t gram, before = 0
+        cdef uint64_t hash
+        self.scale, self.size = scale, size
+        if len(hashes) != size * 8 or len(values) != size * WIDE:
             raise ValueError("the embedding does not have a hash and its values for each gram")
-        self.buckets = <int32_t *>malloc((<size_t>1 << BUCKET_BITS) * sizeof(int32_t))
-        self.hashes = <uint64_t *>malloc((self.size + 1) * sizeof(uint64_t))
-        self.values = <int8_t *>malloc((self.size + 1) * WIDE)
+        self.buckets = <Buckets *>calloc(BUCKETS, sizeof(Buckets))
+        self.hashes = <uint64_t *>calloc(size + 1, sizeof(uint64_t))
+        self.values = <int8_t *>malloc((size + 1) * WIDE)
         if self.buckets == NULL or self.hashes == NULL or self.values == NULL:
             raise MemoryError
-        for part in range(2):
-            PyObject_GetBuffer(values if part else hashes, &buffer, PyBUF_SIMPLE)
-            memcpy(self.values if part else <void *>self.hashes, buffer.buf, self.size * (WIDE if part else 8))
-            PyBuffer_Release(&buffer)
-        memset(self.buckets, 0xFF, (<size_t>1 << BUCKET_BITS) * sizeof(int32_t))
-        for i in range(self.size):
-            self.buckets[self.hashes[i] >> (64 - BUCKET_BITS)] = <int32_t>i
+        for i in range(size):
+            memcpy(&hash, given + 8 * i, 8)
+            self.buckets[hash >> (69 - BUCKET_BITS)].taken |= <uint32_t>1 << (hash >> (64 - BUCKET_BITS) & 31)
+        for i in range(BUCKETS):
+            self.buckets[i].before = before
+            before += ones_of(self.buckets[i].taken)
+        for i in range(size):
+            memcpy(&hash, given + 8 * i, 8)
+            gram = self.place(hash)
+            self.hashes[gram] = hash
+            memcpy(self.values + <Py_ssize_t>gram * WIDE, numbers + WIDE * i, WIDE)
 
     def __dealloc__(self):
         free(self.buckets)
         free(self.hashes)
         free(self.values)
 
-    cdef void mean(self, const Bag *bag, int16_t *columns) noexcept nogil:
-        """Write the mean of a bag's grams on the grid: in single precision, rounded half to even."""
-        bag_mean(bag, self.scale / <float>(bag.count if bag.count > 1 else 1), columns)
-
     def means(self, bags):
         """The means of some bags, each a sequence of salted hashes: for tests and training."""
         cdef Bag bag
         cdef int16_t columns[WIDE]
+        cdef uint64_t hash
+        cdef int32_t gram
         found = []
         for hashes in bags:
-            memset(&bag, 0, sizeof(Bag))
-            for one in hashes:
-                self.add(&bag, one)
+            bag_open(&bag)
+            for hash in hashes:
+                self.add(&bag, &gram, self.find(&hash, 1, &gram))
             self.mean(&bag, columns)
             found.append([columns[i] for i in range(WIDE)])
         return found
@@ -164,7 +168,7 @@ cdef class Grams:
                 read_words(text, line, &words)
                 total += words.count
                 for i in range(words.count):
-                    known += embedding.find(salted(words.hash[i], 1)) >= 0
+                    known += embedding.knows(salted(words.hash[i], 1))
         self.familiar = known >= FAMILIAR * total
 
     def fill(self, Tile tile not None, Py_ssize_t numbers, Py_ssize_t bags):
@@ -174,7 +178,8 @@ cdef class Grams:
         cdef Hashed grams
         cdef Bag bag
         cdef Py_ssize_t at
-        cdef int i
+        cdef int worded, shape
+        cdef int32_t known[MOST + 4]
         if bags < 0 or bags + BAGS * WIDE > tile.width or tile.stop > len(self.lines):
             raise IndexError("the tile has no room for two bags, or other lines")
         if not self.familiar:
@@ -183,13 +188,13 @@ cdef class Grams:
             line = self.lines[at]
             read_words(self.text, line, &words)
             read_line(self.text, line, &words, &grams)
-            memset(&bag, 0, sizeof(Bag))
-            for i in range(grams.worded_count):
-                self.embedding.add(&bag, grams.worded[i])
+            worded = self.embedding.find(grams.worded, grams.worded_count, known)
+            shape = self.embedding.find(grams.shape, grams.shape_count, known + worded)
+            bag_open(&bag)
+            self.embedding.add(&bag, known, worded)
             self.embedding.mean(&bag, tile.row(at) + bags)
-            memset(&bag, 0, sizeof(Bag))
-            for i in range(grams.shape_count):
-                self.embedding.add(&bag, grams.shape[i])
+            bag_open(&bag)
+            self.embedding.add(&bag, known + worded, shape)
             self.embedding.mean(&bag, tile.row(at) + bags + WIDE)
 
 

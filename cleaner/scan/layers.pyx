@@ -34,8 +34,8 @@ cdef enum:  # the first three as in layers.h
     RING = 64  # lines whose numbers before a layer are kept: more than the largest dilation and LINES
     FARTHEST = 32
 
-cdef apply_t _apply = variant(b"avx2") or variant(b"sse2") or variant(b"neon") or variant(b"plain")
-_NAMES = [name for name in ("avx2", "sse2", "neon", "plain") if variant(name.encode()) != NULL]
+_NAMES = [name for name in ("avx512", "avx2", "sse2", "neon", "plain") if variant(name.encode()) != NULL]
+cdef apply_t _apply = variant(_NAMES[0].encode())
 #: Sums of whole numbers are exact in single precision below this.
 _EXACT = 1 << 24
 

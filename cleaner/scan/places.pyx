@@ -24,30 +24,24 @@ cdef class Letters:
     """How many letters and digits stand before each place of a text."""
 
     def __cinit__(self, Text text not None):
-        cdef Py_ssize_t i, k, size = text.size, blocks = (size >> 3) + 1
-        cdef int32_t so_far = 0
-        cdef uint8_t bits
-        cdef int32_t *before = <int32_t *>malloc(blocks * sizeof(int32_t))
-        cdef uint8_t *are = <uint8_t *>malloc(blocks)
-        self.counts.before, self.counts.are, self.size = before, are, size
-        if before == NULL or are == NULL:
-            raise MemoryError
+        cdef Py_ssize_t i, k, size = text.size, whole = size >> 3
         cdef const uint8_t *classes = text.classes
+        cdef uint8_t bits
+        self.size = size
+        if not open_counts(&self.counts, size):
+            raise MemoryError
         with nogil:
-            for i in range(blocks):
+            for i in range(whole):
                 bits = 0
-                if i < blocks - 1:
-                    for k in range(8):
-                        bits |= <uint8_t>((<uint8_t>(classes[8 * i + k] - LOWER) <= DIGIT - LOWER) << k)
-                else:
-                    for k in range(size & 7):
-                        bits |= <uint8_t>((LOWER <= classes[8 * i + k] <= DIGIT) << k)
-                before[i], are[i] = so_far, bits
-                so_far += ones(bits)
+                for k in range(8):
+                    bits |= <uint8_t>((<uint8_t>(classes[8 * i + k] - LOWER) <= DIGIT - LOWER) << k)
+                self.counts.are[i] = bits
+            for k in range(size & 7):
+                self.counts.are[whole] |= <uint8_t>((LOWER <= classes[8 * whole + k] <= DIGIT) << k)
+            add_up(&self.counts, size)
 
     def __dealloc__(self):
-        free(self.counts.before)
-        free(self.counts.are)
+        close_counts(&self.counts)
 
     def __len__(self):
         return self.size

@@ -72,12 +72,18 @@ KEPT: dict[str, tuple[str, ...]] = {
 }
 #: A longer value of theirs is data, not an address or a name.
 LONGEST = 2_000
-#: Attributes that anything is asked of; the others need not be read.
-ASKED = frozenset(
-    {*TRAITS, *(name for names in KEPT.values() for name in names)}
-    | {"href", "style", "hidden", "aria-hidden", "property", "name", "http-equiv", "content", "datetime", "pubdate"}
-    | {"lang", "xml:lang"}
-)
+#: Attributes that anything is asked of, by the tag of their element; those of "" are asked of all. Others need not be read.
+ASKED: dict[str, tuple[str, ...]] = {
+    "": (*TRAITS, "style", "hidden", "aria-hidden"),
+    **KEPT,
+    "a": ("href", *KEPT["a"]),
+    "base": ("href",),
+    "html": ("lang", "xml:lang"),
+    "link": ("href",),
+    "meta": ("property", "name", "http-equiv", "content"),
+    "script": ("type",),
+    "time": ("datetime", "pubdate"),
+}
 #: Words of names as people write them in classes: "postBody", "post-body", "post_body2".
 WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[^\W\d_a-zA-Z]+")
 #: Characters of an attribute that are read for its words.

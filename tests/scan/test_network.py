@@ -34,7 +34,9 @@ def layer(rng: random.Random, inputs: int, outputs: int, parts: int = 1) -> tupl
 
 
 @pytest.mark.parametrize("variant", layers.variants())
-@pytest.mark.parametrize(("inputs", "outputs", "parts"), [(7, 3, 1), (134, 48, 1), (144, 48, 3), (48, 9, 1)])
+@pytest.mark.parametrize(
+    ("inputs", "outputs", "parts"), [(7, 3, 1), (134, 48, 1), (144, 48, 3), (48, 9, 1), (30, 95, 2)]
+)
 def test_a_layer_as_its_twin(variant: str, inputs: int, outputs: int, parts: int) -> None:
     rng = random.Random(inputs)
     one, other = layer(rng, inputs, outputs, parts)
