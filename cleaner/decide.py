@@ -8,9 +8,9 @@ from __future__ import annotations
 import math
 from array import array
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from cleaner.frozen import Frozen
 from cleaner.labels import Kind, Label
 from cleaner.page.page import Page
 from cleaner.rules.hidden import hidden
@@ -45,8 +45,7 @@ _KINDS = bytes(int(Kind.NAVIGATION) if label == _CHROME else 0 for label in rang
 _REASONS = tuple(f"the network: {label.name}, by the line and its neighbours" for label in Label)
 
 
-@dataclass(frozen=True)
-class Decision:
+class Decision(Frozen):
     """The labels of a page's lines, with an entry a line in every column.
 
     ``label`` and ``kind`` are codes of :class:`Label` and :class:`Kind`, ``chance`` (0 to 1) is how likely the label
