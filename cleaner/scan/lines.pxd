@@ -1,6 +1,7 @@
 from libc.stdint cimport int8_t, int16_t, int32_t, uint8_t, uint16_t, uint32_t, uint64_t
 
 
+
 cdef enum:
     CLASSES = 16  # CharClass.COUNT
 
@@ -20,12 +21,14 @@ cdef extern from "hashing.h":
 
 cdef class Text:
     cdef readonly str source
-    # characters: code points (those above the basic plane are 0xFFFF), classes, places in the folded form (size + 1).
-    # codes[size] is 0 and classes[size] OTHER, so that one may look just beyond the end
+    # characters: code points (those above the basic plane are 0xFFFF) and classes. codes[size] is 0 and classes[size]
+    # OTHER, so that one may look just beyond the end. Of every eight the place of the first in the folded form, and a bit
+    # for each that is in it: see place_of
     cdef Py_ssize_t size
     cdef uint16_t *codes
     cdef uint8_t *classes
     cdef int32_t *places
+    cdef uint8_t *kept
     # the folded form: code points and classes; one entry more of each, 0
     cdef Py_ssize_t folded_size
     cdef uint16_t *folded_codes
@@ -58,6 +61,14 @@ cdef class Line:
     cdef public flag_t phrase_whole, in_run
     cdef int8_t phrase_label_code, phrase_kind_code, opens_code  # -1, 0, -1 for none
     cdef int8_t label_code, kind_code  # -1, 0 while there is no signal
+
+
+cdef inline int32_t place_of(Text text, Py_ssize_t at) noexcept nogil:
+    """The place of a character (or of the text's end) in the folded form."""
+    cdef uint8_t bits = text.kept[at >> 3] & <uint8_t>((1 << (at & 7)) - 1)
+    bits -= bits >> 1 & 0x55
+    bits = (bits & 0x33) + (bits >> 2 & 0x33)
+    return text.places[at >> 3] + ((bits + (bits >> 4)) & 0x0F)
 
 
 cdef inline uint64_t hash_of(const uint16_t *codes, Py_ssize_t start, Py_ssize_t stop) noexcept nogil:

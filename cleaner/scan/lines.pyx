@@ -70,13 +70,15 @@ cdef class Text:
         self.size = size
         self.codes = <uint16_t *>malloc((size + 1) * sizeof(uint16_t))
         self.classes = <uint8_t *>malloc(size + 1)
-        self.places = <int32_t *>malloc((size + 1) * sizeof(int32_t))
+        self.places = <int32_t *>malloc(((size >> 3) + 2) * sizeof(int32_t))
+        self.kept = <uint8_t *>malloc((size >> 3) + 2)
         self.folded_codes = <uint16_t *>malloc((size + 1) * sizeof(uint16_t))
         self.folded_classes = <uint8_t *>malloc(size + 1)
         if (
             self.codes == NULL
             or self.classes == NULL
             or self.places == NULL
+            or self.kept == NULL
             or self.folded_codes == NULL
             or self.folded_classes == NULL
         ):
@@ -99,6 +101,7 @@ cdef class Text:
         free(self.codes)
         free(self.classes)
         free(self.places)
+        free(self.kept)
         free(self.folded_codes)
         free(self.folded_classes)
         free(self.word_starts)
@@ -115,7 +118,7 @@ cdef class Text:
     def place(self, Py_ssize_t at):
         if not 0 <= at <= self.size:
             raise IndexError(at)
-        return self.places[at]
+        return place_of(self, at)
 
     def folded(self, Py_ssize_t start, Py_ssize_t stop):
         if not 0 <= start <= stop <= self.folded_size:
@@ -135,11 +138,13 @@ cdef void _read(Text text, const char_t *data) noexcept nogil:
     cdef uint16_t *codes = text.codes
     cdef uint8_t *classes = text.classes
     cdef int32_t *places = text.places
+    cdef uint8_t *kept = text.kept
     cdef uint16_t *folded_codes = text.folded_codes
     cdef uint8_t *folded_classes = text.folded_classes
     cdef Py_ssize_t size = text.size, i, n = 0
     cdef uint32_t code, flags, char_class
-    cdef uint32_t worded = 0, before = 0
+    cdef uint32_t worded = 0, before = 0, keeps, bits = 0
+    places[0] = 0
     for i in range(size):
         code = data[i]
         if char_t is uint32_t:
@@ -149,16 +154,23 @@ cdef void _read(Text text, const char_t *data) noexcept nogil:
         char_class = flags & CLASS
         codes[i] = <uint16_t>code
         classes[i] = <uint8_t>char_class
-        places[i] = <int32_t>n
         # written always, kept if the next character doesn't overwrite it
         folded_codes[n] = folded_of[code]
         folded_classes[n] = <uint8_t>char_class
         worded = char_class != SPACE
-        n += (worded | before) & (flags < GONE_BIT)
+        keeps = (worded | before) & (flags < GONE_BIT)
+        n += keeps
+        bits = bits >> 1 | keeps << 7
+        # of eight in a row the last stays
+        kept[i >> 3] = <uint8_t>bits
+        places[(i >> 3) + 1] = <int32_t>n
         before = worded
     codes[size] = 0
     classes[size] = OTHER
-    places[size] = <int32_t>n
+    if size & 7:
+        kept[size >> 3] = <uint8_t>(bits & 0xFF) >> (8 - (size & 7))
+    else:
+        kept[size >> 3] = 0
     folded_codes[n] = 0
     folded_classes[n] = OTHER
     text.folded_size = n
@@ -524,7 +536,7 @@ def recut(list lines not None, list places not None):
 
 cdef Py_ssize_t _cut(Text text, Line whole, list places, Py_ssize_t at, list new) except -1:
     """Adds the pieces of a line to ``new``: ``places[at]`` is the first in it. Gives the number of the first below."""
-    cdef int32_t start = whole.start, stop
+    cdef int32_t start = whole.start, low = whole.low, stop
     cdef Py_ssize_t word = whole.first_word
     cdef Line line
     while start < whole.end:
@@ -537,20 +549,25 @@ cdef Py_ssize_t _cut(Text text, Line whole, list places, Py_ssize_t at, list new
         line.index = <int32_t>len(new)
         line.gap = whole.gap and start == whole.start
         line.share = whole.share
-        word = _measure(line, text, word)
+        word = _measure(line, text, low, word)
         new.append(line)
-        start = stop
+        start, low = stop, line.high
     return at
 
 
 cdef void _measure_all(Text text, PyObject *items, Py_ssize_t n) noexcept nogil:
     cdef Py_ssize_t i, word = 0
+    cdef int32_t low = 0
     for i in range(n):
-        word = _measure((<Line>PyList_GET_ITEM(items, i)), text, word)
+        word = _measure((<Line>PyList_GET_ITEM(items, i)), text, low, word)
+        low = (<Line>PyList_GET_ITEM(items, i)).high
 
 
-cdef Py_ssize_t _measure(Line line, Text text, Py_ssize_t word) noexcept nogil:
-    """What a line looks like. ``word`` is the first word of the text that may end in it; gives that of the next line."""
+cdef Py_ssize_t _measure(Line line, Text text, int32_t low, Py_ssize_t word) noexcept nogil:
+    """What a line looks like that begins at ``low`` in the folded form.
+
+    ``word`` is the first word of the text that may end in it; gives that of the next line.
+    """
     cdef const uint16_t *codes = text.codes
     cdef const uint8_t *classes = text.classes
     cdef const uint16_t *folded = text.folded_codes
@@ -580,8 +597,8 @@ cdef Py_ssize_t _measure(Line line, Text text, Py_ssize_t word) noexcept nogil:
         stop -= 1
     line.last = classes[stop - 1] if stop > begin else OTHER
     # the folded form
-    line.low = text.places[line.start]
-    line.high = text.places[line.end]
+    line.low = low
+    line.high = place_of(text, line.end)
     begin = line.low
     stop = line.high
     while begin < stop and flags[folded[begin]] & OUTER_BIT:

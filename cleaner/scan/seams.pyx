@@ -7,7 +7,7 @@ from libc.string cimport memset
 from cleaner.scan.chars cimport (
     CLOSE, COLON, DIGIT, END, IDEOGRAPH, LOWER, MARK, QUOTE, SPACE, SYMBOL, UNCASED, UPPER,
 )
-from cleaner.scan.lines cimport Line, Text
+from cleaner.scan.lines cimport Line, Text, place_of
 from cleaner.scan.phrases cimport AS_LINE, Matcher
 
 from typing import NamedTuple
@@ -115,7 +115,7 @@ cdef bint mark_phrases(Text text, list edges, Matcher matcher, bytearray phrases
             high = edges[i + size]
             if high - low > LONGEST:
                 break
-            if matcher.known(text.folded_codes, text.places[low], text.places[high]) >= 0:
+            if matcher.known(text.folded_codes, place_of(text, low), place_of(text, high)) >= 0:
                 bits |= 1 << (size - 1)
         phrases[i] = bits
         found = found or bits
@@ -234,7 +234,7 @@ def chained(Text text not None, list lines not None, Matcher matcher not None):
 
 cdef int32_t line_phrase(Text text, Py_ssize_t low, Py_ssize_t high, Matcher matcher) noexcept nogil:
     """The phrase that a stretch of the text is, if it fills lines, or -1."""
-    cdef int32_t found = matcher.known(text.folded_codes, text.places[low], text.places[high])
+    cdef int32_t found = matcher.known(text.folded_codes, place_of(text, low), place_of(text, high))
     return found if found >= 0 and matcher.matches[found] == AS_LINE else -1
 
 
