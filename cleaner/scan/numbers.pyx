@@ -7,7 +7,7 @@ from libc.stdint cimport int8_t, int16_t, int32_t, int64_t, uint8_t, uint16_t, u
 from libc.stdlib cimport calloc, free, malloc, realloc
 from libc.string cimport memcpy
 
-from cleaner.scan.lines cimport Line, Text, hash_of
+from cleaner.scan.lines cimport CLASSES, Line, Text, count_of, hash_of, is_headed
 from cleaner.scan.tile cimport GRID, Tile, of_flag, on_grid
 
 from cleaner.labels import Kind, Label
@@ -272,14 +272,17 @@ cdef class Numbers:
     cdef void _write(
         self, Tile tile, Line line, Py_ssize_t number, Py_ssize_t n, int16_t *out
     ) noexcept nogil:
-        cdef const uint32_t *counts = line.counts
+        cdef uint32_t counts[CLASSES]
         cdef int64_t length = line.stop - line.begin, whole = max(self.mass, 1)
         cdef double size = max(length, 1), words = max(line.words, 1)
-        cdef int64_t symbols = counts[SYMBOL] + <int64_t>counts[OTHER] + counts[DASH] + counts[OPEN] + counts[CLOSE]
+        cdef int64_t symbols
         cdef int first = line.first if length > 0 else SPACE, last = line.last if length > 0 else OTHER
         cdef int label = line.label_code, kind = line.kind_code, i
         cdef Common common = self._common(tile, number, is_paragraph(line))
         cdef double own = max(common.own, 1)
+        for i in range(CLASSES):
+            counts[i] = count_of(line, i)
+        symbols = counts[SYMBOL] + <int64_t>counts[OTHER] + counts[DASH] + counts[OPEN] + counts[CLOSE]
         # its shape
         out[0] = tile.log(line.mass)
         out[1] = tile.log(line.words)
@@ -310,7 +313,7 @@ cdef class Numbers:
         out[26] = of_flag(first == DIGIT)
         out[27] = of_flag(first == QUOTE)
         out[28] = of_flag(first == SYMBOL or first == DASH or first == OTHER)
-        out[29] = of_flag(line.headed)
+        out[29] = of_flag(is_headed(line))
         out[30] = of_flag(line.gap)
         out[31] = of_flag(line.begin > line.start)
         # its place

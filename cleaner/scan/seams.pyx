@@ -7,7 +7,7 @@ from libc.string cimport memset
 from cleaner.scan.chars cimport (
     CLOSE, COLON, DIGIT, END, IDEOGRAPH, LOWER, MARK, QUOTE, SPACE, SYMBOL, UNCASED, UPPER,
 )
-from cleaner.scan.lines cimport Line, Text, place_of
+from cleaner.scan.lines cimport Line, Text, count_of, place_of
 from cleaner.scan.phrases cimport AS_LINE, Matcher
 
 from typing import NamedTuple
@@ -69,9 +69,9 @@ def glued(Text text not None, list lines not None, Matcher matcher not None):
             continue
         phrases, numbers = bytearray(len(edges) - 1), bytearray(len(edges) - 1)
         some = mark_phrases(text, edges, matcher, phrases)
-        if line.counts[DIGIT] >= TIME_DIGITS:
+        if count_of(line, DIGIT) >= TIME_DIGITS:
             # years may be written in ideographs
-            some |= mark_numbers(text, edges, numbers, TIME_DIGITS if line.counts[IDEOGRAPH] else DATE_DIGITS)
+            some |= mark_numbers(text, edges, numbers, TIME_DIGITS if count_of(line, IDEOGRAPH) else DATE_DIGITS)
         if some:
             yield Glued(line, edges, bytes(phrases), bytes(numbers))
 
@@ -222,7 +222,7 @@ def chained(Text text not None, list lines not None, Matcher matcher not None):
         length = line.stop - line.begin
         if not FEWEST * LEAST <= length <= LONGEST_CHAIN:
             continue
-        uncased = <Py_ssize_t>line.counts[UNCASED] + line.counts[IDEOGRAPH] + line.counts[MARK]
+        uncased = <Py_ssize_t>count_of(line, UNCASED) + count_of(line, IDEOGRAPH) + count_of(line, MARK)
         # most lines neither begin nor end with a phrase
         if 2 * uncased <= length or not begins_known(text, line, matcher) or not ends_known(text, line, matcher):
             continue

@@ -5,7 +5,7 @@ from libc.stdlib cimport free, malloc
 from libc.string cimport memcpy
 
 from cleaner.scan.chars cimport COLON, COMMA, END, QUOTE, SYMBOL, UPPER
-from cleaner.scan.lines cimport Line
+from cleaner.scan.lines cimport Line, count_of, is_headed
 from cleaner.scan.signs cimport glued_in
 
 cdef extern from "Python.h":
@@ -59,9 +59,9 @@ def opening(list lines not None, label):
 
 cdef inline bint is_like_title(Line line, int letters) noexcept:
     return (
-        line.headed
+        is_headed(line)
         and letters <= line.mass <= LONGEST_TITLE
-        and line.counts[SYMBOL] <= MOST_SYMBOLS
+        and count_of(line, SYMBOL) <= MOST_SYMBOLS
         and line.last != COMMA
         and line.last != COLON
     )
@@ -91,12 +91,12 @@ def menu_like(list lines not None, int longest, int glued, int bars):
     cdef int64_t signs
     cdef list found = []
     for line in lines:
-        signs = <int64_t>line.counts[SYMBOL] + line.counts[QUOTE]
+        signs = <int64_t>count_of(line, SYMBOL) + count_of(line, QUOTE)
         if (
             not line.mass
             or (signs and line.stop - line.begin <= longest)
-            or line.counts[SYMBOL] >= bars
-            or (line.counts[UPPER] >= glued and glued_in(line) >= glued)
+            or count_of(line, SYMBOL) >= bars
+            or (count_of(line, UPPER) >= glued and glued_in(line) >= glued)
         ):
             found.append(line)
     return found
@@ -122,7 +122,7 @@ def like_lists(list lines not None, int commas, int longest):
     cdef Line line
     cdef list found = []
     for line in lines:
-        if <int64_t>line.counts[COMMA] >= commas and line.stop - line.begin <= longest and line.last != END:
+        if <int64_t>count_of(line, COMMA) >= commas and line.stop - line.begin <= longest and line.last != END:
             found.append(line)
     return found
 
