@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from cleaner.decide import Decision, decide
+from cleaner.frozen import Frozen
 from cleaner.page.page import Page
 from cleaner.rules import KNOWN
 from cleaner.rules.sitewide import mark_shares
@@ -28,8 +28,7 @@ def name_of(item: Filter | Pipeline) -> str:
     return name
 
 
-@dataclass(frozen=True, init=False, repr=False)
-class Pipeline:
+class Pipeline(Frozen, init=False):
     """An ordered, immutable sequence of named filters, itself usable as a filter of another.
 
     Every verb returns a new pipeline and leaves this one as it is:
@@ -46,9 +45,9 @@ class Pipeline:
 
     filters: tuple[Filter | Pipeline, ...]
     name: str
-    model: Model | None = field(default=None)
-    book: Phrasebook | None = field(default=None)
-    opinion: Opinion | None = field(default=None)
+    model: Model | None = None
+    book: Phrasebook | None = None
+    opinion: Opinion | None = None
 
     def __init__(
         self,
@@ -62,14 +61,7 @@ class Pipeline:
         twice = sorted({n for n in names if names.count(n) > 1})
         if twice:
             raise ValueError(f"pipeline {name!r} has two filters named {', '.join(twice)}")
-        for attribute, value in (
-            ("filters", filters),
-            ("name", name),
-            ("model", model),
-            ("book", book),
-            ("opinion", opinion),
-        ):
-            object.__setattr__(self, attribute, value)
+        super().__init__(filters, name, model, book, opinion)
 
     # ------------------------------------------------------------- reading
 

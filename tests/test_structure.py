@@ -17,7 +17,7 @@ ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "cleaner"
 #: Folders and modules of the package, in the order in which a page passes them: each imports those before it alone.
 ORDER = (
-    *("labels", "errors", "wording", "patterns", "links", "packing", "encoding"),
+    *("labels", "errors", "frozen", "wording", "patterns", "links", "packing", "encoding"),
     *("scan", "phrases", "values", "sites", "document", "page", "signals", "rules", "model", "decide", "pipeline"),
     *("presets", "view", "markdown", "segments", "article", "fields", "outcome"),
     *("workers", "api", "dumps", "explain", "checking", "cli", "pytest_plugin", "__main__"),

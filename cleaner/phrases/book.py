@@ -8,11 +8,11 @@ from __future__ import annotations
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate, groupby
 from typing import Any, NamedTuple, overload
 
+from cleaner.frozen import Frozen
 from cleaner.labels import Kind, Label
 from cleaner.scan.chars import fold
 from cleaner.scan.classes import OUTER
@@ -74,8 +74,7 @@ class Group(NamedTuple):
     size: int
 
 
-@dataclass(frozen=True)
-class Phrasebook:
+class Phrasebook(Frozen):
     """Phrases of all languages, with what rules ask of them. Made by :func:`load` or :func:`parse`.
 
     ``texts`` has the phrases' texts, each with a line end behind it, ``groups`` what they say. ``months`` maps names to
@@ -85,10 +84,10 @@ class Phrasebook:
 
     texts: str
     groups: tuple[Group, ...]
-    months: dict[str, int] = field(default_factory=dict)
-    function_words: dict[str, frozenset[str]] = field(default_factory=dict)
-    credits: tuple[str, ...] = ()
-    agencies: tuple[str, ...] = ()
+    months: dict[str, int]
+    function_words: dict[str, frozenset[str]]
+    credits: tuple[str, ...]
+    agencies: tuple[str, ...]
 
     @cached_property
     def phrases(self) -> Sequence[Phrase]:

@@ -6,7 +6,7 @@ from libc.string cimport memcmp, memcpy, memset
 
 from cpython cimport array
 
-from cleaner.scan.lines cimport Line, Text, hash_of
+from cleaner.scan.lines cimport Line, Text, hash_of, place_of
 from cleaner.scan.tally cimport Tally, close_tally, find_number, number_of, open_tally
 
 import array
@@ -145,7 +145,7 @@ def repeats(Text text not None, list lines not None, dict codes not None, int lo
             raise ValueError("lines of another text")
         if line.stop - line.begin <= longest:
             found.data.as_schars[i] = <signed char>codes.get(
-                hash_of(text.folded_codes, text.places[line.begin], text.places[line.stop]), 0
+                hash_of(text.folded_codes, place_of(text, line.begin), place_of(text, line.stop)), 0
             )
     return found
 

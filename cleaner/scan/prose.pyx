@@ -9,7 +9,7 @@ from cpython cimport array as arrays
 from array import array
 
 from cleaner.scan.chars cimport COLON, COMMA, END, SYMBOL, UPPER
-from cleaner.scan.lines cimport Line
+from cleaner.scan.lines cimport Line, count_of, is_headed
 
 from cleaner import labels
 
@@ -132,8 +132,8 @@ cdef double _shape(Line line) noexcept:
         odds += 0.96
     elif line.last == COLON:
         odds += 2.0
-    odds -= 0.95 * min(line.counts[UPPER] / <double>max(line.words, 1), 2.0)
-    return odds + 0.3 * min(line.counts[COMMA], 3)
+    odds -= 0.95 * min(count_of(line, UPPER) / <double>max(line.words, 1), 2.0)
+    return odds + 0.3 * min(count_of(line, COMMA), 3)
 
 
 cdef inline double _power(int mass) noexcept:
@@ -149,10 +149,10 @@ cdef uint8_t _signs(Line line) noexcept:
     if line.opens_code == _HEADLINE_LABEL or line.opens_code == _CHROME:
         signs |= HEADS
     if (
-        line.headed
+        is_headed(line)
         and line.words >= WORDS
         and HEADLINE <= line.mass <= LONGEST
-        and line.counts[SYMBOL] <= 2
+        and count_of(line, SYMBOL) <= 2
         and line.last != COMMA
         and line.last != COLON
     ):

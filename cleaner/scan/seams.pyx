@@ -7,7 +7,7 @@ from cleaner.scan.chars cimport (
     CLOSE, COLON, DIGIT, END, IDEOGRAPH, LOWER, MARK, QUOTE, SPACE, SYMBOL, UNCASED, UPPER,
 )
 from cleaner.scan.hints cimport has_hint
-from cleaner.scan.lines cimport Line, Text
+from cleaner.scan.lines cimport Line, Text, count_of, place_of
 from cleaner.scan.phrases cimport AS_LINE, Matcher
 
 from typing import NamedTuple
@@ -125,11 +125,11 @@ cdef class Pieces:
     cdef bint is_known(self, Py_ssize_t low, Py_ssize_t high) except -1:
         """Whether the piece between two edges is known: a phrase, a date or a time."""
         cdef Py_ssize_t start = self.edges[low], stop = self.edges[high]
-        cdef const int32_t *places = self.text.places
         if high - low > STRETCHES:
             return False
-        if stop - start <= LONGEST and self.matcher.known(self.text.folded_codes, places[start], places[stop]) >= 0:
-            return True
+        if stop - start <= LONGEST:
+            if self.matcher.known(self.text.folded_codes, place_of(self.text, start), place_of(self.text, stop)) >= 0:
+                return True
         if not self.fewest or not may_be_dated(self.text, start, stop, self.fewest):
             return False
         piece = self.piece(low, high)
@@ -142,8 +142,8 @@ cdef class Pieces:
         """Add the edges at which the line is cut."""
         cdef Py_ssize_t before = len(cuts), length = line.stop - line.begin
         self.fewest = 0
-        if line.counts[DIGIT] >= TIME_DIGITS:
-            self.fewest = TIME_DIGITS if line.counts[IDEOGRAPH] else DATE_DIGITS  # ideographs may be a year's digits
+        if count_of(line, DIGIT) >= TIME_DIGITS:
+            self.fewest = TIME_DIGITS if count_of(line, IDEOGRAPH) else DATE_DIGITS  # ideographs may be a year's digits
         if length > SHORT or self.last > MOST_PIECES:
             return self.cut_ends(cuts)
         if self.ends_known():
@@ -269,7 +269,7 @@ def chained(Text text not None, list lines not None, Matcher matcher not None):
         length = line.stop - line.begin
         if not FEWEST * LEAST <= length <= LONGEST_CHAIN:
             continue
-        uncased = <Py_ssize_t>line.counts[UNCASED] + line.counts[IDEOGRAPH] + line.counts[MARK]
+        uncased = <Py_ssize_t>count_of(line, UNCASED) + count_of(line, IDEOGRAPH) + count_of(line, MARK)
         # most lines neither begin nor end with a phrase
         if 2 * uncased <= length or not (ends_known(text, line, matcher, True) and ends_known(text, line, matcher, False)):
             continue
@@ -284,7 +284,7 @@ def chained(Text text not None, list lines not None, Matcher matcher not None):
 
 cdef int32_t line_phrase(Text text, Py_ssize_t low, Py_ssize_t high, Matcher matcher) noexcept nogil:
     """The phrase that a stretch of the text is, if it fills lines, or -1."""
-    cdef int32_t found = matcher.known(text.folded_codes, text.places[low], text.places[high])
+    cdef int32_t found = matcher.known(text.folded_codes, place_of(text, low), place_of(text, high))
     return found if found >= 0 and matcher.matches[found] == AS_LINE else -1
 
 

@@ -5,8 +5,7 @@ from libc.stdlib cimport free, malloc
 from libc.string cimport memcmp, memcpy
 
 from cleaner.scan.chars cimport COLON, COMMA, DIGIT, END, IDEOGRAPH, LOWER, OTHER, QUOTE, SYMBOL, UPPER
-from cleaner.scan.lines cimport Line, Text
-from cleaner.scan.signs cimport glued_in
+from cleaner.scan.lines cimport Line, Text, count_of, is_headed, place_of
 
 from cleaner.labels import Label
 
@@ -96,12 +95,12 @@ def opening(list lines not None, label):
 
 cdef inline bint is_like_title(Line line, int letters, int ideographs) noexcept:
     return (
-        line.headed
+        is_headed(line)
         and letters <= line.mass <= LONGEST_TITLE
-        and line.counts[SYMBOL] <= MOST_SYMBOLS
+        and count_of(line, SYMBOL) <= MOST_SYMBOLS
         and line.last != COMMA
         and line.last != COLON
-        and (not line.counts[IDEOGRAPH] or <int64_t>line.counts[IDEOGRAPH] + line.counts[DIGIT] >= ideographs)
+        and (not count_of(line, IDEOGRAPH) or <int64_t>count_of(line, IDEOGRAPH) + count_of(line, DIGIT) >= ideographs)
     )
 
 
@@ -165,11 +164,11 @@ def menu_like(list lines not None, int longest, int capitals, int share, int bar
     for line in lines:
         if not line.mass:
             wordless.append(line)
-        if (line.counts[SYMBOL] or line.counts[QUOTE]) and line.stop - line.begin <= longest and line.last != END:
+        if (count_of(line, SYMBOL) or count_of(line, QUOTE)) and line.stop - line.begin <= longest and line.last != END:
             signed.append(line)
-        if line.counts[SYMBOL] >= bars and not line.counts[END]:
+        if count_of(line, SYMBOL) >= bars and not count_of(line, END):
             barred.append(line)
-        if line.counts[UPPER] >= capitals and line.counts[END] <= 1:
+        if count_of(line, UPPER) >= capitals and count_of(line, END) <= 1:
             count = _glued(line)
             if count >= capitals and count * share >= line.words:
                 glued.append(line)
@@ -249,7 +248,7 @@ def like_lists(list lines not None, int commas, int longest):
     cdef Line line
     cdef list found = []
     for line in lines:
-        if <int64_t>line.counts[COMMA] >= commas and line.stop - line.begin <= longest and line.last != END:
+        if <int64_t>count_of(line, COMMA) >= commas and line.stop - line.begin <= longest and line.last != END:
             found.append(line)
     return found
 
@@ -263,10 +262,10 @@ def like_tags(list lines not None, section, int words):
             continue
         if (
             line.words <= words
-            or line.counts[COMMA]
-            or line.counts[SYMBOL]
-            or line.counts[OTHER]
-            or line.counts[IDEOGRAPH]
+            or count_of(line, COMMA)
+            or count_of(line, SYMBOL)
+            or count_of(line, OTHER)
+            or count_of(line, IDEOGRAPH)
             or _is_spread(line)
         ):
             found.append(line)
@@ -276,4 +275,4 @@ def like_tags(list lines not None, section, int words):
 cdef inline bint _is_spread(Line line) noexcept:
     """Whether folding makes a line shorter: it has more white space than words."""
     cdef Text text = line.owner
-    return text is not None and text.places[line.stop] - text.places[line.begin] < line.stop - line.begin
+    return text is not None and place_of(text, line.stop) - place_of(text, line.begin) < line.stop - line.begin

@@ -16,7 +16,7 @@ from cleaner.scan.chars cimport (
     UNCASED,
     UPPER,
 )
-from cleaner.scan.lines cimport SHAPES, Line, Text, hash_of, shape_of
+from cleaner.scan.lines cimport SHAPES, Line, Text, count_of, hash_of, shape_of
 from cleaner.scan.tally cimport Tally, close_tally, find_number, number_of, open_tally
 
 cdef enum:
@@ -106,13 +106,13 @@ cdef inline bint _has(Words words, const uint16_t *codes, Py_ssize_t start, Py_s
 cdef inline bint _may_credit(Line line) noexcept:
     """Whether a line has words enough for "photo by Roe", or what other credits need: a colon, a bracket, a stop."""
     return line.last_word - line.first_word >= WORDS or (
-        line.counts[COLON]
-        | line.counts[OPEN]
-        | line.counts[END]
-        | line.counts[QUOTE]
-        | line.counts[SYMBOL]
-        | line.counts[OTHER]
-        | line.counts[IDEOGRAPH]
+        count_of(line, COLON)
+        | count_of(line, OPEN)
+        | count_of(line, END)
+        | count_of(line, QUOTE)
+        | count_of(line, SYMBOL)
+        | count_of(line, OTHER)
+        | count_of(line, IDEOGRAPH)
     ) > 0
 
 
@@ -135,8 +135,8 @@ cdef bint _is_near_end(Words words, Line line, Py_ssize_t reach) noexcept:
             return True
         capitals += classes[start] == UPPER
         word -= 1
-    if low == line.low and line.counts[UPPER] == capitals:
-        if not line.counts[SYMBOL] + line.counts[OTHER] + line.counts[IDEOGRAPH]:
+    if low == line.low and count_of(line, UPPER) == capitals:
+        if not count_of(line, SYMBOL) + count_of(line, OTHER) + count_of(line, IDEOGRAPH):
             return False  # whole words are all that there is
     for at in range(low, high):
         if not _SIGN >> classes[at] & 1:
