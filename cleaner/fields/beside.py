@@ -7,10 +7,10 @@ from functools import cached_property
 from cleaner.fields import values
 from cleaner.fields.lines import Labelled
 from cleaner.labels import Kind, Label
-from cleaner.values import credits, published
+from cleaner.values import published
 from cleaner.values.byline import Place, Seen, worth_at_most
 from cleaner.values.crediting import Rank
-from cleaner.values.credits import Credit
+from cleaner.values.credits import Credit, Reading, read
 from cleaner.values.published import Of, are_entries, sort_of_day, undated
 
 #: How many lines above and below the title are read.
@@ -100,7 +100,7 @@ class Beside:
         line = self._lines.text(row)
         if not self._lines.day(row) or len(line) > _SHORT:
             return False
-        credit = credits.read(line)
+        credit = read(line)
         if credit is None or credit.rank < Rank.NAMED:
             return False
         names = {word for name in credit.names for word in name.split()}
@@ -133,10 +133,12 @@ class Beside:
         for row, place in sorted(places.items(), key=lambda one: -one[1]):
             away = row - self._title if self._title is not None else 0
             distance = away if away >= 0 else 2 - away
-            introduced = credits.may_introduce(lines.text(row))
-            if best and top > (worth_at_most(place, introduced), -distance):
+            if best and top > (worth_at_most(place, introduced=True), -distance):
                 continue
-            credit = self._credit(row, place, introduced)
+            reading = Reading(lines.text(row))
+            if best and top > (worth_at_most(place, reading.introduces), -distance):
+                continue
+            credit = self._credit(row, place, reading)
             if credit is not None:
                 seen = found[row] = Seen(credit, place, distance, lines.sureness(row))
                 top = max(top, (seen.worth, -distance))
@@ -156,33 +158,33 @@ class Beside:
         known = lines.lines[row].phrase >= 0 and lines.lines[row].phrase_label not in _SIGNS
         return None if known else Place.OPEN
 
-    def _credit(self, row: int, place: Place, introduced: bool) -> Credit | None:
-        """Whom a line credits: by its words, or, if it is labelled as a byline, whatever it says.
-
-        ``introduced`` says that the line may have what introduces names.
-        """
-        lines = self._lines
-        text = lines.text(row)
+    def _credit(self, row: int, place: Place, reading: Reading) -> Credit | None:
+        """Whom a line credits: by its words, or, if it is labelled as a byline, whatever it says."""
+        lines, text = self._lines, reading.text
         if place is Place.OPEN:
-            if not introduced and _is_sentence(text):
+            if not reading.introduces and _is_sentence(text):
                 return None
-            credit = credits.read(text)
+            credit = reading.credit()
             return credit if credit and _alone(credit, text) and self._is_stranger(credit, row) else None
-        credit = credits.read(text)
+        credit = reading.credit()
         if (credit is None or credit.rank < Rank.NAMED) and place is not Place.DATED:
             names = values.names(lines.dateless(row), lines.introducer(row, Label.BYLINE))
-            credit = credits.read(names, signed=True)
+            credit = read(names, signed=True)
             return credit and credit._replace(rank=min(credit.rank, Rank.NAMED))
         return credit
 
     def _is_stranger(self, credit: Credit, row: int) -> bool:
         """Whether the article doesn't speak of whom a line without any sign of a byline names."""
-        lines = self._lines
         if credit.rank is Rank.WRITER:
             return True
-        texts = lines.texts([i for i in (*lines.rows(Label.TITLE), *self._body) if i != row])
         names = {word for name in credit.names for word in name.split()}
-        return not any(word in text for text in texts for word in names)
+        return not any(word in text for at, text in self._matter if at != row for word in names)
+
+    @cached_property
+    def _matter(self) -> list[tuple[int, str]]:
+        """The lines that say what the article speaks of, by their numbers: titles, and the body's first."""
+        rows = (*self._lines.rows(Label.TITLE), *self._body)
+        return list(zip(rows, self._lines.texts(rows), strict=True))
 
 
 def _alone(credit: Credit, line: str) -> bool:

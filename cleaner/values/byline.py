@@ -12,9 +12,8 @@ from itertools import islice
 from typing import NamedTuple
 
 from cleaner.scan.chars import fold
-from cleaner.values import credits
 from cleaner.values.crediting import Rank
-from cleaner.values.credits import Credit
+from cleaner.values.credits import Credit, read
 
 
 class Place(IntEnum):
@@ -105,7 +104,7 @@ class People:
         known = [_plain(name) for name in site]
         for name in islice(names, _MOST):
             name = _once(" ".join(name.split()))
-            credit = credits.read(name, signed=True)
+            credit = read(name, signed=True)
             if credit is None or _plain(name) in known or (credit.rank is Rank.NOBODY and site):
                 continue
             firm = _is_firm(name, credit)
