@@ -11,12 +11,12 @@ cdef enum:
     DIGITS = 2
 
 
-def tokens_of(str text not None, str folded not None, stops not None):
+def tokens_of(str text not None, str folded not None, stops not None, firsts not None):
     cdef Py_ssize_t at = 0, stop, seam, size = len(text)
     cdef int kind = PyUnicode_KIND(text)
     cdef const void *data = PyUnicode_DATA(text)
     cdef uint8_t sort
-    cdef list tokens = []
+    cdef list tokens = [], found = []
     if len(folded) != size:
         raise ValueError(f"a text of {size} characters and its folded form of {len(folded)}")
     while at < size:
@@ -28,19 +28,21 @@ def tokens_of(str text not None, str folded not None, stops not None):
         if _is_letter(sort):
             seam = _seam(kind, data, at, stop)
             if seam and folded[seam:stop].rstrip(".") in stops:
-                tokens.append(_token(folded, at, seam, sort))
+                _add(tokens, found, folded, at, seam, sort, firsts)
                 at, sort = seam, UPPER
-        tokens.append(_token(folded, at, stop, sort))
+        _add(tokens, found, folded, at, stop, sort, firsts)
         at = stop
-    return tokens
+    return tokens, found
 
 
-cdef tuple _token(str folded, Py_ssize_t start, Py_ssize_t stop, uint8_t sort):
-    """A stretch, its folded text, that without a full stop behind it, and whether it begins as names do."""
+cdef _add(list tokens, list found, str folded, Py_ssize_t start, Py_ssize_t stop, uint8_t sort, firsts):
+    """Note a token, and its number if it is among ``firsts``."""
     cdef str word = folded[start:stop], bare = word
     if stop - start > 1 and folded[stop - 1] == u".":
         bare = folded[start : stop - 1]
-    return start, stop, word, bare, _is_letter(sort) and sort != LOWER
+    if bare in firsts:
+        found.append(len(tokens))
+    tokens.append((start, stop, word, bare, _is_letter(sort) and sort != LOWER))
 
 
 cdef Py_ssize_t _stop(int kind, const void *data, Py_ssize_t at, Py_ssize_t size) noexcept:

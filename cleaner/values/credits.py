@@ -48,40 +48,33 @@ def read(text: str, *, signed: bool = False) -> Credit | None:
     >>> read("The ferry was late.") is None
     True
     """
-    return Reading(text).credit(signed=signed)
+    return credit_in(reader_of(text), signed=signed)
 
 
-class Reading:
-    """A text of which one asks whom it credits. Long ones credit nobody.
+def reader_of(text: str) -> Reader:
+    """The words of a text that is asked whom it credits; none of a long one, which credits nobody.
 
-    ``text`` is the text as it was given. ``introduces`` says whether it may hold what introduces names: without it, no
-    credit in it is a writer's.
-
-    >>> Reading("Updated: by Jane Roe").introduces, Reading("Jane Roe, Saltmere").introduces
-    (True, False)
+    >>> [introducer.phrase for introducer in reader_of("Updated: by Jane Roe").introducers.values()]
+    ['by']
     """
+    return Reader(_cleared(text) if len(text) <= _LONGEST else "", shipped())
 
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self._text = _cleared(text) if len(text) <= _LONGEST else ""
-        self._reader = Reader(self._text, shipped())
-        self.introduces = self._reader.has_introducer()
 
-    def credit(self, *, signed: bool = False) -> Credit | None:
-        """The credit that tells most of who wrote it, as for :func:`read`."""
-        text, reader, words = self._text, self._reader, shipped()
-        if signed and _HOST.fullmatch(text):
-            return Credit(text, (text,), Rank.AGENCY)
-        if signed and " " in text and text.islower() and text not in words.nobody and text.replace(" ", "").isalpha():
-            return Credit(text, (text,), Rank.WRITER)  # someone who does without capitals
-        found = None
-        for piece in reader.pieces(signed):
-            if piece.rank is None and len(piece.tokens) == 1 and not _is_called(piece.tokens[0][2], words):
-                continue  # a word alone that nothing introduces is nobody's name
-            credit = _credit(text, reader.folded, piece, words)
-            if credit and (found is None or credit.rank > found.rank):
-                found = credit
-        return found
+def credit_in(reader: Reader, *, signed: bool = False) -> Credit | None:
+    """The credit of a text whose words were found before, as for :func:`read`."""
+    text, words = reader.text, shipped()
+    if signed and "." in text and _HOST.fullmatch(text):
+        return Credit(text, (text,), Rank.AGENCY)
+    if signed and " " in text and text.islower() and text not in words.nobody and text.replace(" ", "").isalpha():
+        return Credit(text, (text,), Rank.WRITER)  # someone who does without capitals
+    found = None
+    for piece in reader.pieces(signed):
+        if piece.rank is None and len(piece.tokens) == 1 and not _is_called(piece.tokens[0][2], words):
+            continue  # a word alone that nothing introduces is nobody's name
+        credit = _credit(text, reader.folded, piece, words)
+        if credit and (found is None or credit.rank > found.rank):
+            found = credit
+    return found
 
 
 def _cleared(text: str) -> str:
@@ -186,6 +179,8 @@ def _part(text: str, folded: str, tokens: list[Token], words: Words) -> _Part | 
 
 def _is_job(word: str, jobs: Collection[str]) -> bool:
     """Whether a word says what someone is: "editor", "Online-Redakteur", "本報記者"."""
+    if word.isascii() and "-" not in word:
+        return word in jobs
     return word[word.rfind("-") + 1 :] in jobs or (word[-2:] in jobs and _is_han(word))
 
 

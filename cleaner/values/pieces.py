@@ -26,20 +26,19 @@ class Piece(NamedTuple):
 
 
 class Reader:
-    """One way through a text, word by word. The text has single spaces, and nothing in it that nobody sees."""
+    """One way through a text, word by word. The text has single spaces, and nothing in it that nobody sees.
+
+    ``introducers`` are those that stand in it, by the numbers of the words that they begin with.
+    """
 
     def __init__(self, text: str, words: Words) -> None:
-        self._text, self._words = text, words
-        self.folded = fold(text)
-        self._tokens = tokens_of(text, self.folded, words.stops)
-
-    def has_introducer(self) -> bool:
-        """Whether a word of the text is the first of an introducer: without one, no piece is introduced."""
-        return not self._words.introducers.keys().isdisjoint([token[3] for token in self._tokens])
+        self.text, self.folded, self._words = text, fold(text), words
+        self._tokens, firsts = tokens_of(text, self.folded, words.stops, words.introducers)
+        self.introducers = {i: introducer for i in firsts if (introducer := self._introducer(*self._tokens[i]))}
 
     def pieces(self, signed: bool) -> Iterator[Piece]:
         """The pieces of the text that may name someone."""
-        introducers, turns = self._words.introducers, self._words.turns
+        introducers, turns = self.introducers, self._words.turns
         piece: list[Token] = []
         rank = Rank.WRITER if signed else None
         lead: Introducer | None = None  # the first of the text
@@ -48,11 +47,8 @@ class Reader:
             start, _, _, word, named = token
             if start < after:
                 continue
-            if (
-                word in introducers
-                and (introducer := self._introducer(word, start))
-                and not self._is_name(i, introducer, Piece(piece, rank), lead)
-            ):
+            introducer = introducers.get(i)
+            if introducer and not self._is_name(i, introducer, Piece(piece, rank), lead):
                 if piece:
                     yield Piece(piece, rank)
                 lead = lead or introducer
@@ -65,13 +61,13 @@ class Reader:
             elif rank is not None and (account := self._account(start)):
                 yield Piece([account], rank)
                 after, rank = account[1], None
-            elif self._text[start] not in ":：":
+            elif self.text[start] not in ":：":
                 rank = None
         if piece:
             yield Piece(piece, rank)
 
-    def _introducer(self, word: str, start: int) -> Introducer | None:
-        """The introducer that begins at a place."""
+    def _introducer(self, start: int, _stop: int, _folded: str, word: str, _named: bool) -> Introducer | None:
+        """The introducer that begins with a word."""
         folded = self.folded
         for introducer in self._words.introducers[word]:
             phrase = introducer.phrase
@@ -96,7 +92,7 @@ class Reader:
         if piece.tokens and word in words.particles:
             return True
         start, end, *_ = self._tokens[i]
-        if not self._text[start].isupper() or end - start != len(word):
+        if not self.text[start].isupper() or end - start != len(word):
             return False
         if lead and not piece.tokens and piece.rank is None:
             return False
@@ -110,7 +106,7 @@ class Reader:
 
     def _is_one(self, i: int) -> bool:
         """Whether one word with a capital stands at a place, after small words of names at most, and names a person."""
-        words, tokens, text = self._words, self._tokens, self._text
+        words, tokens, text = self._words, self._tokens, self.text
         while i < len(tokens) and tokens[i][2] in words.particles and text[tokens[i][0]].islower():
             i += 1
         if i == len(tokens) or not text[tokens[i][0]].isupper():
@@ -121,15 +117,15 @@ class Reader:
 
     def _account(self, start: int) -> Token | None:
         """An account's name that begins at a place, in small letters; ``None`` for a word of a sentence."""
-        end = self._text.find(" ", start)
-        end = len(self._text) if end < 0 else end
-        apart = end == len(self._text) or not (self._text[end + 1].isalpha() or self._text[end - 1] in _CLOSING)
+        end = self.text.find(" ", start)
+        end = len(self.text) if end < 0 else end
+        apart = end == len(self.text) or not (self.text[end + 1].isalpha() or self.text[end - 1] in _CLOSING)
         name = self.folded[start:end]
-        return (start, end, name, name, False) if self._text[start].isalpha() and apart else None
+        return (start, end, name, name, False) if self.text[start].isalpha() and apart else None
 
     def _belongs(self, i: int, begun: bool) -> bool:
         """Whether a word that may be part of names or not is one, in the company of the next."""
-        words, tokens, text = self._words, self._tokens, self._text
+        words, tokens, text = self._words, self._tokens, self.text
         _, _, _, word, named = tokens[i]
         if word in LISTED or word == "/":
             return begun and self._named(i + 1)

@@ -203,7 +203,9 @@ def _kind(character: str) -> str:
     return _LETTER.get(char_class) or others.get(char_class) or (character if character in "._" else "s")
 
 
-def tokens_of(text: str, folded: str, stops: Container[str]) -> list[tuple[int, int, str, str, bool]]:
+def tokens_of(
+    text: str, folded: str, stops: Container[str], firsts: Container[str]
+) -> tuple[list[tuple[int, int, str, str, bool]], list[int]]:
     """Words, numbers and signs; a word is cut at its first seam if what follows there is a stop."""
     kinds = "".join(map(_kind, text))
     spans: list[tuple[int, int]] = []
@@ -215,4 +217,6 @@ def tokens_of(text: str, folded: str, stops: Container[str]) -> list[tuple[int, 
             start += seam.start()
         spans.append((start, stop))
     words = [(start, stop, folded[start:stop]) for start, stop in spans]
-    return [(*word, word[2] if len(word[2]) == 1 else word[2].rstrip("."), kinds[word[0]] in "Ux") for word in words]
+    bare = [word if len(word) == 1 else word.rstrip(".") for _, _, word in words]
+    tokens = [(*word, plain, kinds[word[0]] in "Ux") for word, plain in zip(words, bare, strict=True)]
+    return tokens, [i for i, word in enumerate(bare) if word in firsts]

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from array import array
+
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from cleaner.page.html import read_html
 from cleaner.page.text import read_text
 from cleaner.scan.chars import spaced
-from cleaner.scan.columns import extents, spaced_texts
+from cleaner.scan.columns import elements_of, extents, rows_of, spaced_texts
 
 TEXT = st.text(st.sampled_from("ab \t\n\xa0\u3000\u200b\u2060\ufeff\xad\xe9\U0001f600"), max_size=30)
 
@@ -20,6 +23,17 @@ def test_columns_are_those_of_the_lines(source: str) -> None:
     starts, begins, stops = extents(lines)
     assert [(line.start, line.begin, line.stop) for line in lines] == list(zip(starts, begins, stops, strict=True))
     assert spaced_texts(lines, range(len(lines))) == [spaced(line.text) for line in lines]
+
+
+def test_elements_of_lines() -> None:
+    lines = read_html("<p>One</p><div><p>Two</p>Three</div>").lines
+    assert elements_of(lines).tolist() == [line.element for line in lines]
+    assert elements_of([]).tolist() == []
+
+
+@given(st.lists(st.integers(-128, 127)), st.integers(-2, 9))
+def test_rows_of_a_code(codes: list[int], code: int) -> None:
+    assert rows_of(array("b", codes), code) == [row for row, one in enumerate(codes) if one == code]
 
 
 def test_texts_of_some_lines() -> None:

@@ -25,6 +25,7 @@ PARTS = (
     "〇",
     " ",
 )
+FIRSTS = frozenset(("j", "jane", "〇"))
 NAMES = st.lists(st.sampled_from(PARTS) | st.sampled_from(ODD), max_size=9).map("".join)
 
 
@@ -33,9 +34,9 @@ NAMES = st.lists(st.sampled_from(PARTS) | st.sampled_from(ODD), max_size=9).map(
 @example("\U00010400\U0001d7ceAB\U0001d7ce")
 def test_tokens(text: str) -> None:
     folded = "".join(character.lower()[0] for character in text)
-    assert tokens_of(text, folded, STOPS) == twins.tokens_of(text, folded, STOPS)
+    assert tokens_of(text, folded, STOPS, FIRSTS) == twins.tokens_of(text, folded, STOPS, FIRSTS)
 
 
 def test_a_folded_form_of_another_length_is_refused() -> None:
     with pytest.raises(ValueError, match="2 characters"):
-        tokens_of("ab", "abc", STOPS)
+        tokens_of("ab", "abc", STOPS, FIRSTS)

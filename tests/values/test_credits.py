@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from cleaner.scan.chars import fold
 from cleaner.values.crediting import Rank, shipped
-from cleaner.values.credits import Reading, read
+from cleaner.values.credits import read, reader_of
 
 LINES = [
     ("By Jane Roe", ("Jane Roe",)),
@@ -141,7 +141,7 @@ def test_any_text_is_read(text: str, signed: bool) -> None:
 def test_no_introducer_is_missed(parts: list[str]) -> None:
     text = "".join(parts)
     credit = read(text)
-    assert credit is None or credit.rank is not Rank.WRITER or Reading(text).introduces
+    assert credit is None or credit.rank is not Rank.WRITER or reader_of(text).introducers
 
 
 def test_all_words_are_folded_as_texts_are() -> None:
