@@ -25,7 +25,6 @@ ORDER = (
 LONGEST = 300
 #: Longer modules, and why they are one.
 LONGER = {
-    "document/dom.py": "one class: the questions that others ask about elements",
     "scan/decode.pyx": "the search for the best body: its arrays are all its steps'",
     "scan/elements.pyx": "numbers and grams of elements, for which an element's words are found once",
     "scan/layers.pyx": "the network's products, once for each kind of processor",

@@ -76,10 +76,10 @@ class _Fields:
 
     def headlines(self) -> Iterator[Link]:
         """The headlines, in order, with the addresses that they lead to."""
-        lines = self._lines
-        rows = lines.rows(Label.HEADLINE)
+        lines, label = self._lines, Label.HEADLINE
+        rows = lines.rows(label)
         for row, text, address in zip(rows, lines.texts(rows), self._addresses(rows), strict=True):
-            yield Link(values.headline(text, lines.introducer(row, Label.HEADLINE)), address)
+            yield Link(values.headline(text, lines.introducer(row, label)), address)
 
     def tags(self) -> Iterator[Link]:
         """The single tags, in order, with the addresses that they lead to."""

@@ -1,7 +1,7 @@
 """Columns of a page's lines: where they stand, and their texts as fields have them. See ``columns.pyi``."""
 
 from cpython cimport array as arrays
-from libc.stdint cimport int64_t, uint8_t, uint16_t
+from libc.stdint cimport int8_t, int64_t, uint8_t, uint16_t
 
 from array import array
 
@@ -28,7 +28,7 @@ def extents(list lines not None):
     return starts, begins, stops
 
 
-def elements(list lines not None):
+def elements_of(list lines not None):
     cdef Line line
     cdef Py_ssize_t row, size = len(lines)
     cdef arrays.array found = arrays.clone(array("i"), size, False)
@@ -63,6 +63,15 @@ def repeated(list lines not None, bytes chosen not None):
         line = lines[row]
         if wanted[row] and line.times > 1:
             found.append(line)
+    return found
+
+
+def rows_of(const int8_t[::1] codes, int code):
+    cdef Py_ssize_t row
+    cdef list found = []
+    for row in range(codes.shape[0]):
+        if codes[row] == code:
+            found.append(row)
     return found
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -236,3 +236,41 @@ def latin_tokens(text: str) -> tuple[list[str], list[tuple[int, int]]] | None:
         return None
     found = list(re.finditer(r"[^\W\d_]+|[0-9]+", re.sub("[^0-9a-zªµºß-öø-ʯ]", " ", text)))
     return [run.group() for run in found], [run.span() for run in found]
+
+
+_LETTER = {CharClass.LOWER: "l", CharClass.UPPER: "U", CharClass.UNCASED: "x", CharClass.IDEOGRAPH: "x"}
+_TOKEN = re.compile(r"(?<![Ulxm9n_])U{2,4}9{1,2}(?![Ulxm9n_])|[Ulx][Ulxmf]*(?:j[Ulx][Ulxmf]*)*\.?|[9n]+|[^ ]")
+
+
+def _kind(character: str) -> str:
+    """What a character is to names: a letter by its case, a mark, a number, a joint, a joiner, a blank, or a sign."""
+    char_class = CharClass(class_of(character)) if character < "\uffff" else CharClass.UNCASED
+    if char_class in (CharClass.UNCASED, CharClass.IDEOGRAPH) and not character.isalpha():
+        char_class = CharClass.DIGIT if character.isnumeric() else CharClass.OTHER
+    if char_class is CharClass.DIGIT:
+        return "9" if character.isdecimal() else "n"
+    if character in "'\u2019-\u2010\xb7\u30fb":
+        return "j"
+    if re.match("[\u200b-\u200f\u202a-\u202e\u2060-\u206f\xad\u061c\ufeff]", character):
+        return "f"
+    others = {CharClass.MARK: "m", CharClass.SPACE: " "}
+    return _LETTER.get(char_class) or others.get(char_class) or (character if character in "._" else "s")
+
+
+def tokens_of(
+    text: str, folded: str, stops: Container[str], firsts: Container[str]
+) -> tuple[list[tuple[int, int, str, str, bool]], list[int]]:
+    """Words, numbers and signs; a word is cut at its first seam if what follows there is a stop."""
+    kinds = "".join(map(_kind, text))
+    spans: list[tuple[int, int]] = []
+    for found in _TOKEN.finditer(kinds):
+        start, stop = found.span()
+        seam = re.search("(?<=ll)(?=Ul)", kinds[start:stop])
+        if seam and folded[start + seam.start() : stop].rstrip(".") in stops:
+            spans.append((start, start + seam.start()))
+            start += seam.start()
+        spans.append((start, stop))
+    words = [(start, stop, folded[start:stop]) for start, stop in spans]
+    bare = [word if len(word) == 1 else word.rstrip(".") for _, _, word in words]
+    tokens = [(*word, plain, kinds[word[0]] in "Ux") for word, plain in zip(words, bare, strict=True)]
+    return tokens, [i for i, word in enumerate(bare) if word in firsts]

@@ -9,9 +9,10 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from cleaner.page.html import read_html
 from cleaner.page.text import read_text
 from cleaner.scan.chars import spaced
-from cleaner.scan.columns import elements, extents, letters_of, repeated, spaced_texts
+from cleaner.scan.columns import elements_of, extents, letters_of, repeated, rows_of, spaced_texts
 from cleaner.scan.lines import Text, lines_of
 
 TEXT = st.text(st.sampled_from("ab \t\n\xa0\u3000\u200b\u2060\ufeff\xad\xe9\U0001f600"), max_size=30)
@@ -30,9 +31,6 @@ def test_columns_are_those_of_the_lines(source: str) -> None:
 def test_columns_beside_the_lines(rows: list[tuple[str, int, int]]) -> None:
     lines = lines_of(Text("".join([text + "\n" for text, *_ in rows])), starts_of(rows))
     label, chosen = array("b", [row[1] for row in rows]), bytes([row[2] for row in rows])
-    for at, line in enumerate(lines):
-        line.element = at % 3 - 1
-    assert elements(lines).tolist() == [line.element for line in lines]
     some = [line for line in lines if chosen[line.index]]
     assert repeated(lines, chosen) == [line for line in some if line.times > 1]
     assert letters_of(lines, label, 2, chosen) == sum(line.mass for line in some if label[line.index] == 2)
@@ -50,6 +48,17 @@ def test_columns_of_other_lines() -> None:
             letters_of(lines, labels, 1, chosen)
     with pytest.raises(ValueError, match="the column has other lines"):
         repeated(lines, b"")
+
+
+def test_elements_of_lines() -> None:
+    lines = read_html("<p>One</p><div><p>Two</p>Three</div>").lines
+    assert elements_of(lines).tolist() == [line.element for line in lines]
+    assert elements_of([]).tolist() == []
+
+
+@given(st.lists(st.integers(-128, 127)), st.integers(-2, 9))
+def test_rows_of_a_code(codes: list[int], code: int) -> None:
+    assert rows_of(array("b", codes), code) == [row for row, one in enumerate(codes) if one == code]
 
 
 def test_texts_of_some_lines() -> None:

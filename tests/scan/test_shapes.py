@@ -18,7 +18,6 @@ from cleaner.scan.shapes import (
     alike,
     begun_alike,
     first_with_label,
-    folded_text,
     in_company,
     labelled_below,
     like_lists,
