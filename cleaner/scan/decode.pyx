@@ -50,7 +50,7 @@ cdef int64_t _EXP[EXPONENTIALS]
 for _at in range(EXPONENTIALS):
     _EXP[_at] = <int64_t>rint(exp(-_at / 64.0) * (1 << 24))
 
-cdef arrays.array _INTS = array("i"), _BYTES = array("b"), _DOUBLES = array("d")
+cdef arrays.array _INTS = array("i"), _DOUBLES = array("d")
 #: The largest chance that the network gives.
 CERTAIN = 0.9999
 cdef double CERTAIN_ = CERTAIN
@@ -155,7 +155,7 @@ def best_body(chance, words):
     ``chance`` is the probability of body of each line, in units of 1/ONE, ``words`` how many words it has.
     """
     cdef Py_ssize_t lines = len(chance), i
-    cdef arrays.array body = arrays.clone(_BYTES, lines, True)
+    cdef arrays.array body = array("b", bytes(lines))
     cdef Part *parts = <Part *>malloc((2 * lines + 1) * sizeof(Part))
     if parts == NULL:
         raise MemoryError
@@ -178,7 +178,7 @@ def body_of(list lines not None, arrays.array chances not None):
     """The lines of the body by the chances alone (1 or 0 a line), as the second look reads it."""
     cdef Py_ssize_t n = len(lines), i
     cdef Line line
-    cdef arrays.array body = arrays.clone(_BYTES, n, True)
+    cdef arrays.array body = array("b", bytes(n))
     cdef Part *parts
     if chances.typecode != "i" or len(chances) != n * N:
         raise ValueError("there are other chances than lines")
@@ -207,8 +207,8 @@ def decode(list lines not None, arrays.array chances not None, dated, bint betwe
     if chances.typecode != "i" or len(chances) != n * N:
         raise ValueError("there are other chances than lines")
     cdef const int *chance = chances.data.as_ints
-    cdef arrays.array found = arrays.clone(_BYTES, n, True)
-    cdef arrays.array inside = arrays.clone(_BYTES, n, True)
+    cdef arrays.array found = array("b", bytes(n))
+    cdef arrays.array inside = array("b", bytes(n))
     cdef int8_t *label = <int8_t *>found.data.as_schars
     cdef int8_t *body = <int8_t *>inside.data.as_schars
     cdef Part *parts = <Part *>malloc((2 * n + 1) * sizeof(Part))
