@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
 from typing import Any
 
+from cleaner.frozen import Frozen
 from cleaner.links import Link, is_safe
-from cleaner.markdown.escape import destination, escaped, heading, line
 from cleaner.segments import Segment, Segments
 
 __all__ = ["Article", "Segment", "Segments"]
 
 
-@dataclass(frozen=True)
-class Article:
+class Article(Frozen):
     """One page's fields. Text has its white space folded; the input as it was is in ``segments``.
 
     ``body`` holds a paragraph, subheading or list item a line. ``headlines`` are the titles of
@@ -44,6 +42,9 @@ class Article:
             return NotImplemented
         # as dicts, since links are equal by their texts alone
         return self is other or (self.to_dict() == other.to_dict() and self.segments == other.segments)
+
+    def __hash__(self) -> int:
+        return int(super().__hash__())
 
     def __getstate__(self) -> dict[str, Any]:
         return {name: value for name, value in vars(self).items() if name != "paragraphs"}  # made again when asked for
@@ -87,6 +88,8 @@ class Article:
         and with ``images`` the images, too. It is CommonMark, with the tables, struck-out text and ticked items of
         GitHub Flavored Markdown. Text that looks like markup is escaped. No address is written that could run code.
         """
+        from cleaner.markdown.escape import escaped, heading, line  # for those who ask for it
+
         about = " · ".join(x for x in (self.byline, self.date, self.section) if x)
         body = self._markdown(links, images) or "\n\n".join(map(line, self.paragraphs))
         title = heading(1, escaped(self.title)) if self.title else ""
@@ -116,5 +119,7 @@ class Article:
 
 def _shown(link: Link, links: bool) -> str:
     """A headline or tag, as an item of a list."""
+    from cleaner.markdown.escape import destination, escaped, line
+
     leads = links and link.href and is_safe(link.href)
     return f"[{escaped(link)}]({destination(link.href or '')})" if leads else line(link)

@@ -8,12 +8,11 @@ from __future__ import annotations
 import math
 from array import array
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from cleaner.frozen import Frozen
 from cleaner.labels import Kind, Label
 from cleaner.page.page import Page
-from cleaner.rules.hidden import hidden
 from cleaner.rules.settle import outside
 from cleaner.rules.sitewide import REASON, RULED, reason_of
 from cleaner.scan.verdicts import agreed
@@ -45,8 +44,7 @@ _KINDS = bytes(int(Kind.NAVIGATION) if label == _CHROME else 0 for label in rang
 _REASONS = tuple(f"the network: {label.name}, by the line and its neighbours" for label in Label)
 
 
-@dataclass(frozen=True)
-class Decision:
+class Decision(Frozen):
     """The labels of a page's lines, with an entry a line in every column.
 
     ``label`` and ``kind`` are codes of :class:`Label` and :class:`Kind`, ``chance`` (0 to 1) is how likely the label
@@ -132,7 +130,7 @@ def _by_network(
         weighed.chance,
         filters,
         array("h", (filters.index("network"),)) * len(lines),
-        [_REASONS[label] for label in weighed.label],
+        [*map(_REASONS.__getitem__, weighed.label)],
         weighed.quality,
     )
     users = _of_lines(others)
@@ -200,6 +198,10 @@ def pooled(chance: float, strength: float) -> float:
 
 def _hide(found: Decision) -> None:
     """What readers do not see is chrome."""
+    if found.page.dom is None:
+        return
+    from cleaner.rules.hidden import hidden  # who has text alone need not load it
+
     for row, reason in hidden(found.page, found.label).items():
         if found.chance[row] < 1:
             found.set(row, Label.CHROME, Kind.HIDDEN, 1.0, "hidden", reason)

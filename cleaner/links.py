@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from urllib.parse import urljoin
 
 from cleaner.patterns import later
 
@@ -55,6 +54,8 @@ def absolute(href: str, base: str | None) -> str | None:
     """
     address = href.strip(_ENDS).translate(_WITHIN)
     if base and is_safe(address):
+        from urllib.parse import urljoin  # pages of text have no links
+
         with suppress(ValueError):  # an address that is none stays as it is
             address = urljoin(base, address)
     return address if is_safe(address) else None

@@ -7,20 +7,20 @@ from collections.abc import Generator, Iterable
 from typing import NamedTuple
 
 from cleaner.article import Article
-from cleaner.encoding.decode import decode
 from cleaner.errors import InputError
 from cleaner.fields.read import article
 from cleaner.page.limits import DEFAULT, Limits
 from cleaner.page.names import warn_of_name
 from cleaner.page.page import Page
 from cleaner.page.text import read_text
+from cleaner.patterns import later
 from cleaner.pipeline import Pipeline
 from cleaner.presets import HTML, TEXT, named
 from cleaner.sites import Site
 
 #: For each page its article, or why there is none.
 Outcomes = Generator["Article | InputError", None, None]
-_DOCUMENT = re.compile(
+_DOCUMENT = later(
     # each part is passed once (possessive), so that what is no document is known for that in linear time
     r"[\s\ufeff]*+(?:<\?xml[^>]{0,200}+>\s*+)?+(?:<!--(?:(?!-->).){0,2000}+-->\s*+)*+"
     r"<(?:!doctype\s+html|html|head|body|meta|title)(?=[\s>])",
@@ -65,12 +65,16 @@ def read(given: Given, how: How) -> Page:
     if isinstance(raw, InputError):
         raise raw
     how.limits.check_bytes(raw)
-    source = decode(raw, how.encoding, hint=charset)
     if isinstance(raw, str):
+        source = raw
         warn_of_name(raw)
+    else:
+        from cleaner.encoding.decode import decode  # who has text need not load it
+
+        source = decode(raw, how.encoding, hint=charset)
     html = by_name if how.html is None else how.html
     if html is None:
-        html = _DOCUMENT.match(source) is not None
+        html = "<" in source and _DOCUMENT.match(source) is not None
     pipeline = how.pipeline_for(html=html)
     if not html:
         how.limits.check_text(source)

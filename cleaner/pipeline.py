@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from cleaner.decide import Decision, decide
+from cleaner.frozen import Frozen
 from cleaner.page.page import Page
 from cleaner.rules import KNOWN
 from cleaner.rules.sitewide import mark_shares
 from cleaner.scan.keeping import keep
-from cleaner.signals import Filter, Signal, Splitter
+from cleaner.signals import Filter, Rule, Signal, Splitter
 
 if TYPE_CHECKING:
     from cleaner.model.model import Model
@@ -27,8 +28,7 @@ def name_of(item: Filter | Pipeline) -> str:
     return name
 
 
-@dataclass(frozen=True, init=False, repr=False)
-class Pipeline:
+class Pipeline(Frozen, init=False):
     """An ordered, immutable sequence of named filters, itself usable as a filter of another.
 
     Every verb returns a new pipeline and leaves this one as it is:
@@ -45,9 +45,9 @@ class Pipeline:
 
     filters: tuple[Filter | Pipeline, ...]
     name: str
-    model: Model | None = field(default=None)
-    book: Phrasebook | None = field(default=None)
-    opinion: Opinion | None = field(default=None)
+    model: Model | None = None
+    book: Phrasebook | None = None
+    opinion: Opinion | None = None
 
     def __init__(
         self,
@@ -61,14 +61,7 @@ class Pipeline:
         twice = sorted({n for n in names if names.count(n) > 1})
         if twice:
             raise ValueError(f"pipeline {name!r} has two filters named {', '.join(twice)}")
-        for attribute, value in (
-            ("filters", filters),
-            ("name", name),
-            ("model", model),
-            ("book", book),
-            ("opinion", opinion),
-        ):
-            object.__setattr__(self, attribute, value)
+        super().__init__(filters, name, model, book, opinion)
 
     # ------------------------------------------------------------- reading
 
@@ -147,27 +140,26 @@ class Pipeline:
         Gives the rules' names, and the signals of the other rules, which are decided on at the end: with a model they
         shift its odds, without one they are signals like all others.
         """
-        filters = list(self._flat())
+        splitters, names, rules = self._parts
         mark_shares(page)
-        for item in filters:
-            if isinstance(item, Splitter):
-                page.cut(item(page))
+        for splitter in splitters:
+            page.cut(splitter(page))
         page.mark()
-        names: list[str] = []
         others: list[tuple[str, Signal]] = []
-        for item in filters:
-            if isinstance(item, Splitter):
-                continue
-            name = name_of(item)
-            number = len(names)
-            names.append(name)
-            if not page.lines:
-                continue
-            if self.model is None or name in KNOWN:
-                keep(item(page), number)
-            else:
-                others += [(name, signal) for signal in item(page)]
-        return tuple(names), others
+        if page.lines:
+            for number, (name, rule) in enumerate(zip(names, rules, strict=True)):
+                if self.model is None or name in KNOWN:
+                    keep(rule(page), number)
+                else:
+                    others += [(name, signal) for signal in rule(page)]
+        return names, others
+
+    @cached_property
+    def _parts(self) -> tuple[list[Splitter], tuple[str, ...], list[Rule]]:
+        """The splitters, the names of the rules, and the rules: those of pipelines in this one, too."""
+        filters = list(self._flat())
+        rules = [item for item in filters if not isinstance(item, Splitter)]
+        return [item for item in filters if isinstance(item, Splitter)], tuple(map(name_of, rules)), rules
 
     def _flat(self) -> Iterator[Filter]:
         for item in self.filters:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, overload
 
 from cleaner.labels import Kind, Label
 from cleaner.packing import Packed, packed, unpacked
-from cleaner.scan.columns import extents
+from cleaner.scan.columns import elements_of, extents
 
 if TYPE_CHECKING:
     from cleaner.decide import Decision
@@ -91,7 +91,7 @@ class Segments(Sequence[Segment]):
         #: The elements of the page's document; ``None`` where the page was text.
         self.dom: Dom | None = None if page.dom is None else page.dom.kept_alone()
         #: The row of each segment's element in ``dom``; empty where the page was text.
-        self.elements = array("i", [] if page.dom is None else [line.element for line in lines])
+        self.elements = array("i") if page.dom is None else elements_of(lines)
 
     def __getstate__(self) -> _Packed:
         bounds, (begin, end) = self._bounds, self._extents

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from cleaner.frozen import Frozen
 from cleaner.labels import Kind, Label
 from cleaner.page.page import Page
 from cleaner.scan.keeping import quicken
@@ -38,8 +38,7 @@ quicken(Signal)
 Rule = Callable[[Page], Iterable[Signal]]
 
 
-@dataclass(frozen=True)
-class LineRule:
+class LineRule(Frozen):
     """A rule that looks at one line at a time. Made by :func:`rule`."""
 
     predicate: Callable[[Line], bool]
@@ -91,8 +90,7 @@ def rule(
     return made
 
 
-@dataclass(frozen=True)
-class Splitter:
+class Splitter(Frozen):
     """Says where to cut lines: a filter of the other kind. Made by :func:`splitter`."""
 
     function: Callable[[Page], Iterable[int]]

@@ -7,19 +7,19 @@ count ``always`` says that a line is none of any article, ``never`` that its rep
 
 from __future__ import annotations
 
-import heapq
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import ExitStack
-from dataclasses import dataclass, field
 from functools import cache
 from itertools import groupby
-from pathlib import Path
-from urllib.parse import urlsplit
+from typing import TYPE_CHECKING
 
 from cleaner.errors import InputError
+from cleaner.frozen import Frozen
 from cleaner.patterns import later
 from cleaner.scan.chars import fold
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 #: What a person says of a line, instead of a count.
 ALWAYS, NEVER = "always", "never"
@@ -68,20 +68,26 @@ def site_of(url: str | None) -> str | None:
     >>> site_of("https://www.Harbour.example:8080/a")
     'harbour.example'
     """
+    if not url:
+        return None
+    from urllib.parse import urlsplit  # by whom addresses are given
+
     try:
-        host = urlsplit(url or "").hostname
+        host = urlsplit(url).hostname
     except ValueError:
         return None
     return host.removesuffix(".").removeprefix("www.") if host else None
 
 
-@dataclass(frozen=True)
-class Site:
+class Site(Frozen, init=False):
     """What is known of one site: of how many ``pages``, and how many of them each line stands on."""
 
     name: str
     pages: int
-    lines: Mapping[str, Count] = field(default_factory=dict)
+    lines: Mapping[str, Count]
+
+    def __init__(self, name: str, pages: int, lines: Mapping[str, Count] | None = None) -> None:
+        super().__init__(name, pages, {} if lines is None else lines)
 
     def share(self, line: str) -> float:
         """The share of the site's pages that a line (as :func:`normal` gives it) stands on; 0 for those of a few."""
@@ -111,12 +117,12 @@ class Profile:
     @classmethod
     def load(cls, path: Path | str) -> Profile:
         """A profile from its file. Raises :class:`InputError` for what is none, ``OSError`` where it can't be read."""
-        with Path(path).open(encoding="utf-8") as file:
+        with open(path, encoding="utf-8") as file:
             return cls(read(file, str(path)))
 
     def save(self, path: Path | str) -> None:
         """Write the file of a profile, its sites and lines in order, so that two can be compared line by line."""
-        with Path(path).open("w", encoding="utf-8", newline="\n") as file:
+        with open(path, "w", encoding="utf-8", newline="\n") as file:
             file.writelines(written(self.sites[name] for name in sorted(self.sites)))
 
 
@@ -166,7 +172,9 @@ def merged(profiles: Sequence[Iterable[Site]]) -> Iterator[Site]:
     Counts are added. A line that one of them does not have, since it stands on too few pages there, counts as on
     none. What a person decided on a line stays; ``never`` before ``always``.
     """
-    for name, some in groupby(heapq.merge(*profiles, key=lambda site: site.name), key=lambda site: site.name):
+    from heapq import merge
+
+    for name, some in groupby(merge(*profiles, key=lambda site: site.name), key=lambda site: site.name):
         pages, lines = 0, dict[str, Count]()
         for site in some:
             pages += site.pages
@@ -177,6 +185,8 @@ def merged(profiles: Sequence[Iterable[Site]]) -> Iterator[Site]:
 
 def merge_files(paths: Sequence[Path], output: Path) -> None:
     """Several profiles as one file, which may be one of them: in memory is a site at a time."""
+    from contextlib import ExitStack
+
     part = output.with_name(output.name + ".part")
     with ExitStack() as stack:
         files = [stack.enter_context(path.open(encoding="utf-8")) for path in paths]

@@ -17,7 +17,7 @@ ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "cleaner"
 #: Folders and modules of the package, in the order in which a page passes them: each imports those before it alone.
 ORDER = (
-    *("labels", "errors", "wording", "patterns", "links", "packing", "encoding"),
+    *("labels", "errors", "frozen", "wording", "patterns", "links", "packing", "encoding"),
     *("scan", "phrases", "values", "sites", "document", "page", "signals", "rules", "model", "decide", "pipeline"),
     *("presets", "view", "markdown", "segments", "article", "fields", "outcome"),
     *("workers", "api", "dumps", "explain", "checking", "cli", "pytest_plugin", "__main__"),
@@ -25,7 +25,6 @@ ORDER = (
 LONGEST = 300
 #: Longer modules, and why they are one.
 LONGER = {
-    "document/dom.py": "one class: the questions that others ask about elements",
     "scan/decode.pyx": "the search for the best body: its arrays are all its steps'",
     "scan/elements.pyx": "numbers and grams of elements, for which an element's words are found once",
     "scan/layers.pyx": "the network's products, once for each kind of processor",

@@ -21,9 +21,9 @@ from cleaner.document.unseen import Attributes, Unseen
 from cleaner.document.values import Declared
 from cleaner.packing import packed, unpacked
 from cleaner.scan.addresses import Addresses
-from cleaner.scan.ancestry import depths, gathered, joined, stops, translated
+from cleaner.scan.ancestry import depths, gathered, innermost, joined, stops, translated
 from cleaner.scan.lines import Line, Text
-from cleaner.scan.places import Letters, cuts_at_links, holding, locate
+from cleaner.scan.places import Letters, cuts_at_links, gaps, holding, locate
 from cleaner.scan.tags import VERBATIM as VERBATIM
 from cleaner.scan.tags import words_of
 from cleaner.scan.tree import Tree
@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 _OUTERMOST, _INNERMOST = 10, 40
 # a tuple: to make a member of an enumeration takes its time
 _LEADS = tuple(Leads)
+#: Why an element keeps its text from sight within a line as well.
+_CONCEALED = int(Unseen.HIDDEN | Unseen.SCREEN_READERS)
 #: Columns that pickles hold, and what they hold beside them.
 _COLUMNS = ("codes", "parent", "start", "end", "line", "traits")
 _OTHERS = ("tags", "hidden", "attributes", "named", "href", "kept", "declared")
@@ -180,6 +182,10 @@ class Dom:
             yield row
             row = self.parent[row]
 
+    def innermost(self, row: int, marks: bytes, mark: int) -> int:
+        """The first of an element and those around it whose tag has a mark, a bit of its byte in ``marks``; else -1."""
+        return innermost(self.parent, self.codes, marks, mark, row)
+
     def inherited(self, of: Callable[[int, Value], Value], first: Value) -> Inherited[int, Value]:
         """Values by row, each made by ``of`` from the row and its parent's value; ``first`` is that around a root."""
         return Inherited(self.parent.__getitem__, of, -1, first)
@@ -235,8 +241,7 @@ class Dom:
     @cached_property
     def concealed(self) -> list[int]:
         """The rows of elements that keep their text from sight, within a line as well: not those of ``ARIA`` alone."""
-        own = int(Unseen.HIDDEN | Unseen.SCREEN_READERS)
-        return [row for row, bits in enumerate(self.unseen) if bits & own and self.end[row] > self.start[row]]
+        return [row for row, bits in enumerate(self.unseen) if bits & _CONCEALED and self.end[row] > self.start[row]]
 
     def leads(self, row: int) -> Leads:
         """Where a link leads."""
@@ -281,20 +286,9 @@ class Dom:
         self.letters = Letters(text)
         return cuts_at_links(text, self.letters, starts, self.links, self.start, self.end)
 
-    def gaps(self, begin: Sequence[int], end: Sequence[int]) -> dict[int, list[tuple[int, int]]]:
-        """The stretches of lines that are not seen, by the lines' numbers; none of lines that are not seen at all.
-
-        Lines are stretches ``[begin, end)`` of the text, in order. Stretches may overlap.
-        """
-        found: dict[int, list[tuple[int, int]]] = {}
-        for row in self.concealed:
-            start, stop = self.start[row], self.end[row]
-            ends = (bisect_right(begin, start) - 1, bisect_right(begin, stop - 1) - 1)
-            for line in sorted({max(at, 0) for at in ends}):  # those between are not seen at all
-                low, high = max(start, begin[line]), min(stop, end[line])
-                if low < high and (low > begin[line] or high < end[line]):
-                    found.setdefault(line, []).append((low, high))
-        return found
+    def gaps(self, lines: list[Line]) -> dict[int, list[tuple[int, int]]]:
+        """The stretches of lines that are not seen, by the lines' numbers; none of lines that are not seen at all."""
+        return gaps(lines, self.unseen, _CONCEALED, self.start, self.end)
 
     def between(self, start: int, stop: int) -> range:
         """The rows of the elements that start at a place in ``[start, stop)`` of the text."""

@@ -7,10 +7,11 @@ from functools import cached_property
 from cleaner.fields import values
 from cleaner.fields.lines import Labelled
 from cleaner.labels import Kind, Label
-from cleaner.values import credits, published
+from cleaner.values import published
 from cleaner.values.byline import Place, Seen, worth_at_most
 from cleaner.values.crediting import Rank
-from cleaner.values.credits import Credit
+from cleaner.values.credits import Credit, credit_in, read, reader_of
+from cleaner.values.pieces import Reader
 from cleaner.values.published import Of, are_entries, sort_of_day, undated
 
 #: How many lines above and below the title are read.
@@ -42,13 +43,18 @@ class Beside:
         self._near = range(max(at - _ABOVE, 0), min(at + _BELOW, size))
 
     def shows(self, name: str) -> bool:
-        """Whether a line of the page holds a name."""
-        return name.casefold() in self._casefolded
+        """Whether a line of the page holds a name. Most that do stand beside the title."""
+        name = name.casefold()
+        return name in self._casefolded_near or name in self._casefolded
 
     @cached_property
     def text(self) -> str:
         """All lines as people see them."""
         return "\n".join(self._lines.texts(range(len(self._lines.lines))))
+
+    @cached_property
+    def _casefolded_near(self) -> str:
+        return "\n".join(self._lines.texts(self._near)).casefold()
 
     @cached_property
     def _casefolded(self) -> str:
@@ -100,7 +106,7 @@ class Beside:
         line = self._lines.text(row)
         if not self._lines.day(row) or len(line) > _SHORT:
             return False
-        credit = credits.read(line)
+        credit = read(line)
         if credit is None or credit.rank < Rank.NAMED:
             return False
         names = {word for name in credit.names for word in name.split()}
@@ -133,10 +139,13 @@ class Beside:
         for row, place in sorted(places.items(), key=lambda one: -one[1]):
             away = row - self._title if self._title is not None else 0
             distance = away if away >= 0 else 2 - away
-            introduced = credits.may_introduce(lines.text(row))
-            if best and top > (worth_at_most(place, introduced), -distance):
+            if best and top > (worth_at_most(place, introduced=True), -distance):
                 continue
-            credit = self._credit(row, place, introduced)
+            text = lines.text(row)
+            reader = reader_of(text)
+            if best and top > (worth_at_most(place, introduced=bool(reader.introducers)), -distance):
+                continue
+            credit = self._credit(row, text, place, reader)
             if credit is not None:
                 seen = found[row] = Seen(credit, place, distance, lines.sureness(row))
                 top = max(top, (seen.worth, -distance))
@@ -148,7 +157,7 @@ class Beside:
         if label == _BYLINE:
             return Place.SIGNED
         if label == _DATE or (label in _LOOSE and lines.day(row)):
-            return Place.DATED
+            return None if lines.is_date(row) else Place.DATED
         below = self._title is not None and 0 < row - self._title <= _ADJACENT
         free = below and (label in _FREE or (label == _CHROME and kind == _NAVIGATION))
         if not (free and lines.lines[row].length <= _SHORT):
@@ -156,33 +165,28 @@ class Beside:
         known = lines.lines[row].phrase >= 0 and lines.lines[row].phrase_label not in _SIGNS
         return None if known else Place.OPEN
 
-    def _credit(self, row: int, place: Place, introduced: bool) -> Credit | None:
-        """Whom a line credits: by its words, or, if it is labelled as a byline, whatever it says.
-
-        ``introduced`` says that the line may have what introduces names.
-        """
+    def _credit(self, row: int, text: str, place: Place, reader: Reader) -> Credit | None:
+        """Whom a line credits: by its words, or, if it is labelled as a byline, whatever it says."""
         lines = self._lines
-        text = lines.text(row)
         if place is Place.OPEN:
-            if not introduced and _is_sentence(text):
+            if not reader.introducers and _is_sentence(text):
                 return None
-            credit = credits.read(text)
+            credit = credit_in(reader)
             return credit if credit and _alone(credit, text) and self._is_stranger(credit, row) else None
-        credit = credits.read(text)
+        credit = credit_in(reader)
         if (credit is None or credit.rank < Rank.NAMED) and place is not Place.DATED:
             names = values.names(lines.dateless(row), lines.introducer(row, Label.BYLINE))
-            credit = credits.read(names, signed=True)
+            credit = read(names, signed=True)
             return credit and credit._replace(rank=min(credit.rank, Rank.NAMED))
         return credit
 
     def _is_stranger(self, credit: Credit, row: int) -> bool:
         """Whether the article doesn't speak of whom a line without any sign of a byline names."""
-        lines = self._lines
         if credit.rank is Rank.WRITER:
             return True
-        texts = lines.texts([i for i in (*lines.rows(Label.TITLE), *self._body) if i != row])
-        names = {word for name in credit.names for word in name.split()}
-        return not any(word in text for text in texts for word in names)
+        lines = self._lines
+        matter = "\n".join(lines.texts([i for i in (*lines.rows(Label.TITLE), *self._body) if i != row]))
+        return not any(word in matter for name in credit.names for word in name.split())
 
 
 def _alone(credit: Credit, line: str) -> bool:

@@ -8,7 +8,7 @@ from functools import cached_property
 from cleaner.decide import Decision
 from cleaner.labels import Label
 from cleaner.scan.chars import spaced
-from cleaner.scan.columns import extents, spaced_texts
+from cleaner.scan.columns import rows_of, spaced_texts
 
 #: Labels of which rules know more than the network: the strength of the rule says which line is the surest.
 _FINE = (Label.BYLINE, Label.DATE, Label.SECTION, Label.CAPTION)
@@ -26,7 +26,6 @@ class Labelled:
         self.page, self.labels, self.kinds = decision.page, decision.label, decision.kind
         self.lines = decision.page.lines
         self._chance = decision.chance
-        self._codes = decision.label.tobytes()
         self._rows: dict[Label, list[int]] = {}
         self.body = self.rows(Label.BODY)
 
@@ -34,7 +33,7 @@ class Labelled:
         """The numbers of the lines of a label."""
         rows = self._rows.get(label)
         if rows is None:
-            rows = self._rows[label] = _places(self._codes, label)
+            rows = self._rows[label] = rows_of(self.labels, label)
         return rows
 
     def text(self, row: int) -> str:
@@ -44,7 +43,7 @@ class Labelled:
     def texts(self, rows: Sequence[int]) -> list[str]:
         """Some lines as people see them."""
         texts = spaced_texts(self.lines, rows)
-        if self._gaps:
+        if self._gaps and not self._gaps.keys().isdisjoint(rows):
             texts = [
                 spaced(self._without(row)) or text if row in self._gaps else text
                 for row, text in zip(rows, texts, strict=True)
@@ -82,6 +81,11 @@ class Labelled:
         found = self.page.days.get(row)
         return None if found is None else found.day
 
+    def is_date(self, row: int) -> bool:
+        """Whether a line shows a date, and nothing else."""
+        found = self.page.days.get(row)
+        return found is not None and found.day is not None and not found.rest
+
     def dateless(self, row: int) -> str:
         """A line without its date, where something is left then."""
         found = self.page.days.get(row)
@@ -91,9 +95,7 @@ class Labelled:
     def _gaps(self) -> dict[int, list[tuple[int, int]]]:
         """The stretches of lines that are not seen, by the lines' numbers."""
         dom = self.page.dom
-        if dom is None or not dom.concealed:
-            return {}
-        return dom.gaps(*extents(self.lines)[1:])
+        return {} if dom is None else dom.gaps(self.lines)
 
     def _without(self, row: int) -> str:
         """The text of a line without the stretches that are not seen, which are in the order of their starts."""
@@ -103,12 +105,3 @@ class Labelled:
             kept.append(source[begin:start])
             begin = max(begin, stop)
         return "".join(kept) + source[begin : line.stop]
-
-
-def _places(codes: bytes, code: int) -> list[int]:
-    """Where a code stands in a column, searched for: most labels are on few lines."""
-    found, at = [], codes.find(code)
-    while at >= 0:
-        found.append(at)
-        at = codes.find(code, at + 1)
-    return found

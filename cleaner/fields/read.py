@@ -21,13 +21,15 @@ from cleaner.values.published import choose
 
 #: Characters of prose that are asked about tags: what a page is about stands in its first pages.
 _READ = 20_000
+#: Lines whose texts are joined at a time.
+_SOME = 10_000
 
 
 def article(decision: Decision) -> Article:
     """The article of a page whose lines have labels."""
     page, lines = decision.page, Labelled(decision)
     declared = Declared() if page.dom is None else page.dom.declared
-    body = "\n".join(filter(None, lines.texts(lines.body))) or next(iter(declared.body), "")
+    body = _joined(lines, lines.body) or next(iter(declared.body), "")
     beside, find = Beside(lines), _Fields(lines, declared.home)
     return Article(
         title=find.title() or declared.headline,
@@ -50,6 +52,12 @@ def article(decision: Decision) -> Article:
     )
 
 
+def _joined(lines: Labelled, rows: Sequence[int]) -> str:
+    """Lines one below the other; some at a time, since a page may have millions of them."""
+    parts = (lines.texts(rows[at : at + _SOME]) for at in range(0, len(rows), _SOME))
+    return "\n".join(filter(None, ("\n".join(filter(None, part)) for part in parts)))
+
+
 class _Fields:
     """What the lines of one page give to its fields. ``home`` is the address that its links are relative to."""
 
@@ -68,10 +76,10 @@ class _Fields:
 
     def headlines(self) -> Iterator[Link]:
         """The headlines, in order, with the addresses that they lead to."""
-        lines = self._lines
-        rows = lines.rows(Label.HEADLINE)
+        lines, label = self._lines, Label.HEADLINE
+        rows = lines.rows(label)
         for row, text, address in zip(rows, lines.texts(rows), self._addresses(rows), strict=True):
-            yield Link(values.headline(text, lines.introducer(row, Label.HEADLINE)), address)
+            yield Link(values.headline(text, lines.introducer(row, label)), address)
 
     def tags(self) -> Iterator[Link]:
         """The single tags, in order, with the addresses that they lead to."""

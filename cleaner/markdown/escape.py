@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import quote
 
 from cleaner.patterns import later
 
@@ -64,6 +63,8 @@ def destination(address: str) -> str:
     >>> destination("https://e.org/a (1)?b=1&lt;=2")
     'https://e.org/a%20%281%29?b=1&amp;lt;=2'
     """
+    from urllib.parse import quote  # who has the fields alone need not load it
+
     text = _UNSAFE.sub(lambda found: quote(found.group()), address)
     return _ENTITY.sub("&amp;", text)
 

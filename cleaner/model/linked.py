@@ -10,37 +10,37 @@ from cleaner.labels import Label
 from cleaner.model.calibration import ONE
 from cleaner.page.page import Page
 from cleaner.scan.lines import Line
+from cleaner.scan.relabel import questioned
 
 if TYPE_CHECKING:
     from cleaner.document.dom import Dom  # who has text alone need not load a parser
 
 #: The least probability of a headline that leads to another page of the site, and of any other.
-_LEAST, _SURE = 0.1 * ONE, 0.5 * ONE
+_LEAST, _SURE = 0.1, 0.5
 #: Words, or ideographs, of the shortest headline; shorter links are menus, far more often than not.
 _SHORTEST = 4
 #: Elements whose links lead around a site, not to what is related.
 _AROUND = ("nav", "menu", "footer")
 # numbers: a look into an enumeration takes its time
-_HEADLINE, _TAG, _CHROME = int(Label.HEADLINE), int(Label.TAG), int(Label.CHROME)
-#: Labels that give way to a headline.
-_FREE = frozenset(int(x) for x in (Label.CHROME, Label.HEADLINE, Label.TAG, Label.CAPTION))
+_HEADLINE, _CHROME = int(Label.HEADLINE), int(Label.CHROME)
 _N = len(Label)
 
 
 def linked(page: Page, chances: array[int], label: array[int]) -> array[int]:
     """The labels of the lines, from those that the network alone gives them, and from where they lead."""
     found = array("b", label)
+    rows = questioned(chances, label, _LEAST, _SURE)
     dom = page.dom
-    around = dom.within(*_AROUND) if dom is not None else b""
-    for i, (chance, of_tag, now) in enumerate(zip(chances[_HEADLINE::_N], chances[_TAG::_N], label, strict=True)):
-        if now == _HEADLINE:
-            if chance >= _SURE:
-                continue
-            found[i] = _CHROME
-        elif chance <= of_tag or now not in _FREE:
-            continue
-        if chance >= _LEAST and dom is not None and _leads_on(page.lines[i], dom, around):
-            found[i] = _HEADLINE
+    around = dom.within(*_AROUND) if dom is not None and rows else b""
+    for row in rows:
+        if label[row] == _HEADLINE:
+            found[row] = _CHROME
+        if (
+            chances[row * _N + _HEADLINE] >= _LEAST * ONE
+            and dom is not None
+            and _leads_on(page.lines[row], dom, around)
+        ):
+            found[row] = _HEADLINE
     return found
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from array import array
 from functools import cached_property, partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cleaner.model import weights
@@ -18,6 +18,7 @@ from cleaner.scan.tile import Tile
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from pathlib import Path
 
     from cleaner.page.page import Page
 
@@ -69,7 +70,8 @@ class Model:
         Raises ``OSError`` where it can't be read, and ``ValueError`` naming the file for what is no file of weights, or
         one for other numbers than this version reads.
         """
-        model = cls(str(path), Path(path).read_bytes())
+        with open(path, "rb") as file:
+            model = cls(str(path), file.read())
         _ = model.network
         return model
 
@@ -78,8 +80,8 @@ class Model:
         """The weights."""
         if self._data is not None:
             return of(weights.parse(self._data, self.name), self.name)
-        file = Path(__file__).with_name(f"{self.name}.bin")
-        return of(weights.parse(file.read_bytes(), f"cleaner/model/{self.name}.bin"), self.name)
+        with open(os.path.join(os.path.dirname(__file__), f"{self.name}.bin"), "rb") as file:
+            return of(weights.parse(file.read(), f"cleaner/model/{self.name}.bin"), self.name)
 
     def first(self, page: Page) -> First:
         """The first look at a page, whose rules have run."""

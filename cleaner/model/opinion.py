@@ -7,10 +7,10 @@ harm; where it is not, it helps (figures: ``docs/documents.md``). So pages of lo
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cleaner.errors import needing
+from cleaner.frozen import Frozen
 from cleaner.page.page import Page
 from cleaner.patterns import later_regex
 
@@ -29,8 +29,7 @@ _WORD = later_regex(r"(?V1)[\p{Han}\p{Hiragana}\p{Katakana}]|[[\w]--[_\p{Han}\p{
 _ROW = 3
 
 
-@dataclass(frozen=True)
-class Trafilatura:
+class Trafilatura(Frozen):
     """Asks trafilatura (A. Barbaresi, ACL 2021) of each page whose quality is less than ``below``.
 
     Raises :class:`MissingError` where it isn't installed.

@@ -9,7 +9,6 @@ from typing import NamedTuple
 
 from cleaner.labels import Label
 from cleaner.model.calibration import ONE, gain_of
-from cleaner.model.linked import linked
 from cleaner.model.model import Model, dated
 from cleaner.model.opinion import Opinion
 from cleaner.model.second import Looks, look
@@ -70,6 +69,8 @@ def weigh(page: Page, model: Model, opinion: Opinion | None, signals: Sequence[t
     _follow(users, chances, label)
     looks: Looks | None = None
     if network.second is None:
+        from cleaner.model.linked import linked  # networks that ship look twice
+
         label = linked(page, chances, label)
     else:
         looks = look(page, network.second, first, plain, users)

@@ -11,8 +11,10 @@ import math
 import sys
 from array import array
 from collections.abc import Mapping
-from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 _HEAD = b"cleaner weights 1\n"
 #: Codes of :mod:`array` for the types that arrays may have.
@@ -58,7 +60,8 @@ def write(path: str | Path, arrays: Mapping[str, Any]) -> None:
         else:
             header[name] = list(some)
     head = _HEAD + json.dumps(header, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
-    Path(path).write_bytes(head + b"".join(parts))
+    with open(path, "wb") as file:
+        file.write(head + b"".join(parts))
 
 
 def _plain(value: Any) -> Array | tuple[str, ...]:
@@ -73,7 +76,8 @@ def _plain(value: Any) -> Array | tuple[str, ...]:
 
 def read(path: str | Path) -> dict[str, Array | tuple[str, ...]]:
     """What a file holds. Raises ``ValueError`` naming the file for what is none, ``OSError`` where it can't be read."""
-    return parse(Path(path).read_bytes(), str(path))
+    with open(path, "rb") as file:
+        return parse(file.read(), str(path))
 
 
 def parse(data: bytes, source: str) -> dict[str, Array | tuple[str, ...]]:

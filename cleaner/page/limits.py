@@ -7,21 +7,21 @@ elements, at most tens of thousands. What has millions is a file of another sort
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from cleaner.errors import InputError, shown
+from cleaner.frozen import Frozen
+from cleaner.patterns import later
 from cleaner.scan.utf8 import openings
 
 #: What ends a line for ``str.splitlines``.
 _ENDS = "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
 #: A line that is not blank, and the beginning of an element.
-_LINE, _ELEMENT = re.compile(rf"\S[^{_ENDS}]*"), re.compile(r"<[a-zA-Z]")
+_LINE, _ELEMENT = later(rf"\S[^{_ENDS}]*"), later(r"<[a-zA-Z]")
 #: Bytes of the longest character, of all encodings of Unicode; characters of a document to one of its text, at most.
 _WIDEST, _MARKUP = 4, 10
 
 
-@dataclass(frozen=True)
-class Limits:
+class Limits(Frozen):
     """What a page may have at most: ``characters`` of text, ``lines`` that are not blank, ``elements`` of HTML.
 
     Characters and lines of HTML are those of the text that was read. The source of a document may have ten times as

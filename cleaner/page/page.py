@@ -59,7 +59,9 @@ class Page:
     def cut(self, places: Iterable[int]) -> None:
         """Cut lines at places in the text. Raises ``ValueError`` for a place outside it."""
         new, size = sorted(set(places)), len(self.text)
-        if new and not 0 <= new[0] <= new[-1] <= size:
+        if not new:
+            return
+        if not 0 <= new[0] <= new[-1] <= size:
             raise ValueError(f"a cut at {new[0]}..{new[-1]} lies outside the text of {size} characters")
         lines = recut(self.lines, new)
         if len(lines) > len(self.lines):

@@ -8,11 +8,11 @@ from __future__ import annotations
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate, groupby
 from typing import Any, NamedTuple, overload
 
+from cleaner.frozen import Frozen
 from cleaner.labels import Kind, Label
 from cleaner.scan.chars import fold
 from cleaner.scan.classes import OUTER
@@ -74,8 +74,7 @@ class Group(NamedTuple):
     size: int
 
 
-@dataclass(frozen=True)
-class Phrasebook:
+class Phrasebook(Frozen):
     """Phrases of all languages, with what rules ask of them. Made by :func:`load` or :func:`parse`.
 
     ``texts`` has the phrases' texts, each with a line end behind it, ``groups`` what they say. ``months`` maps names to
@@ -85,24 +84,15 @@ class Phrasebook:
 
     texts: str
     groups: tuple[Group, ...]
-    months: dict[str, int] = field(default_factory=dict)
-    function_words: dict[str, frozenset[str]] = field(default_factory=dict)
-    credits: tuple[str, ...] = ()
-    agencies: tuple[str, ...] = ()
+    months: dict[str, int]
+    function_words: dict[str, frozenset[str]]
+    credits: tuple[str, ...]
+    agencies: tuple[str, ...]
 
     @cached_property
     def phrases(self) -> Sequence[Phrase]:
         """All phrases in order; the numbers that :meth:`find` and ``Line.phrase`` give are places in it."""
         return _Phrases(self)
-
-    @cached_property
-    def speakers(self) -> dict[str, tuple[str, ...]]:
-        """The languages of each function word."""
-        speakers: dict[str, tuple[str, ...]] = {}
-        for language, words in self.function_words.items():
-            for word in words:
-                speakers[word] = (*speakers.get(word, ()), language)
-        return speakers
 
     @cached_property
     def tag_headings(self) -> frozenset[str]:
@@ -152,11 +142,12 @@ class Phrasebook:
 
 
 class _Phrases(Sequence[Phrase]):
-    """The phrases of a book, each made when somebody asks for it: a page has few of them."""
+    """The phrases of a book, each made when somebody first asks for it: pages have few of them, and often the same."""
 
     def __init__(self, book: Phrasebook) -> None:
         self._groups, self._matcher = book.groups, book.matcher
         self._stops = list(accumulate(group.size for group in book.groups))
+        self._made: dict[int, Phrase] = {}
 
     def __len__(self) -> int:
         return len(self._matcher)
@@ -169,8 +160,10 @@ class _Phrases(Sequence[Phrase]):
         if isinstance(at, slice):
             return [self[i] for i in range(*at.indices(len(self)))]
         at = at + len(self) if at < 0 else at
-        text = self._matcher.text(at)
-        return Phrase(text, *self._groups[bisect_right(self._stops, at)][:-1])
+        if (made := self._made.get(at)) is None:
+            group = self._groups[bisect_right(self._stops, at)]
+            made = self._made[at] = Phrase(self._matcher.text(at), *group[:-1])
+        return made
 
 
 def _as_stored(text: str, match: str) -> str:

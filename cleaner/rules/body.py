@@ -28,5 +28,4 @@ def body(page: Page) -> Iterator[Signal]:
     page.run = range(start, stop)
     for line in lines[start:stop]:
         line.in_run = True
-        strength = 0.55 + 0.43 * line.prose
-        yield Signal(line, BODY, strength, "in the run of lines that reads most like prose")
+        yield Signal(line, BODY, 0.55 + 0.43 * line.prose, "in the run of lines that reads most like prose")

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from cleaner.labels import SHARE
 from cleaner.rules.shape import END
 from cleaner.scan.lines import Line
+from cleaner.scan.shapes import sentences
 
 #: Lines, and words a line, that make verses.
 _SEVERAL, _WORDED = 4, 3.0
@@ -22,13 +21,11 @@ _ENTRIES = 3
 class Ends:
     """The ends of a page's run of body.
 
-    ``against`` says of each line whether it speaks against body, ``titles`` whether it could be a headline, ``clocks``
-    whether it is a time or date on a line of its own.
+    ``against`` is 1 for each line that speaks against body, ``titles`` for each that could be a headline, ``clocks``
+    for each that is a time or date on a line of its own.
     """
 
-    def __init__(
-        self, lines: Sequence[Line], *, against: Sequence[int], titles: Sequence[int], clocks: Sequence[int]
-    ) -> None:
+    def __init__(self, lines: list[Line], *, against: bytearray, titles: bytearray, clocks: bytearray) -> None:
         self._lines, self._against, self._titles, self._clocks = lines, against, titles, clocks
 
     def moved(self, start: int, stop: int) -> tuple[int, int]:
@@ -40,19 +37,18 @@ class Ends:
 
     def _without_tail(self, start: int, stop: int) -> int:
         """Up to the first sign of chrome below the last sentence that belongs to the rest."""
-        sentences = [line for line in self._lines[start:stop] if line.mass > _SENTENCE and line.last == END]
-        coherent = [line.index for line in sentences if line.coherence > 0]
-        if len(coherent) < max(_SOUND, _MOST * len(sentences)):
+        count, coherent, last = sentences(self._lines[start:stop], _SENTENCE)
+        if coherent < max(_SOUND, _MOST * count):
             return stop  # the page's sentences don't tell what belongs
-        return next((i for i in range(coherent[-1] + 1, stop) if self._against[i] or self._titles[i]), stop)
+        return min(_first(signs, last + 1, stop) for signs in (self._against, self._titles))
 
     def _with_verses(self, stop: int) -> int:
         """Down over several worded lines with nothing against them and no headline among them."""
         size = len(self._lines)
-        end = next((i for i in range(stop, size) if self._against[i]), size)
-        verses = self._lines[stop:end]
-        if len(verses) < _SEVERAL or any(self._titles[stop:end]):
+        end = _first(self._against, stop, size)
+        if end - stop < _SEVERAL or _first(self._titles, stop, end) < end:
             return stop
+        verses = self._lines[stop:end]
         return end if sum(line.words for line in verses) / len(verses) >= _WORDED else stop
 
     def _with_answers(self, stop: int) -> int:
@@ -70,9 +66,15 @@ class Ends:
 
     def _with_entries(self, start: int, stop: int) -> int:
         """The start of a liveblog, up at the first of the times that stand above its entries."""
-        if sum(self._clocks[start:stop]) < _ENTRIES:
+        if self._clocks.count(1, start, stop) < _ENTRIES:
             return start
         top = start
         while top and not (self._against[top - 1] and self._lines[top - 1].kind is not SHARE):
             top -= 1
-        return next((i for i in range(top, start) if self._clocks[i]), start)
+        return _first(self._clocks, top, start)
+
+
+def _first(signs: bytearray, start: int, stop: int) -> int:
+    """The first line of ``[start, stop)`` that has a sign; ``stop`` for none."""
+    at = signs.find(1, start, stop)
+    return at if at >= 0 else stop

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from cleaner.labels import TITLE
 from cleaner.page.page import Page
-from cleaner.scan.shapes import with_label
+from cleaner.scan.shapes import first_with_label
 
 
 class Head(NamedTuple):
@@ -23,8 +23,8 @@ def head_of(page: Page) -> Head | None:
     if not page.run:
         return None
     start, last = page.run[0], page.run[-1]
-    title = next((line.index for line in with_label(page.lines, TITLE)), None)
-    if title is None:
+    title = first_with_label(page.lines, TITLE)
+    if title < 0:
         return Head(start, start, last, False)
     if title >= start:  # the run took the title in: the body begins below it
         start = min(title + 1, last)

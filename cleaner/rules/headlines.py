@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from cleaner.labels import BODY, CHROME, HEADLINE, NAVIGATION, TITLE
 from cleaner.page.page import Page
@@ -10,7 +10,7 @@ from cleaner.rules.comments import comments_from
 from cleaner.rules.shape import COLON, END
 from cleaner.rules.tags import introduced
 from cleaner.scan.lines import Line
-from cleaner.scan.shapes import like_titles, open_titles, opening
+from cleaner.scan.shapes import in_company, like_titles, open_titles, opening, standing_out
 from cleaner.signals import Signal
 
 #: Letters of the shortest headline, and how many lines below a heading ("Related stories") belong to it.
@@ -28,6 +28,7 @@ _IDEOGRAPHS, _SURE_WORDS, _NEAR, _COMPANY = 11, 9, 3, 3
 _WORDS, _BESIDE = 4, 6
 #: Above the body, where menus stand, it takes so many words and others near.
 _WORDS_ABOVE, _COMPANY_ABOVE = 8, 5
+_SHAPED = "like a headline, outside the body"
 
 
 def headlines(page: Page) -> Iterator[Signal]:
@@ -39,40 +40,39 @@ def headlines(page: Page) -> Iterator[Signal]:
         else:  # "Read also:" on a line of its own
             yield Signal(line, CHROME, 0.93, "introduces the headlines below it", NAVIGATION)
             headings.add(line.index)
+    dated = _dated(page)
     for heading in sorted(headings):
-        yield from _below(page, heading)
+        yield from _below(page, heading, dated)
     if page.run:  # without a single paragraph nothing is related to anything
-        yield from _outside(page)
+        yield from _outside(page, dated)
 
 
-def _says_enough(page: Page, line: Line) -> bool:
-    """Whether a line is long enough to say something, and no date."""
-    ideographs = line.ideographs
-    if ideographs and ideographs + line.digits < _IDEOGRAPHS:
-        return False
-    found = page.days.get(line.index) if page.days else None
-    return not (found and found.day)
+def _dated(page: Page) -> set[int]:
+    """The numbers of the lines that have a date."""
+    return {row for row, found in page.days.items() if found.day}
 
 
-def _below(page: Page, heading: int) -> Iterator[Signal]:
+def _below(page: Page, heading: int, dated: set[int]) -> Iterator[Signal]:
     """Headlines below a heading, and short lines between them."""
     between: list[Line] = []
     lines = page.lines[heading + 1 : heading + 1 + _REACH]
-    titles = {line.index for line in like_titles(lines, _LETTERS)}
-    for line in lines:
-        # another article's headline is no known phrase
-        like = line.index in titles and line.phrase < 0 and _says_enough(page, line)
-        if (line.prose > _PROSE and not like) or line.label is TITLE:
+    # another article's headline is no known phrase
+    some = like_titles(lines, _LETTERS, _IDEOGRAPHS)
+    titles = {line.index for line in some if line.phrase < 0} - dated
+    for line in lines[: max(titles, default=heading) - heading]:
+        like, label = line.index in titles, line.label
+        if (line.prose > _PROSE and not like) or label is TITLE:
             break
-        if line.label is not None and line.label is not BODY:
+        if label is not None and label is not BODY:
             continue
-        ended = line.last in (END, COLON)
         if like:
             yield Signal(line, HEADLINE, 0.9, "below a heading of related articles")
             for kicker in between:
                 yield Signal(kicker, CHROME, 0.8, "a kicker between related headlines", NAVIGATION)
             between = []
-        elif line.mass <= _KICKER and not ended:
+            continue
+        ended = line.last in (END, COLON)
+        if line.mass <= _KICKER and not ended:
             between.append(line)
         elif line.in_run and ended and line.mass >= _PARAGRAPH:
             break  # the body goes on below the box
@@ -80,21 +80,15 @@ def _below(page: Page, heading: int) -> Iterator[Signal]:
             between = []
 
 
-def _outside(page: Page) -> Iterator[Signal]:
+def _outside(page: Page, dated: set[int]) -> Iterator[Signal]:
     """Open lines like headlines, long or in company."""
-    candidates = open_titles(page.lines[: comments_from(page)], _LETTERS, _WORDS)
-    free = {line.index: line.words for line in candidates if _says_enough(page, line)}
-    sure = {i for i, words in free.items() if words >= _SURE_WORDS}
-    for i, words in free.items():
-        if i < page.run.start:
-            found = words >= _WORDS_ABOVE and _company(free, i) >= _COMPANY_ABOVE
-        else:  # a headline seldom comes alone
-            beside = words >= _BESIDE and not sure.isdisjoint((i - 1, i, i + 1))
-            found = i in sure or beside or _company(free, i) >= _COMPANY
-        if found:
-            yield Signal(page.lines[i], HEADLINE, 0.7, "like a headline, outside the body")
-
-
-def _company(free: Mapping[int, int], row: int) -> int:
-    """How many lines like headlines are near one of them, that one included."""
-    return sum(i in free for i in range(row - _NEAR, row + _NEAR + 1))
+    start = page.run.start
+    candidates = open_titles(page.lines[: comments_from(page)], _LETTERS, _WORDS, _IDEOGRAPHS)
+    free = [line for line in candidates if line.index not in dated]
+    for line in in_company(free, _NEAR, _COMPANY_ABOVE):
+        if line.index < start and line.words >= _WORDS_ABOVE:
+            yield Signal(line, HEADLINE, 0.7, _SHAPED)
+    # a headline seldom comes alone
+    for line in standing_out(free, _SURE_WORDS, _BESIDE, _NEAR, _COMPANY):
+        if line.index >= start:
+            yield Signal(line, HEADLINE, 0.7, _SHAPED)

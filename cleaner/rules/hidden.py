@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from array import array
 from itertools import compress
 
 from cleaner.document.unseen import Unseen
 from cleaner.labels import Label
 from cleaner.page.page import Page
+from cleaner.scan.columns import letters_of, repeated
 from cleaner.scan.places import of_elements
 
 _REASONS = tuple(
@@ -34,7 +35,7 @@ _IS_UNSEEN = bytes(1 - seen for seen in _IS_SEEN)
 _HIDDEN = int(Unseen.HIDDEN | Unseen.ARIA | Unseen.NOSCRIPT)
 
 
-def hidden(page: Page, labels: Sequence[int]) -> dict[int, str]:
+def hidden(page: Page, labels: array[int]) -> dict[int, str]:
     """Lines that readers do not see, unless they are all that there is, and why: by their numbers.
 
     A copy of lines that are seen is chrome wherever it is hidden. What is hidden and stands nowhere else keeps its
@@ -48,28 +49,26 @@ def hidden(page: Page, labels: Sequence[int]) -> dict[int, str]:
     return {row: _REASON_OF[why[row]] for row in _rows(page, labels, why) if labels[row] not in _LEFT}
 
 
-def _rows(page: Page, labels: Sequence[int], why: bytes) -> list[int]:
+def _rows(page: Page, labels: array[int], why: bytes) -> list[int]:
     """The lines that nobody sees and nobody misses. ``why`` has the bits of each line."""
     is_seen = why.translate(_IS_SEEN)
     if 0 not in is_seen:
         return []
-    lines, rows = page.lines, range(len(why))
-    seen, unseen = [*compress(rows, is_seen)], [*compress(rows, why.translate(_IS_UNSEEN))]
-    twice = {row for row in unseen if lines[row].times > 1}
-    texts = {lines[row].text for row in seen if lines[row].times > 1} if twice else set()
+    lines = page.lines
+    unseen = [*compress(range(len(why)), why.translate(_IS_UNSEEN))]
+    several = any(lines[row].times > 1 for row in unseen)
+    texts = {line.text for line in repeated(lines, is_seen)} if several else set()
     copies, others = [], []
     for row in unseen:
         bits = why[row]
-        if row in twice and lines[row].text in texts:
+        if texts and lines[row].text in texts:
             copies.append(row)
         elif bits & _READERS or (bits & _HIDDEN and not bits & _OPENS):
             others.append(row)
-    if others and _body(page, labels, seen) < _body(page, labels, others):
+    if not others:
+        return copies
+    body = sum(lines[row].mass for row in others if labels[row] == _BODY)
+    if body and letters_of(lines, labels, _BODY, is_seen) < body:
         others = [row for row in others if why[row] & _READERS or labels[row] != _BODY]
     kept = set(compress(labels, is_seen))
     return [*copies, *(row for row in others if labels[row] in kept)]
-
-
-def _body(page: Page, labels: Sequence[int], rows: Sequence[int]) -> int:
-    """How much body there is in some lines."""
-    return sum(page.lines[row].mass for row in rows if labels[row] == _BODY)

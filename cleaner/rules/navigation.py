@@ -7,17 +7,15 @@ from collections.abc import Iterator
 from cleaner.labels import BLANK, CHROME, NAVIGATION
 from cleaner.page.page import Page
 from cleaner.rules.furniture import known
-from cleaner.rules.shape import END
 from cleaner.scan.lines import Line
 from cleaner.scan.shapes import menu_like
-from cleaner.scan.signs import glued
 from cleaner.signals import Signal
 
 #: A line that changes from small letter to capital inside words this often is a menu run together. Three small letters
-#: stand before the capital: "uMnyango" and "McDonald" are words of their own.
-_GLUED = 3
-#: Arrows to the page before and the page after, and characters of the longest such link.
-_BACK, _FORTH, _LINK = "«‹←", "»›→", 80
+#: stand before the capital: "uMnyango" and "McDonald" are words of their own. It does so at every fourth word or more.
+_GLUED, _SHARE = 3, 4
+#: Arrows to the page before and the page after, and characters of the shortest and the longest such link.
+_BACK, _FORTH, _SHORTEST, _LINK = "«‹←", "»›→", 3, 80
 #: Bars on the line of a menu, and letters of the longest.
 _BARS, _BAR_MASS = 3, 200
 
@@ -25,15 +23,15 @@ _BARS, _BAR_MASS = 3, 200
 def navigation(page: Page) -> Iterator[Signal]:
     """Menus, links of the site's own, and lines without a single letter."""
     yield from known(page, NAVIGATION)
-    for line in menu_like(page.lines, _LINK, _GLUED, _BARS):
-        symbols = line.symbols
-        if not line.mass:
-            yield _wordless(line)
-        if (symbols or line.quotes) and _points(line):
+    wordless, signed, glued, barred = menu_like(page.lines, _LINK, _GLUED, _SHARE, _BARS)
+    yield from map(_wordless, wordless)
+    for line in signed:
+        if _points(line):
             yield Signal(line, CHROME, 0.8, "points to the page before or after", NAVIGATION)
-        if line.capitals >= _GLUED and _is_glued(line):
-            yield Signal(line, CHROME, 0.85, "words glued together, as menus are", NAVIGATION)
-        if symbols >= _BARS and symbols * 5 >= line.words and not line.stops and line.mass < _BAR_MASS:
+    for line in glued:
+        yield Signal(line, CHROME, 0.85, "words glued together, as menus are", NAVIGATION)
+    for line in barred:
+        if line.symbols * 5 >= line.words and line.mass < _BAR_MASS:
             yield Signal(line, CHROME, 0.7, "items between bars", NAVIGATION)
 
 
@@ -46,17 +44,9 @@ def _wordless(line: Line) -> Signal:
 
 
 def _points(line: Line) -> bool:
-    """Whether a short line begins or ends with an arrow, as links to other pages do: "« Older", "Next »"."""
-    if not 3 <= line.length <= _LINK or line.last == END:
-        return False
+    """Whether a line begins or ends with an arrow, as links to other pages do: "« Older", "Next »"."""
     text = line.text
     # one arrow alone: two of a kind are quotation marks
-    return (text[0] in _BACK or text[-1] in _FORTH) and text.count("«") + text.count("»") <= 1
-
-
-def _is_glued(line: Line) -> bool:
-    """Whether words are run together: "HomeNewsSportWeather"."""
-    if line.stops > 1:
-        return False
-    count = glued(line)
-    return count >= _GLUED and count * 4 >= line.words
+    return (
+        len(text) >= _SHORTEST and (text[0] in _BACK or text[-1] in _FORTH) and text.count("«") + text.count("»") <= 1
+    )

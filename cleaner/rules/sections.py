@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import islice
+from itertools import islice, repeat
 
 from cleaner.labels import BYLINE, CHROME, DATE, NAVIGATION, SECTION, SHARE
 from cleaner.page.page import Page
@@ -12,7 +12,7 @@ from cleaner.rules.head import head_of
 from cleaner.rules.shape import COLON, COMMA, END
 from cleaner.scan.chars import fold
 from cleaner.scan.lines import Line
-from cleaner.scan.shapes import of_label
+from cleaner.scan.shapes import alike, of_label
 from cleaner.signals import Signal
 from cleaner.values.sections import crumb, steps
 
@@ -24,8 +24,10 @@ _ITEM = 3
 _FAR = 1000
 #: Items of the shortest menu, steps of the longest way to a page, and how names of elements begin that hold one.
 _MENU, _STEPS = 3, 3
-_MENUS, _LISTS = ("nav", "menu"), ("ul", "ol", "nav", "menu")
 _PATHS = ("breadcrumb", "crumb")
+#: Elements that hold lists and menus, with a mark for each of the two: a menu is a list.
+_IN_LIST, _IN_MENU = 1, 2
+_LISTS = {"ul": _IN_LIST, "ol": _IN_LIST, "nav": _IN_LIST | _IN_MENU, "menu": _IN_LIST | _IN_MENU}
 #: What stands between steps; what marks an item of a list.
 _STEP = re.compile("[>»›→/|·•]")
 _BULLETS = "*•-–· \t\xa0"
@@ -41,11 +43,11 @@ def sections(page: Page) -> Iterator[Signal]:
     head = head_of(page)
     if head is None:
         return
-    above = page.lines[: head.title]
+    above, around = page.lines[: head.title], _Around(page)
     for line in reversed(above[-_REACH:]):
         known = _is_known(line)
         last = _last_step(line.text)
-        if last or (_may_name(page, line, above) and not _is_item(page, line, above)):
+        if last or (_may_name(around, line, above) and not _is_item(around, line, above)):
             strength = 0.85 if known else 0.72 if last else 0.7
             yield Signal(line, SECTION, strength, "the section name nearest the title")
             break
@@ -60,23 +62,23 @@ def _is_known(line: Line) -> bool:
     return line.phrase_label is SECTION
 
 
-def _is_rubric(page: Page, line: Line) -> bool:
+def _is_rubric(around: _Around, line: Line) -> bool:
     """Whether an open line of one to four words could name a section."""
     if line.label is not None or line.length > _CHARS or line.words > _WORDS or line.mass < _LETTERS:
         return False
     if line.digits or line.last in (END, COLON, COMMA):
         return False
     # where there are elements a menu is known as one; breadcrumbs in it are known by their shape
-    return _innermost(page, line.element, _MENUS) < 0
+    return around.menu(line.element) < 0
 
 
-def _may_name(page: Page, line: Line, above: list[Line]) -> bool:
+def _may_name(around: _Around, line: Line, above: list[Line]) -> bool:
     """Whether a line may be the section's name: a rubric just above the title, or a known name."""
     row, title = line.index, len(above)
     near = title - row <= _NEXT
-    if near and _is_rubric(page, line):
+    if near and _is_rubric(around, line):
         before = above[row - 1] if row else None
-        first = before is None or line.gap or not _is_rubric(page, before)
+        first = before is None or line.gap or not _is_rubric(around, before)
         if first and not (before and before.kind is NAVIGATION and _shared_below(above, row)):
             return True
     return _is_known(line) and (near or not _menu(above[row + 1 :]))
@@ -97,36 +99,46 @@ def _menu(lines: list[Line]) -> bool:
     return False
 
 
-def _may_be_item(page: Page, line: Line) -> bool:
+def _may_be_item(around: _Around, line: Line) -> bool:
     short = line.kind is NAVIGATION and line.words <= _ITEM and line.mass > 0
-    return short or _is_known(line) or _is_rubric(page, line)
+    return short or _is_known(line) or _is_rubric(around, line)
 
 
-def _is_item(page: Page, line: Line, above: list[Line]) -> bool:
+def _is_item(around: _Around, line: Line, above: list[Line]) -> bool:
     """Whether a line that may name the section is an item of a menu: with two others, or in an element for menus.
 
     The section may stand below a menu that ends with what is no section ("Log in"), or end the way to the page.
     """
     row = line.index
-    if page.dom is not None and (around := _list(page, line)) >= 0:
-        if _is_path(page, around):
+    if (items := around.list(line.element)) >= 0:
+        if around.is_path(items):
             return False
-        if _innermost(page, around, _MENUS) >= 0:
+        if around.menu(items) >= 0:
             return True
     first = stop = row  # of a long menu a few items tell that it is one
-    while first > max(row - _MENU, 0) and _may_be_item(page, above[first - 1]) and not _parted(page, first):
+    while first > max(row - _MENU, 0) and _may_be_item(around, above[first - 1]) and not _parted(around, above, first):
         first -= 1
     last = min(row + _MENU, len(above) - 1)
-    while stop < last and _may_be_item(page, above[stop + 1]) and not _parted(page, stop + 1):
+    while stop < last and _may_be_item(around, above[stop + 1]) and not _parted(around, above, stop + 1):
         stop += 1
     if stop == row and first < row:
         before = above[row - 1]
         if first < row - 1 and not _is_known(before) and before.kind is NAVIGATION:
             return False
-        near = above[max(row - _FAR, 0) : row]
-        if _is_way([_bare(some) for some in near if _may_be_item(page, some)], _bare(line)):
+        if _ends_way(around, line, above):
             return False
     return stop - first + 1 >= _MENU
+
+
+def _ends_way(around: _Around, line: Line, above: list[Line]) -> bool:
+    """Whether a line ends the way to the page, a step a line, below a menu."""
+    row = line.index
+    top = max(row - _FAR, 0)
+    items = (some for some in reversed(above[top:row]) if _may_be_item(around, some))
+    last = [line, *islice(items, _STEPS - 1)]
+    if any(alike(above[top : some.index], some) or _bare(some) in steps("start") for some in last):
+        return _is_way([_bare(some) for some in (*last[1:], *items)][::-1], _bare(line))
+    return False  # no step stands above, too: the others need not be looked at
 
 
 def _is_way(others: list[str], last: str) -> bool:
@@ -145,38 +157,40 @@ def _bare(line: Line) -> str:
     return fold(line.text).strip(_BULLETS + ">»›:：")
 
 
-def _parted(page: Page, row: int) -> bool:
+def _parted(around: _Around, lines: list[Line], row: int) -> bool:
     """Whether a line is set apart from the line above it, which stands in another list or nearer to the next above."""
-    line, before = page.lines[row], page.lines[row - 1]
-    if page.dom is not None:
-        here, there = _list(page, line), _list(page, before)
-        return here != there or (here < 0 and _outer(page, line) != _outer(page, before))
+    line, before = lines[row], lines[row - 1]
+    if around.is_document:
+        here, there = around.list(line.element), around.list(before.element)
+        return here != there or (here < 0 and around.outer(line.element) != around.outer(before.element))
     return line.gap and not before.gap and row > 1
 
 
-def _list(page: Page, line: Line) -> int:
-    """The innermost list or menu around a line; -1 for none."""
-    return _innermost(page, line.element, _LISTS)
+class _Around:
+    """The elements around lines; in a text there are none."""
 
+    def __init__(self, page: Page) -> None:
+        self._dom = page.dom
+        self.is_document = page.dom is not None
+        self._marks = b"" if page.dom is None else bytes(map(_LISTS.get, page.dom.tags, repeat(0)))
 
-def _innermost(page: Page, element: int, tags: tuple[str, ...]) -> int:
-    """The first of an element and those around it that has one of the tags; -1 for none."""
-    dom = page.dom
-    if dom is None:
-        return -1
-    return next((at for at in dom.around(element) if dom.tags[dom.codes[at]] in tags), -1)
+    def menu(self, element: int) -> int:
+        """The innermost menu around an element; -1 for none."""
+        return -1 if self._dom is None else self._dom.innermost(element, self._marks, _IN_MENU)
 
+    def list(self, element: int) -> int:
+        """The innermost list or menu around an element; -1 for none."""
+        return -1 if self._dom is None else self._dom.innermost(element, self._marks, _IN_LIST)
 
-def _outer(page: Page, line: Line) -> list[int]:
-    """The element two above that of a line, where there is one: that of a menu, of its items' links."""
-    return [] if page.dom is None else list(islice(page.dom.around(line.element), 2, 3))
+    def outer(self, element: int) -> int:
+        """The element two above one: that of a menu, of its items' links; -1 for none."""
+        return -1 if self._dom is None else next(islice(self._dom.around(element), 2, None), -1)
 
-
-def _is_path(page: Page, element: int) -> bool:
-    """Whether an element, or one around it, is called a breadcrumb, or is a list in order, as breadcrumbs are."""
-    dom = page.dom
-    if dom is None:
-        return False
-    return dom.tags[dom.codes[element]] == "ol" or any(
-        word.startswith(_PATHS) for at in dom.around(element) for word in dom.words(at)
-    )
+    def is_path(self, element: int) -> bool:
+        """Whether an element, or one around it, is called a breadcrumb, or is a list in order, as breadcrumbs are."""
+        dom = self._dom
+        if dom is None:
+            return False
+        return dom.tags[dom.codes[element]] == "ol" or any(
+            word.startswith(_PATHS) for at in dom.around(element) for word in dom.words(at)
+        )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from functools import lru_cache, partial
+from functools import lru_cache
 
 from cleaner.labels import BODY, BYLINE, CAPTION, DATE, SECTION, TAG, TITLE
 from cleaner.page.page import Page
@@ -12,7 +12,7 @@ from cleaner.rules.shape import COLON, DIGIT, END
 from cleaner.rules.tags import introduced, soon_after
 from cleaner.rules.witness import Witness
 from cleaner.scan.lines import Line
-from cleaner.scan.shapes import like_lists, opening
+from cleaner.scan.shapes import like_lists, like_tags, opening
 from cleaner.scan.signs import Openings
 from cleaner.signals import Signal
 from cleaner.values.tags import WORDS, split_tags, tags_in_row
@@ -104,16 +104,15 @@ def _after_body(page: Page, witness: Witness) -> list[Line]:
         return []
     first = page.run[-1] + 1
     near = page.lines[first : first + _SOON + _FEWEST - 1]
-
-    def known(line: Line) -> bool:
-        return any(map(witness.has, split_tags(line.text)))
-
-    if not _in_a_row(near, partial(_may_be_tags, page)) or not _in_a_row(near, known):
+    likely = [line for line in like_tags(near, SECTION, WORDS) if line.label not in _NOT_TAGS]
+    if not _in_a_row(near, likely.__contains__):
+        return []
+    if not _in_a_row(near, lambda line: line in likely and witness.has_any(line)):
         return []
     i, stop = first, min(first + _SOON, len(page.lines))
     while i < stop:
         some = _run_of_tags(page.lines[i : i + _MOST], witness)
-        if len(some) >= _FEWEST and all(map(known, some)):
+        if len(some) >= _FEWEST and all(map(witness.has_any, some)):
             return some
         i += max(len(some), 1)
     return []
@@ -121,20 +120,12 @@ def _after_body(page: Page, witness: Witness) -> list[Line]:
 
 def _in_a_row(lines: list[Line], holds: Callable[[Line], bool]) -> bool:
     """Whether something holds for lines in a row, as many as make a list."""
-    row = 0
-    for left, line in zip(range(len(lines), 0, -1), lines, strict=True):
-        if row + left < _FEWEST:
-            return False
-        row = row + 1 if holds(line) else 0
-        if row == _FEWEST:
+    first = 0
+    while first + _FEWEST <= len(lines):
+        for at in range(first + _FEWEST - 1, first - 1, -1):  # from the last back: of few lines it is asked so
+            if not holds(lines[at]):
+                first = at + 1
+                break
+        else:
             return True
     return False
-
-
-def _may_be_tags(page: Page, line: Line) -> bool:
-    """Whether tags may be found in a line that has no other label: a quick look, which says no to most."""
-    if line.label in _NOT_TAGS:
-        return False
-    if line.words <= WORDS or line.commas or line.symbols or line.others or line.ideographs:
-        return True
-    return page.text.place(line.stop) - page.text.place(line.begin) < line.length  # more spaces than words

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from cleaner.labels import BODY, BYLINE, CHROME, DATE, NAVIGATION, SECTION, TITLE
 from cleaner.page.page import Page
 from cleaner.scan.lines import Line, shared
-from cleaner.scan.shapes import like_titles
+from cleaner.scan.shapes import begun_alike, labelled_below, like_titles
 from cleaner.signals import Signal
 
 #: How many lines above the first of the body are looked at, and letters of the shortest title.
@@ -19,6 +19,7 @@ _STANDFIRST = 3
 _PROSE = 0.6
 #: A byline or date stands at most so many lines below its title.
 _SIGNED = 4
+_SIGNS, _OPEN = (BYLINE, DATE), (None, SECTION)
 #: How many lines of the body are asked for its words, and characters of each; a title of fewer words counts as so many.
 _WITNESSES, _READ, _FEW = 12, 400, 4
 _NUMBER = re.compile(r"^\d{1,2}\.\s+")
@@ -41,15 +42,14 @@ def titles(page: Page) -> Iterator[Signal]:
     title = page.lines[best]
     strength = min(0.99, 0.72 + 0.16 * scores[best])
     yield Signal(title, TITLE, strength, "stands above the body as its title")
-    text, length = title.text, title.length
-    for line in page.lines[: best + 3]:
-        if line.length >= length and line is not title and _is_copy(line.text, text):
+    for line in begun_alike(page.lines[: best + 3], title):
+        if _is_copy(line.text, title.text):
             yield Signal(line, CHROME, 0.8, "the title once more", NAVIGATION)
 
 
 def _is_copy(line: str, title: str) -> bool:
-    """Whether a line is the title, or the title and the site's name."""
-    return line.startswith(title) and title in (line, _SITE.sub("", line))
+    """Whether a line that begins with the title is that alone, or with the site's name."""
+    return title in (line, _SITE.sub("", line))
 
 
 def _is_free(line: Line) -> bool:
@@ -71,24 +71,18 @@ def _scores(page: Page) -> dict[int, float]:
     if not rows:
         return {}
     fits = shared(lines, rows, range(start, min(start + _WITNESSES, len(lines))), _READ, _FEW)
-    fit_of = dict(zip(rows, fits, strict=True))
     scores: dict[int, float] = {}
-    distance = 0  # open lines between a candidate and the body; what belongs between them costs nothing
-    signed = len(lines) + _SIGNED  # the nearest byline or date below
-    for row in range(min(start + 2 + _SIGNED, len(lines)) - 1, top - 1, -1):
+    # open lines between a candidate and the body; what belongs between them costs nothing
+    distances = labelled_below(lines, rows, start, start, _OPEN)
+    signs = labelled_below(lines, rows, _SIGNED, len(lines), _SIGNS)
+    for row, fit, distance, signed in reversed([*zip(rows, fits, distances, signs, strict=True)]):
         line = lines[row]
-        if row in fit_of:
-            mass = line.mass
-            score = 0.9 * fit_of[row] + 0.7 * min(mass, 45) / 45 - 0.05 * distance
-            score += 0.3 * (signed - row <= _SIGNED) - 0.3 * (mass > 110)
-            if line.times > 1:
-                score += 0.25
-            scores[row] = score
-        label = line.label
-        if label is BYLINE or label is DATE:
-            signed = row
-        elif row < start and (label is None or label is SECTION):
-            distance += 1
+        mass = line.mass
+        score = 0.9 * fit + 0.7 * min(mass, 45) / 45 - 0.05 * distance
+        score += 0.3 * (signed > 0) - 0.3 * (mass > 110)
+        if line.times > 1:
+            score += 0.25
+        scores[row] = score
     return scores
 
 

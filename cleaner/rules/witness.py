@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from functools import cached_property
-from operator import attrgetter
 
 from cleaner.labels import TITLE
 from cleaner.page.page import Page
 from cleaner.scan.chars import fold
-from cleaner.scan.shapes import folded_text, like_lists, with_label
+from cleaner.scan.lines import Line
+from cleaner.scan.passages import Passage
+from cleaner.scan.shapes import like_lists, with_label
 from cleaner.values.tags import split_tags
 
 #: Letters from which a single word of a tag tells something, and characters of the longest list.
@@ -25,17 +26,22 @@ class Witness:
 
     def has(self, tag: str) -> bool:
         """Whether the text has the tag."""
-        return fold(tag) in self._text
+        return self._passage.has(fold(tag))
+
+    def has_any(self, line: Line) -> bool:
+        """Whether the text has a tag of the line."""
+        return any(map(self.has, split_tags(line.text)))
 
     def speaks_of(self, tag: str) -> bool:
-        """Whether the text has the tag, or one of its longer words."""
-        text, tag = self._text, fold(tag)
-        return tag in text or any(word in text for word in tag.split() if len(word) >= _TELLING)
+        """Whether the text has one of the tag's longer words; or the tag, if it has none of them."""
+        tag = fold(tag)
+        words = [word for word in tag.split() if len(word) >= _TELLING]
+        return any(map(self._passage.has, words or (tag,)))
 
     def names(self, tag: str) -> bool:
         """Whether the text has the tag, not as a part of longer words."""
-        text, tag = self._text, fold(tag)
-        at = text.find(tag)
+        text, tag = self._passage.text, fold(tag)
+        at = text.find(tag) if self._passage.has(tag) else -1
         while at >= 0:
             if not (text[at - 1 : at].isalnum() or text[at + len(tag) : at + len(tag) + 1].isalnum()):
                 return True
@@ -43,14 +49,15 @@ class Witness:
         return False
 
     @cached_property
-    def _text(self) -> str:
+    def _passage(self) -> Passage:
         lines, run = self._page.lines, self._page.run
-        titles = [line for line in with_label(lines, TITLE) if line.index not in run]
         asked = lines[run.start : run.stop]
+        titles = [line for line in with_label(lines, TITLE) if line.index not in run]
         if titles:
-            asked = sorted([*titles, *asked], key=attrgetter("index"))
+            above = [line for line in titles if line.index < run.start]
+            asked = [*above, *asked, *titles[len(above) :]]
         # a list of tags is no witness for itself
         lists = {line.index for line in like_lists(asked, 2, _LONGEST_LIST) if split_tags(line.text)}
         if lists:
             asked = [line for line in asked if line.index not in lists]
-        return folded_text(asked, _READ)
+        return Passage(asked, _READ)

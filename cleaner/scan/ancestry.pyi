@@ -11,6 +11,12 @@ def depths(parent: array[int]) -> array[int]:
 def gathered(parent: array[int], flags: bytes) -> bytes:
     """For each element its flags, as bits, together with those of all elements around it."""
 
+def innermost(parent: array[int], codes: array[int], table: bytes, mark: int, row: int) -> int:
+    """The first of an element and those around it whose code has a mark, as a bit in a table of bytes; -1 for none.
+
+    Raises ``IndexError`` for a code outside the table, ``ValueError`` for columns of other lengths.
+    """
+
 def translated(codes: array[int], table: bytes) -> bytes:
     """For each of some codes its entry in a table of bytes. Raises ``IndexError`` for a code outside it."""
 

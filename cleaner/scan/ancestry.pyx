@@ -42,6 +42,21 @@ def gathered(array.array parent, const uint8_t[::1] flags):
     return bytes(found)
 
 
+def innermost(array.array parent, array.array codes, const uint8_t[::1] table, uint8_t mark, Py_ssize_t row):
+    """The first of an element and those around it whose code has a mark, as a bit in a table of bytes; -1 for none."""
+    cdef Py_ssize_t size = len(parent), outer
+    if len(codes) != size:
+        raise ValueError("as many codes as elements")
+    while 0 <= row < size:
+        if not 0 <= codes.data.as_ints[row] < table.shape[0]:
+            raise IndexError(codes.data.as_ints[row])
+        if table[codes.data.as_ints[row]] & mark:
+            return row
+        outer = parent.data.as_ints[row]
+        row = outer if outer < row else -1
+    return -1
+
+
 def translated(array.array codes, const uint8_t[::1] table):
     """For each of some codes its entry in a table of bytes."""
     cdef Py_ssize_t size = len(codes), i

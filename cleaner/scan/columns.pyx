@@ -1,7 +1,7 @@
 """Columns of a page's lines: where they stand, and their texts as fields have them. See ``columns.pyi``."""
 
 from cpython cimport array as arrays
-from libc.stdint cimport int32_t, uint8_t, uint16_t
+from libc.stdint cimport int8_t, int64_t, uint8_t, uint16_t
 
 from array import array
 
@@ -26,6 +26,53 @@ def extents(list lines not None):
         begins.data.as_ints[row] = line.begin
         stops.data.as_ints[row] = line.stop
     return starts, begins, stops
+
+
+def elements_of(list lines not None):
+    cdef Line line
+    cdef Py_ssize_t row, size = len(lines)
+    cdef arrays.array found = arrays.clone(array("i"), size, False)
+    for row in range(size):
+        line = lines[row]
+        found.data.as_ints[row] = line.element
+    return found
+
+
+def letters_of(list lines not None, arrays.array labels not None, int label, bytes chosen not None):
+    cdef Line line
+    cdef Py_ssize_t row, size = len(lines)
+    cdef const uint8_t *wanted = chosen
+    cdef int64_t mass = 0
+    if labels.typecode != "b" or len(labels) != size or len(chosen) != size:
+        raise ValueError("the columns have other lines")
+    for row in range(size):
+        if wanted[row] and labels.data.as_schars[row] == label:
+            line = lines[row]
+            mass += line.mass
+    return mass
+
+
+def repeated(list lines not None, bytes chosen not None):
+    cdef Line line
+    cdef Py_ssize_t row, size = len(lines)
+    cdef const uint8_t *wanted = chosen
+    cdef list found = []
+    if len(chosen) != size:
+        raise ValueError("the column has other lines")
+    for row in range(size):
+        line = lines[row]
+        if wanted[row] and line.times > 1:
+            found.append(line)
+    return found
+
+
+def rows_of(const int8_t[::1] codes, int code):
+    cdef Py_ssize_t row
+    cdef list found = []
+    for row in range(codes.shape[0]):
+        if codes[row] == code:
+            found.append(row)
+    return found
 
 
 def spaced_texts(list lines not None, rows):

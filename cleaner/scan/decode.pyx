@@ -13,7 +13,7 @@ from libc.math cimport exp, rint, rintf
 from libc.stdint cimport int8_t, int32_t, int64_t
 from libc.stdlib cimport free, malloc
 
-from cleaner.scan.lines cimport Line
+from cleaner.scan.lines cimport Line, count_of
 
 from cleaner.labels import Kind, Label
 
@@ -171,7 +171,7 @@ def best_body(chance, words):
 
 cdef inline int32_t words_of(Line line) noexcept nogil:
     """Words of a line as F1 counts them: an ideograph is one."""
-    return line.words + (<int32_t>line.counts[IDEOGRAPH] + 1) // 2
+    return line.words + (<int32_t>count_of(line, IDEOGRAPH) + 1) // 2
 
 
 def body_of(list lines not None, arrays.array chances not None):

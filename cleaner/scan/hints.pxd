@@ -1,4 +1,9 @@
-"""What characters are in words of Latin text."""
+"""Whether a stretch of text may hold a date or time, and what characters are in words of Latin text."""
+
+from cleaner.scan.lines cimport Text
+
+
+cdef bint has_hint(Text text, Py_ssize_t begin, Py_ssize_t stop) noexcept nogil
 
 
 cdef inline bint is_latin(Py_UCS4 character) noexcept nogil:

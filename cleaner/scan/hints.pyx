@@ -3,7 +3,7 @@
 from libc.stdint cimport uint8_t, uint16_t
 
 from cleaner.scan.chars cimport DIGIT, IDEOGRAPH, SPACE
-from cleaner.scan.lines cimport Line, Text
+from cleaner.scan.lines cimport Line, Text, count_of
 
 cdef enum:
     YEAR = 0x5E74  # the character for "year" in Chinese and Japanese
@@ -13,13 +13,13 @@ def may_be_dated(Text text not None, list lines not None, Py_ssize_t longest):
     cdef Line line
     cdef list found = []
     for line in lines:
-        if line.stop - line.begin <= longest and (line.counts[DIGIT] or line.counts[IDEOGRAPH]):
-            if _has_hint(text, line.begin, line.stop):
+        if line.stop - line.begin <= longest and (count_of(line, DIGIT) or count_of(line, IDEOGRAPH)):
+            if has_hint(text, line.begin, line.stop):
                 found.append(line)
     return found
 
 
-cdef bint _has_hint(Text text, Py_ssize_t begin, Py_ssize_t stop) noexcept nogil:
+cdef bint has_hint(Text text, Py_ssize_t begin, Py_ssize_t stop) noexcept nogil:
     """Whether a stretch has a year, a joint of two numbers, or what marks a time."""
     cdef const uint16_t *codes = text.codes
     cdef const uint8_t *classes = text.classes

@@ -238,28 +238,23 @@ cdef class Layers:
 
         ``sources`` are functions that are called for each tile of lines and write its columns.
         """
-        cdef int16_t *x
-        cdef Py_ssize_t first, size = max(lines, 1) * WIDTH * sizeof(int16_t)
-        cdef arrays.array found
+        # what lines become from layer to layer, and in the end their scores, which take less room
+        cdef arrays.array found = arrays.clone(_NONE, lines * WIDTH // 2, False)
+        cdef int16_t *x = <int16_t *>found.data.as_voidptr
+        cdef Py_ssize_t first
         if tile.width != self.enter.inputs:
             raise ValueError(f"a tile of {tile.width} columns for a network that reads {self.enter.inputs}")
-        x = <int16_t *>malloc(size)
-        if x == NULL:
-            raise MemoryError
-        try:
-            for first in range(0, lines, TILE):
-                tile.move(first, min(first + TILE, lines))
-                for source in sources:
-                    source(tile)
-                with nogil:
-                    _enter(&self.enter.layer, tile, x)
-            found = arrays.clone(_NONE, lines * self.leave.outputs, False)
-            self._through(x, lines, <int32_t *>found.data.as_ints)
-            return found
-        finally:
-            free(x)
+        for first in range(0, lines, TILE):
+            tile.move(first, min(first + TILE, lines))
+            for source in sources:
+                source(tile)
+            with nogil:
+                _enter(&self.enter.layer, tile, x)
+        self._through(x, lines)
+        arrays.resize(found, lines * self.leave.outputs)
+        return found
 
-    cdef int _through(self, int16_t *x, Py_ssize_t lines, int32_t *scores) except -1:
+    cdef int _through(self, int16_t *x, Py_ssize_t lines) except -1:
         cdef Layer layer
         cdef int dilation
         with nogil:
@@ -268,7 +263,7 @@ cdef class Layers:
             with nogil:
                 _read_neighbours(&layer.layer, x, lines, dilation)
         with nogil:
-            _leave(&self.leave.layer, x, lines, scores)
+            _leave(&self.leave.layer, x, lines)
         return 0
 
 
@@ -347,7 +342,9 @@ cdef void _read_neighbours(const layer_t *layer, int16_t *x, Py_ssize_t lines, i
             add_limited(x + line * WIDTH, out + k * WIDTH, WIDTH)
 
 
-cdef void _leave(const layer_t *layer, const int16_t *x, Py_ssize_t lines, int32_t *scores) noexcept nogil:
+cdef void _leave(const layer_t *layer, int16_t *x, Py_ssize_t lines) noexcept nogil:
+    """The scores, in the place of what lines were that are read already: OUTPUTS are no more than WIDTH // 2."""
+    cdef int32_t *scores = <int32_t *>x
     cdef const int16_t *rows[PARTS][4]
     cdef int32_t out[LINES * OUTPUTS]
     cdef Py_ssize_t line

@@ -28,7 +28,7 @@ from cleaner.scan.chars cimport (
     UNCASED,
     UPPER,
 )
-from cleaner.scan.tally cimport Tally, close_tally, number_of, open_tally
+from cleaner.scan.tally cimport Tally, close_tally, find_number, number_of, open_tally
 
 from cleaner.labels import Kind, Label
 
@@ -70,13 +70,15 @@ cdef class Text:
         self.size = size
         self.codes = <uint16_t *>malloc((size + 1) * sizeof(uint16_t))
         self.classes = <uint8_t *>malloc(size + 1)
-        self.places = <int32_t *>malloc((size + 1) * sizeof(int32_t))
+        self.eighths = <int32_t *>malloc(((size >> 3) + 2) * sizeof(int32_t))
+        self.kept = <uint8_t *>malloc((size >> 3) + 2)
         self.folded_codes = <uint16_t *>malloc((size + 1) * sizeof(uint16_t))
         self.folded_classes = <uint8_t *>malloc(size + 1)
         if (
             self.codes == NULL
             or self.classes == NULL
-            or self.places == NULL
+            or self.eighths == NULL
+            or self.kept == NULL
             or self.folded_codes == NULL
             or self.folded_classes == NULL
         ):
@@ -98,7 +100,8 @@ cdef class Text:
     def __dealloc__(self):
         free(self.codes)
         free(self.classes)
-        free(self.places)
+        free(self.eighths)
+        free(self.kept)
         free(self.folded_codes)
         free(self.folded_classes)
         free(self.word_starts)
@@ -115,7 +118,7 @@ cdef class Text:
     def place(self, Py_ssize_t at):
         if not 0 <= at <= self.size:
             raise IndexError(at)
-        return self.places[at]
+        return place_of(self, at)
 
     def folded(self, Py_ssize_t start, Py_ssize_t stop):
         if not 0 <= start <= stop <= self.folded_size:
@@ -134,12 +137,14 @@ cdef void _read(Text text, const char_t *data) noexcept nogil:
     cdef const uint16_t *folded_of = FOLDED
     cdef uint16_t *codes = text.codes
     cdef uint8_t *classes = text.classes
-    cdef int32_t *places = text.places
+    cdef int32_t *eighths = text.eighths
+    cdef uint8_t *kept = text.kept
     cdef uint16_t *folded_codes = text.folded_codes
     cdef uint8_t *folded_classes = text.folded_classes
     cdef Py_ssize_t size = text.size, i, n = 0
     cdef uint32_t code, flags, char_class
-    cdef uint32_t worded = 0, before = 0
+    cdef uint32_t worded = 0, before = 0, keeps, bits = 0
+    eighths[0] = 0
     for i in range(size):
         code = data[i]
         if char_t is uint32_t:
@@ -149,16 +154,23 @@ cdef void _read(Text text, const char_t *data) noexcept nogil:
         char_class = flags & CLASS
         codes[i] = <uint16_t>code
         classes[i] = <uint8_t>char_class
-        places[i] = <int32_t>n
         # written always, kept if the next character doesn't overwrite it
         folded_codes[n] = folded_of[code]
         folded_classes[n] = <uint8_t>char_class
         worded = char_class != SPACE
-        n += (worded | before) & (flags < GONE_BIT)
+        keeps = (worded | before) & (flags < GONE_BIT)
+        n += keeps
+        bits = bits >> 1 | keeps << 7
+        # of eight in a row the last stays
+        kept[i >> 3] = <uint8_t>bits
+        eighths[(i >> 3) + 1] = <int32_t>n
         before = worded
     codes[size] = 0
     classes[size] = OTHER
-    places[size] = <int32_t>n
+    if size & 7:
+        kept[size >> 3] = <uint8_t>(bits & 0xFF) >> (8 - (size & 7))
+    else:
+        kept[size >> 3] = 0
     folded_codes[n] = 0
     folded_classes[n] = OTHER
     text.folded_size = n
@@ -238,57 +250,65 @@ cdef class Line:
         return self.stop - self.begin
 
     @property
+    def indented(self):
+        return self.begin > self.start
+
+    @property
+    def headed(self):
+        return is_headed(self)
+
+    @property
     def lower(self):
-        return self.counts[LOWER]
+        return count_of(self, LOWER)
 
     @property
     def capitals(self):
-        return self.counts[UPPER]
+        return count_of(self, UPPER)
 
     @property
     def uncased(self):
-        return self.counts[UNCASED]
+        return count_of(self, UNCASED)
 
     @property
     def ideographs(self):
-        return self.counts[IDEOGRAPH]
+        return count_of(self, IDEOGRAPH)
 
     @property
     def digits(self):
-        return self.counts[DIGIT]
+        return count_of(self, DIGIT)
 
     @property
     def stops(self):
-        return self.counts[END]
+        return count_of(self, END)
 
     @property
     def commas(self):
-        return self.counts[COMMA]
+        return count_of(self, COMMA)
 
     @property
     def colons(self):
-        return self.counts[COLON]
+        return count_of(self, COLON)
 
     @property
     def quotes(self):
-        return self.counts[QUOTE]
+        return count_of(self, QUOTE)
 
     @property
     def symbols(self):
-        return self.counts[SYMBOL]
+        return count_of(self, SYMBOL)
 
     @property
     def others(self):
-        return self.counts[OTHER]
+        return count_of(self, OTHER)
 
     @property
     def marks(self):
-        return self.counts[MARK]
+        return count_of(self, MARK)
 
     def count(self, int char_class):
         if not 0 <= char_class < CLASSES:
             raise IndexError(char_class)
-        return self.counts[char_class]
+        return count_of(self, char_class)
 
     @property
     def phrase_label(self):
@@ -524,7 +544,7 @@ def recut(list lines not None, list places not None):
 
 cdef Py_ssize_t _cut(Text text, Line whole, list places, Py_ssize_t at, list new) except -1:
     """Adds the pieces of a line to ``new``: ``places[at]`` is the first in it. Gives the number of the first below."""
-    cdef int32_t start = whole.start, stop
+    cdef int32_t start = whole.start, low = whole.low, stop
     cdef Py_ssize_t word = whole.first_word
     cdef Line line
     while start < whole.end:
@@ -537,51 +557,55 @@ cdef Py_ssize_t _cut(Text text, Line whole, list places, Py_ssize_t at, list new
         line.index = <int32_t>len(new)
         line.gap = whole.gap and start == whole.start
         line.share = whole.share
-        word = _measure(line, text, word)
+        word = _measure(line, text, low, word)
         new.append(line)
-        start = stop
+        start, low = stop, line.high
     return at
 
 
 cdef void _measure_all(Text text, PyObject *items, Py_ssize_t n) noexcept nogil:
     cdef Py_ssize_t i, word = 0
+    cdef int32_t low = 0
     for i in range(n):
-        word = _measure((<Line>PyList_GET_ITEM(items, i)), text, word)
+        word = _measure((<Line>PyList_GET_ITEM(items, i)), text, low, word)
+        low = (<Line>PyList_GET_ITEM(items, i)).high
 
 
-cdef Py_ssize_t _measure(Line line, Text text, Py_ssize_t word) noexcept nogil:
-    """What a line looks like. ``word`` is the first word of the text that may end in it; gives that of the next line."""
+cdef Py_ssize_t _measure(Line line, Text text, int32_t low, Py_ssize_t word) noexcept nogil:
+    """What a line looks like that begins at ``low`` in the folded form.
+
+    ``word`` is the first word of the text that may end in it; gives that of the next line.
+    """
     cdef const uint16_t *codes = text.codes
     cdef const uint8_t *classes = text.classes
     cdef const uint16_t *folded = text.folded_codes
     cdef const uint8_t *flags = FLAGS
     cdef Py_ssize_t i, begin = line.start, stop = line.end
     cdef uint32_t spaces = 0, hangul = 0
+    cdef uint32_t counts[CLASSES]
     while begin < stop and _around(classes[begin], codes[begin]):
         begin += 1
     while begin < stop and _around(classes[stop - 1], codes[stop - 1]):
         stop -= 1
     line.begin = <int32_t>begin
     line.stop = <int32_t>stop
-    line.indented = begin > line.start
-    _count(line, classes)
+    _count(line, classes, counts)
     for i in range(begin, stop):
         spaces += codes[i] == 0x20
-    if line.counts[UNCASED]:
+    if counts[UNCASED]:
         for i in range(line.start, line.end):
             hangul += <uint16_t>(codes[i] - 0xAC00) <= 0xD7A3 - 0xAC00
-    line.words = <int32_t>(spaces + (stop > begin) + line.counts[IDEOGRAPH] // 2)
+    line.words = <int32_t>(spaces + (stop > begin) + counts[IDEOGRAPH] // 2)
     line.mass = <int32_t>(
-        line.counts[LOWER] + line.counts[UPPER] + line.counts[UNCASED] + 3 * line.counts[IDEOGRAPH] + hangul
+        counts[LOWER] + counts[UPPER] + counts[UNCASED] + 3 * counts[IDEOGRAPH] + hangul
     )
     line.first = classes[begin] if stop > begin else SPACE
-    line.headed = _is_headed(codes, classes, begin, stop)
     while begin < stop and _TRAILING >> classes[stop - 1] & 1:
         stop -= 1
     line.last = classes[stop - 1] if stop > begin else OTHER
     # the folded form
-    line.low = text.places[line.start]
-    line.high = text.places[line.end]
+    line.low = low
+    line.high = place_of(text, line.end)
     begin = line.low
     stop = line.high
     while begin < stop and flags[folded[begin]] & OUTER_BIT:
@@ -606,10 +630,11 @@ cdef inline bint _around(uint8_t char_class, uint16_t code) noexcept nogil:
     return char_class == SPACE or code == 0x200B or code == 0x2060 or code == 0xFEFF
 
 
-cdef void _count(Line line, const uint8_t *classes) noexcept nogil:
-    """Characters of each class."""
+cdef void _count(Line line, const uint8_t *classes, uint32_t *counts) noexcept nogil:
+    """Characters of each class, all of them and as far as the line keeps them."""
     cdef uint32_t tallies[4][CLASSES]
     cdef Py_ssize_t i = line.start, end = line.end, k
+    memset(counts, 0, CLASSES * sizeof(uint32_t))
     if end - i >= 96:
         # four tallies in turn: to count on in the one just written would wait for it
         memset(tallies, 0, sizeof(tallies))
@@ -620,10 +645,12 @@ cdef void _count(Line line, const uint8_t *classes) noexcept nogil:
             tallies[3][classes[i + 3]] += 1
             i += 4
         for k in range(CLASSES):
-            line.counts[k] = tallies[0][k] + tallies[1][k] + tallies[2][k] + tallies[3][k]
-    while i < end:  # a new line's counts are 0
-        line.counts[classes[i]] += 1
+            counts[k] = tallies[0][k] + tallies[1][k] + tallies[2][k] + tallies[3][k]
+    while i < end:
+        counts[classes[i]] += 1
         i += 1
+    for k in range(CLASSES):
+        line.few[k] = <uint16_t>counts[k]
 
 
 cdef inline bint _is_stop(uint16_t code) noexcept nogil:
@@ -634,10 +661,12 @@ cdef inline bint _is_closing(uint16_t code) noexcept nogil:
     return code == 0x22 or code == 0x201D or code == 0x201C or code == 0xBB or code == 0x300D  # " ” “ » 」
 
 
-cdef bint _is_headed(const uint16_t *codes, const uint8_t *classes, Py_ssize_t begin, Py_ssize_t stop) noexcept nogil:
+cdef bint is_headed(Line line) noexcept nogil:
     """No small letter first, no full stop last; a headline may end in a question or an ellipsis."""
-    if begin >= stop or classes[begin] == LOWER:
+    cdef Py_ssize_t begin = line.begin, stop = line.stop
+    if begin >= stop or line.first == LOWER:
         return False
+    cdef const uint16_t *codes = line.owner.codes
     cdef uint16_t last = codes[stop - 1], before
     if stop - begin == 1:
         return not _is_stop(last)
@@ -842,21 +871,31 @@ def shared(list lines not None, rows, witnesses, int read, int least=1):
     cdef Py_ssize_t n = len(lines), row
     cdef int32_t number, own, hits, visit
     cdef Line line
-    cdef list shares = []
+    cdef list asked = list(rows), shares = []
+    cdef uint8_t[SHAPES] shapes  # of the words of the rows: says of most words of witnesses that nobody asks for them
     if not _open(&vocabulary):
         raise MemoryError
+    memset(shapes, 0, SHAPES)
     try:
+        for row in asked:
+            line = lines[_checked(row, n)]
+            telling.word = line.first_word
+            while _next_telling(line.owner, line, read, &telling):
+                shapes[shape_of(line.owner.folded_codes, telling.start, telling.stop)] = True
+                if _meet(&vocabulary, hash_of(line.owner.folded_codes, telling.start, telling.stop), -1) == -2:
+                    raise MemoryError
         for row in witnesses:
             line = lines[_checked(row, n)]
             telling.word = line.first_word
             while _next_telling(line.owner, line, read, &telling):
-                number = _meet(&vocabulary, hash_of(line.owner.folded_codes, telling.start, telling.stop), -1)
-                if number == -2:
-                    raise MemoryError
-                if number >= 0:
-                    vocabulary.spread[number] = 1
+                if shapes[shape_of(line.owner.folded_codes, telling.start, telling.stop)]:
+                    number = find_number(
+                        &vocabulary.tally, hash_of(line.owner.folded_codes, telling.start, telling.stop)
+                    )
+                    if number >= 0:
+                        vocabulary.spread[number] = 1
         visit = 0
-        for row in rows:
+        for row in asked:
             line = lines[_checked(row, n)]
             own = hits = 0
             telling.word = line.first_word

@@ -5,9 +5,9 @@ All are whole multiples of 1/64, made by exact arithmetic, so that they are the 
 
 from libc.stdint cimport int8_t, int16_t, int32_t, int64_t, uint8_t, uint16_t, uint32_t, uint64_t
 from libc.stdlib cimport calloc, free, malloc, realloc
-from libc.string cimport memcpy, memset
+from libc.string cimport memcpy
 
-from cleaner.scan.lines cimport Line, Text, hash_of
+from cleaner.scan.lines cimport CLASSES, Line, Text, count_of, hash_of, is_headed
 from cleaner.scan.tile cimport GRID, Tile, of_flag, on_grid
 
 from cleaner.labels import Kind, Label
@@ -20,6 +20,7 @@ cdef enum:
     PARAGRAPH = 100  # letters from which a line that ends as a sentence is a paragraph, and of a line long enough
     READ = 160  # characters of a line that are read for the words it shares with others
     BEGINNING = 32  # characters that a teaser shares with its original
+    KEPT = 4096  # lines of the longest page whose numbers are kept for the second look: a seventh of a kilobyte each
     SHORTEST = 4  # letters of the shortest word that counts; ideographs count in pairs
     LABELS = 8  # labels that have a number: all but CHROME, whose kinds have more to say
     KINDS = 8  # kinds of chrome that rules before the network know: 1 to 8
@@ -73,7 +74,7 @@ cdef class Numbers:
     cdef Text text
     cdef list lines
     cdef int64_t mass, long_mass, long_lines
-    # the numbers of the lines up to the one that is reached, and sums over those lines
+    # the numbers of the lines before the one that is reached, if they are kept, and sums over those lines
     cdef int16_t *made
     cdef Py_ssize_t reached
     cdef int64_t above, long_above
@@ -124,6 +125,10 @@ cdef class Numbers:
                 self.long_lines += 1
         self._read_words()
         self._read_beginnings()
+        if len(lines) <= KEPT:
+            self.made = <int16_t *>calloc((len(lines) + 1) * COUNT, sizeof(int16_t))
+            if self.made == NULL:
+                raise MemoryError
 
     cdef int _read_words(self) except -1:
         """Number the words of all lines, each once a line, and count the lines and paragraphs with each."""
@@ -239,36 +244,45 @@ cdef class Numbers:
         return found
 
     def fill(self, Tile tile not None, Py_ssize_t numbers, Py_ssize_t bags):
-        """Write the numbers of the tile's lines from column ``numbers`` on. They are made once, in order, and kept."""
+        """Write the numbers of the tile's lines from column ``numbers`` on.
+
+        Those of a page of usual length are made once. Of a longer one they are made again for every tile, and sums go on
+        from the tile before, where this one lies below it.
+        """
         cdef Py_ssize_t number, n = len(self.lines)
         cdef Line line
         if numbers < 0 or numbers + COUNT > tile.width or tile.stop > n:
             raise IndexError("the tile has no room for the numbers, or other lines")
-        if self.made == NULL:
-            self.made = <int16_t *>calloc((n + 1) * COUNT, sizeof(int16_t))
-            if self.made == NULL:
-                raise MemoryError
+        if tile.first < self.reached and self.made == NULL:
+            self.reached = self.above = self.long_above = 0
         for number in range(self.reached, tile.stop):
             line = self.lines[number]
-            self._write(tile, line, number, n, self.made + number * COUNT)
+            if self.made != NULL:
+                self._write(tile, line, number, n, self.made + number * COUNT)
+            elif number >= tile.first:
+                self._write(tile, line, number, n, tile.row(number) + numbers)
             self.above += line.mass
             if line.mass >= PARAGRAPH:
                 self.long_above += line.mass
         self.reached = max(self.reached, tile.stop)
-        for number in range(tile.first, tile.stop):
-            memcpy(tile.row(number) + numbers, self.made + number * COUNT, COUNT * sizeof(int16_t))
+        if self.made != NULL:
+            for number in range(tile.first, tile.stop):
+                memcpy(tile.row(number) + numbers, self.made + number * COUNT, COUNT * sizeof(int16_t))
 
     cdef void _write(
         self, Tile tile, Line line, Py_ssize_t number, Py_ssize_t n, int16_t *out
     ) noexcept nogil:
-        cdef const uint32_t *counts = line.counts
+        cdef uint32_t counts[CLASSES]
         cdef int64_t length = line.stop - line.begin, whole = max(self.mass, 1)
         cdef double size = max(length, 1), words = max(line.words, 1)
-        cdef int64_t symbols = counts[SYMBOL] + <int64_t>counts[OTHER] + counts[DASH] + counts[OPEN] + counts[CLOSE]
+        cdef int64_t symbols
         cdef int first = line.first if length > 0 else SPACE, last = line.last if length > 0 else OTHER
         cdef int label = line.label_code, kind = line.kind_code, i
         cdef Common common = self._common(tile, number, is_paragraph(line))
         cdef double own = max(common.own, 1)
+        for i in range(CLASSES):
+            counts[i] = count_of(line, i)
+        symbols = counts[SYMBOL] + <int64_t>counts[OTHER] + counts[DASH] + counts[OPEN] + counts[CLOSE]
         # its shape
         out[0] = tile.log(line.mass)
         out[1] = tile.log(line.words)
@@ -299,7 +313,7 @@ cdef class Numbers:
         out[26] = of_flag(first == DIGIT)
         out[27] = of_flag(first == QUOTE)
         out[28] = of_flag(first == SYMBOL or first == DASH or first == OTHER)
-        out[29] = of_flag(line.headed)
+        out[29] = of_flag(is_headed(line))
         out[30] = of_flag(line.gap)
         out[31] = of_flag(line.begin > line.start)
         # its place

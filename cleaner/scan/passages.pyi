@@ -1,4 +1,4 @@
-"""Which stretches of one text stand in another: found by hashes, in time that grows with the two texts alone."""
+"""Which stretches of one text stand in another: found by hashes of characters in a row."""
 
 from array import array
 from collections.abc import Sequence
@@ -17,3 +17,15 @@ def repeats(text: Text, lines: list[Line], codes: dict[int, Any], longest: int) 
     """For each line the code of its folded text, by the hash of that (``Text.hash``); 0 for one that has none, or more
     than ``longest`` characters. Codes are 127 at most. Raises ``ValueError`` for lines of another text.
     """
+
+class Passage:
+    """The folded text of lines, one after the other, in which short texts are sought: of that its first characters.
+
+    It notes each four characters in a row, so that most of what isn't in it is known without a search.
+    """
+
+    #: The text. What is above the basic plane is U+FFFF in it.
+    text: str
+    def __init__(self, lines: list[Line], most: int) -> None: ...
+    def has(self, piece: str) -> bool:
+        """Whether the text has a piece, which is folded, too."""

@@ -1,21 +1,28 @@
-"""Which stretches of one text stand in another: in time that grows with the two texts alone. See ``passages.pyi``."""
+"""Which stretches of one text stand in another: found by hashes of characters in a row. See ``passages.pyi``."""
 
-from libc.stdint cimport int32_t, uint8_t, uint16_t, uint64_t
+from libc.stdint cimport int32_t, uint8_t, uint16_t, uint32_t, uint64_t
 from libc.stdlib cimport calloc, free, malloc
-from libc.string cimport memcmp, memset
+from libc.string cimport memcmp, memcpy, memset
 
 from cpython cimport array
 
-from cleaner.scan.lines cimport Line, Text, hash_of
+from cleaner.scan.lines cimport Line, Text, hash_of, place_of
 from cleaner.scan.tally cimport Tally, close_tally, find_number, number_of, open_tally
 
 import array
+
+cdef extern from "Python.h":
+    str PyUnicode_FromKindAndData(int kind, const void *data, Py_ssize_t size)
 
 cdef enum:
     # characters by which places are found where a stretch may stand; shorter stretches are not searched
     KEY = 24
     # how many such places are compared with each stretch, the first: prose has few beginnings that come again
     PLACES = 8
+
+    # characters of a gram; bytes that have a bit for each number of a gram
+    GRAM = 4
+    BYTES = 8192
 
 cdef uint64_t _BASE = 0x5851F42D4C957F2D
 
@@ -138,6 +145,61 @@ def repeats(Text text not None, list lines not None, dict codes not None, int lo
             raise ValueError("lines of another text")
         if line.stop - line.begin <= longest:
             found.data.as_schars[i] = <signed char>codes.get(
-                hash_of(text.folded_codes, text.places[line.begin], text.places[line.stop]), 0
+                hash_of(text.folded_codes, place_of(text, line.begin), place_of(text, line.stop)), 0
             )
     return found
+
+
+cdef class Passage:
+    cdef readonly str text
+    cdef uint8_t[BYTES] grams  # a bit for each gram that is in the text
+
+    def __init__(self, list lines not None, Py_ssize_t most):
+        cdef Line line
+        cdef Py_ssize_t room = 0, size = 0, some
+        cdef uint16_t *codes
+        for line in lines:
+            room += line.high - line.low
+        room = min(room, most)
+        self.text = ""
+        if room <= 0:
+            return
+        codes = <uint16_t *>malloc(room * sizeof(uint16_t))
+        if codes == NULL:
+            raise MemoryError
+        try:
+            for line in lines:
+                some = min(<Py_ssize_t>(line.high - line.low), room - size)
+                if some > 0:  # a line without a text has none
+                    memcpy(codes + size, line.owner.folded_codes + line.low, some * sizeof(uint16_t))
+                    size += some
+            self.text = PyUnicode_FromKindAndData(2, codes, size)
+            self.add(codes, size)
+        finally:
+            free(codes)
+
+    cdef void add(self, const uint16_t *codes, Py_ssize_t size) noexcept nogil:
+        """Note the grams of the text."""
+        cdef Py_ssize_t at
+        cdef uint32_t gram
+        cdef uint64_t last = 0
+        for at in range(size):
+            last = last << 16 | codes[at]
+            gram = gram_of(last)
+            self.grams[gram >> 3] |= 1 << (gram & 7)
+
+    def has(self, str piece not None):
+        cdef Py_ssize_t at
+        cdef uint32_t gram
+        cdef uint64_t last = 0
+        for at in range(len(piece)):
+            last = last << 16 | min(<uint32_t>piece[at], <uint32_t>0xFFFF)
+            gram = gram_of(last)
+            if at >= GRAM - 1 and not self.grams[gram >> 3] >> (gram & 7) & 1:
+                return False
+        return piece in self.text
+
+
+cdef inline uint32_t gram_of(uint64_t characters) noexcept nogil:
+    """The number of four characters in a row."""
+    return <uint32_t>(characters * _BASE >> 48)

@@ -9,7 +9,7 @@ from libc.stdint cimport int8_t, int32_t, uint8_t, uint16_t, uint64_t
 from libc.stdlib cimport calloc, free, malloc
 
 from cleaner.scan.chars cimport DIGIT, FLAGS, JOINER_BIT, LOWER, MARK, OUTER_BIT, UNSPACED_BIT
-from cleaner.scan.lines cimport Line, Text, hash_of
+from cleaner.scan.lines cimport Line, Text, hash_of, place_of
 
 #: How a phrase may stand in a line: as the whole line, at its start, at its end, or anywhere in it.
 MATCHES = ("line", "start", "end", "anywhere")
@@ -193,7 +193,7 @@ cdef class Matcher:
             stop = start
             while text.codes[stop] != 0x0A:
                 stop += 1
-            low, high = text.places[start], text.places[stop]
+            low, high = place_of(text, start), place_of(text, stop)
             self.starts[i], self.sizes[i] = <int32_t>start, <int32_t>(high - low)
             start = stop + 1
             begin, end = low, high

@@ -38,3 +38,15 @@ def of_elements(lines: list[Line], flags: bytes) -> bytes:
 
     Raises ``IndexError`` for lines of another document.
     """
+
+def gaps(
+    lines: list[Line], unseen: bytes, why: int, start: array[int], end: array[int]
+) -> dict[int, list[tuple[int, int]]]:
+    """The stretches of lines that are in elements which are not seen, by the lines' numbers, in the order of elements.
+
+    There are none of lines that are not seen at all. Stretches may overlap. ``unseen`` says of each element why it is
+    not seen, as bits, of which those in ``why`` count; ``start`` and ``end`` are the bounds of all elements in the
+    text, in the order of their starts.
+
+    Raises ``ValueError`` for columns of different elements.
+    """

@@ -206,3 +206,45 @@ def of_elements(list lines not None, const uint8_t[::1] flags):
         if line.element >= 0:
             out[i] = flags[line.element]
     return bytes(found)
+
+
+def gaps(list lines not None, const uint8_t[::1] unseen, uint8_t why, array.array start not None,
+         array.array end not None):
+    """The stretches of lines that are not seen, by the lines' numbers."""
+    cdef Py_ssize_t rows = len(start), count = len(lines), row, first, last
+    cdef const int *begins = start.data.as_ints
+    cdef const int *ends = end.data.as_ints
+    cdef dict found = {}
+    if unseen.shape[0] != rows or len(end) != rows:
+        raise ValueError("columns of the same elements")
+    for row in range(rows):
+        if not unseen[row] & why or begins[row] >= ends[row] or not count:
+            continue
+        # the lines between are not seen at all
+        first, last = _begun(lines, count, begins[row]), _begun(lines, count, ends[row] - 1)
+        _add_gap(found, lines, first, begins[row], ends[row])
+        if last != first:
+            _add_gap(found, lines, last, begins[row], ends[row])
+    return found
+
+
+cdef Py_ssize_t _begun(list lines, Py_ssize_t count, int place) except -1:
+    """The last line that begins at a place or before it; the first, where none does."""
+    cdef Py_ssize_t low = 0, high = count, middle
+    cdef Line line
+    while low < high:
+        middle = (low + high) // 2
+        line = lines[middle]
+        if line.begin <= place:
+            low = middle + 1
+        else:
+            high = middle
+    return max(low - 1, 0)
+
+
+cdef _add_gap(dict found, list lines, Py_ssize_t row, int start, int end):
+    """Note a stretch of a line, unless it is empty, or the line."""
+    cdef Line line = lines[row]
+    cdef int low = max(start, line.begin), high = min(end, line.stop)
+    if low < high and (low > line.begin or high < line.stop):
+        found.setdefault(row, []).append((low, high))

@@ -4,8 +4,12 @@ from libc.math cimport exp, log2, pow
 from libc.stdint cimport uint8_t
 from libc.stdlib cimport calloc, free
 
+from cpython cimport array as arrays
+
+from array import array
+
 from cleaner.scan.chars cimport COLON, COMMA, END, SYMBOL, UPPER
-from cleaner.scan.lines cimport Line
+from cleaner.scan.lines cimport Line, count_of, is_headed
 
 from cleaner import labels
 
@@ -20,6 +24,8 @@ cdef enum:
     LONGEST = 170
     # where no sign of chrome stands within so many lines, a line's weight against a run is so much less
     NEAR = 4
+    # letters of most lines are fewer: what is dear to count of them is counted once
+    COUNTED = 512
 
 cdef int _BODY = labels.BODY, _DATE = labels.DATE, _HEADLINE_LABEL = labels.HEADLINE, _CHROME = labels.CHROME
 cdef int _CLOCK_KIND = labels.CLOCK
@@ -34,6 +40,12 @@ cdef double _POWER = 0.66
 # what a line's odds lose when another rule has called it something, when it repeats as menu words do, and when it
 # stands below a comments heading
 cdef double _TAKEN = 4.0, _REPEATED = 0.4, _COMMENT = 3.0
+
+# by letters: their logarithm, and the weight of so many
+cdef double[COUNTED] _LOGS, _POWERS
+for _letters in range(COUNTED):
+    _LOGS[_letters] = log2(_letters + 1)
+    _POWERS[_letters] = pow(max(<int>_letters, <int>LEAST), _POWER)
 
 # signs of a line
 cdef enum:
@@ -53,7 +65,7 @@ def weigh(list lines not None, Py_ssize_t comments):
         free(sentences)
         free(signs)
         raise MemoryError
-    weights = []
+    cdef arrays.array weights = arrays.clone(array("d"), size, False)
     cdef bytearray against = bytearray(size), titles = bytearray(size), clocks = bytearray(size)
     try:
         for i in range(size):
@@ -84,22 +96,24 @@ def weigh(list lines not None, Py_ssize_t comments):
             elif signs[i] & TIMED:
                 weight = -_CLOCK
             else:
-                weight = (chance - _EVEN) * pow(max(line.mass, <int>LEAST), _POWER)
+                weight = (chance - _EVEN) * _power(line.mass)
                 # lists, verse and dialogue are short lines where there is no sign of chrome and no headline near
                 if weight < 0 and near < i - NEAR:
                     weight *= _CALM
-            weights.append(weight)
+            weights.data.as_doubles[i] = weight
     finally:
         free(sentences)
         free(signs)
     return weights, against, titles, clocks
 
 
-def best_run(list values not None):
+def best_run(arrays.array values not None):
     cdef double best = 0.0, total = 0.0, value
     cdef Py_ssize_t start = 0, first = 0, stop = 0, i
+    if values.ob_descr.typecode != c"d":
+        raise ValueError(f"{values.typecode!r} is no array of doubles")
     for i in range(len(values)):
-        value = values[i]
+        value = values.data.as_doubles[i]
         if total <= 0:
             total = 0.0
             start = i
@@ -113,13 +127,17 @@ def best_run(list values not None):
 
 cdef double _shape(Line line) noexcept:
     """Log-odds, by its shape alone, that a line is prose."""
-    cdef double odds = -3.9 + 0.63 * log2(line.mass + 1)
+    cdef double odds = -3.9 + 0.63 * (_LOGS[line.mass] if line.mass < COUNTED else log2(line.mass + 1))
     if line.last == END:
         odds += 0.96
     elif line.last == COLON:
         odds += 2.0
-    odds -= 0.95 * min(line.counts[UPPER] / <double>max(line.words, 1), 2.0)
-    return odds + 0.3 * min(line.counts[COMMA], 3)
+    odds -= 0.95 * min(count_of(line, UPPER) / <double>max(line.words, 1), 2.0)
+    return odds + 0.3 * min(count_of(line, COMMA), 3)
+
+
+cdef inline double _power(int mass) noexcept:
+    return _POWERS[mass] if mass < COUNTED else pow(mass, _POWER)
 
 
 cdef uint8_t _signs(Line line) noexcept:
@@ -131,10 +149,10 @@ cdef uint8_t _signs(Line line) noexcept:
     if line.opens_code == _HEADLINE_LABEL or line.opens_code == _CHROME:
         signs |= HEADS
     if (
-        line.headed
+        is_headed(line)
         and line.words >= WORDS
         and HEADLINE <= line.mass <= LONGEST
-        and line.counts[SYMBOL] <= 2
+        and count_of(line, SYMBOL) <= 2
         and line.last != COMMA
         and line.last != COLON
     ):

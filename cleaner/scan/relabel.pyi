@@ -21,3 +21,10 @@ def relabelled(
     tag: array[int],
 ) -> array[int]:
     """The labels of the lines, from those of the first look and its chances, and from what the second look found."""
+
+def questioned(chances: array[int], label: array[int], least: float, sure: float) -> list[int]:
+    """The numbers of the lines that may be headlines: of those that are, those of which the network is not ``sure``.
+
+    The others are chrome, tags or captions, for which a headline is at least so probable as ``least``, and more so than
+    a tag.
+    """

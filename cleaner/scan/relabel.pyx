@@ -116,6 +116,25 @@ def relabelled(
     return found
 
 
+def questioned(arrays.array chances not None, arrays.array label not None, double least, double sure):
+    """The numbers of the lines that may be headlines, or are and may be none."""
+    cdef Py_ssize_t n = len(label), i
+    cdef const int *own
+    cdef int now
+    cdef list rows = []
+    if chances.typecode != "i" or len(chances) != n * N or label.typecode != "b":
+        raise ValueError("there are other chances than lines")
+    for i in range(n):
+        own, now = chances.data.as_ints + i * N, label.data.as_schars[i]
+        if now == HEADLINE:
+            if own[HEADLINE] < sure * ONE_:
+                rows.append(i)
+        elif (now == CHROME or now == TAG or now == CAPTION) and own[HEADLINE] > own[TAG]:
+            if own[HEADLINE] >= least * ONE_:
+                rows.append(i)
+    return rows
+
+
 cdef inline bint is_tag(Line line, int headline, int tag) noexcept nogil:
     cdef bint ruled = line.label_code == TAG
     return tag >= least_tag(line.strength if ruled else 0.0) and (ruled or tag > headline)

@@ -1,25 +1,35 @@
-"""Places where two things may be glued together, and which pieces between them are known phrases."""
+"""Where lines are cut: at places where two things are glued together, and lines of phrases alone. See ``seams.pyi``."""
 
-from libc.stdint cimport int32_t, uint8_t, uint32_t
+from libc.stdint cimport int32_t, uint8_t
 from libc.stdlib cimport free, malloc
-from libc.string cimport memset
 
 from cleaner.scan.chars cimport (
     CLOSE, COLON, DIGIT, END, IDEOGRAPH, LOWER, MARK, QUOTE, SPACE, SYMBOL, UNCASED, UPPER,
 )
-from cleaner.scan.lines cimport Line, Text
+from cleaner.scan.hints cimport has_hint
+from cleaner.scan.lines cimport Line, Text, count_of, place_of
 from cleaner.scan.phrases cimport AS_LINE, Matcher
 
 from typing import NamedTuple
 
-#: A known piece is made of at most so many stretches between seams ("Linked|In", "04:33 GMT"): a bit each in a byte.
-STRETCHES = 5
 cdef enum:
-    MOST_STRETCHES = 5
-    # characters of the longest known piece; the fewest digits of a time, and of a date without a colon
+    # a known piece is made of at most so many stretches between seams ("Linked|In", "04:33 GMT"), and characters
+    STRETCHES = 5
     LONGEST = 45
+    # the fewest digits of a time, and of a date without a colon
     TIME_DIGITS = 2
     DATE_DIGITS = 4
+    # in longer lines, and in those of more stretches, only pieces at the very start or end are tried
+    SHORT = 240
+    MOST_PIECES = 60
+    # of how many stretches the known piece is made that a shorter line must begin or end with to be cut at all
+    ENDS = 2
+    # characters from which a line that ends as a sentence is cut as a paragraph is
+    SENTENCE = 80
+    # characters of the shortest stub that may be left over
+    STUB = 3
+    # characters of which one look says that they have no seam
+    BLOCK = 32
     # lines of phrases alone: characters of the longest, of the shortest and longest phrase, and the fewest phrases
     LONGEST_CHAIN = 100
     LEAST = 2
@@ -28,7 +38,6 @@ cdef enum:
 
 #: Whether a seam may run between two classes, at `before * 16 + after`.
 cdef uint8_t[256] SEAM
-memset(SEAM, 0, sizeof(SEAM))
 cdef int _before, _after
 for _before, _after in [
     *[(_before, UPPER) for _before in (LOWER, DIGIT, END, CLOSE, QUOTE, SYMBOL)],
@@ -39,18 +48,15 @@ for _before, _after in [
 ]:
     SEAM[_before * 16 + _after] = 1
 
-
-class Glued(NamedTuple):
-    line: Line
-    edges: list[int]
-    phrases: bytes
-    numbers: bytes
+#: What a known piece costs, and an unknown one: for itself, and a character.
+cdef double _KNOWN = 0.5, _UNKNOWN = 3.0, _CHARACTER = 0.1
 
 
-class Piece(NamedTuple):
-    low: int
-    high: int
-    known: bool
+cdef struct Step:
+    # the cheapest way to an edge: its cost, the edge before, and whether the piece between them is known
+    double cost
+    int32_t before
+    bint known
 
 
 class Chain(NamedTuple):
@@ -58,208 +64,236 @@ class Chain(NamedTuple):
     pieces: list[tuple[int, int, int]]
 
 
-def glued(Text text not None, list lines not None, Matcher matcher not None):
+def seam_cuts(Text text not None, list lines not None, Matcher matcher not None, is_dated):
+    cdef Pieces pieces = Pieces(text, matcher, is_dated)
     cdef Line line
-    cdef list edges
-    cdef bytearray phrases, numbers
-    cdef bint some
+    cdef list cuts = []
     for line in lines:
-        edges = seams_of(text, line.start, line.end)
-        if edges is None:
-            continue
-        phrases, numbers = bytearray(len(edges) - 1), bytearray(len(edges) - 1)
-        some = mark_phrases(text, edges, matcher, phrases)
-        if line.counts[DIGIT] >= TIME_DIGITS:
-            # years may be written in ideographs
-            some |= mark_numbers(text, edges, numbers, TIME_DIGITS if line.counts[IDEOGRAPH] else DATE_DIGITS)
-        if some:
-            yield Glued(line, edges, bytes(phrases), bytes(numbers))
+        if line.owner is not text:
+            raise ValueError("lines of another text")
+        if pieces.read(line):
+            pieces.cut(line, cuts)
+    return cuts
 
 
-cdef inline Py_ssize_t next_seam(const uint8_t *classes, Py_ssize_t start, Py_ssize_t at, Py_ssize_t end) noexcept nogil:
-    """The first place from ``at`` on before which a seam runs; ``end`` for none. A line's first character has none."""
-    cdef uint32_t pair
-    if at >= end:
-        return end
-    pair = classes[at - 1]
-    while at < end:
-        pair = (pair << 4 | classes[at]) & 0xFF
-        # a quotation that opens a line or follows a space is no seam
-        if SEAM[pair] and not (pair >> 4 == QUOTE and (at - 1 == start or classes[at - 2] == SPACE)):
-            return at
-        at += 1
-    return end
+cdef class Pieces:
+    """The pieces of a line between its edges: its start, its seams and its end."""
 
+    cdef Text text
+    cdef Matcher matcher
+    cdef object is_dated
+    cdef dict answers
+    cdef int32_t *edges
+    cdef Py_ssize_t last  # the number of the last edge
+    cdef int fewest  # digits of a date in the line; 0 where it can have none
 
-cdef list seams_of(Text text, Py_ssize_t start, Py_ssize_t end):
-    """The start of a line, its seams, and its end; nothing for a line without a seam."""
-    cdef Py_ssize_t at = next_seam(text.classes, start, start + 1, end)
-    if at == end:
-        return None
-    cdef list edges = [start]
-    while at < end:
-        edges.append(at)
-        at = next_seam(text.classes, start, at + 1, end)
-    edges.append(end)
-    return edges
+    def __cinit__(self, Text text, Matcher matcher, is_dated):
+        self.text, self.matcher, self.is_dated, self.answers = text, matcher, is_dated, {}
+        self.edges = <int32_t *>malloc((text.size + 2) * sizeof(int32_t))
+        if self.edges == NULL:
+            raise MemoryError
 
+    def __dealloc__(self):
+        free(self.edges)
 
-cdef bint mark_phrases(Text text, list edges, Matcher matcher, bytearray phrases):
-    """For each edge a bit for every number of stretches after it that make a known phrase; whether there are any."""
-    cdef Py_ssize_t i, size, low, high, n = len(edges)
-    cdef int bits
-    cdef bint found = False
-    for i in range(n - 1):
-        low, bits = edges[i], 0
-        for size in range(1, min(MOST_STRETCHES, n - 1 - i) + 1):
-            high = edges[i + size]
-            if high - low > LONGEST:
+    cdef bint read(self, Line line) except -1:
+        """Find the edges of a line; whether it has seams."""
+        cdef const uint8_t *classes = self.text.classes
+        cdef Py_ssize_t at = line.start + 1, end = line.end, stop, n = 1
+        self.edges[0] = line.start
+        while at < end:
+            stop = min(at + BLOCK, end)
+            if stop == at + BLOCK and not may_have_seams(classes + at):
+                at = stop
+                continue
+            while at < stop:
+                # a quotation that opens a line or follows a space is no seam
+                if SEAM[classes[at - 1] * 16 + classes[at]] and not (
+                    classes[at - 1] == QUOTE and (at - 1 == line.start or classes[at - 2] == SPACE)
+                ):
+                    self.edges[n] = <int32_t>at
+                    n += 1
+                at += 1
+        self.edges[n] = line.end
+        self.last = n
+        return n > 1
+
+    cdef str piece(self, Py_ssize_t low, Py_ssize_t high):
+        """What stands between two edges."""
+        return self.text.source[self.edges[low] : self.edges[high]].strip()
+
+    cdef bint is_known(self, Py_ssize_t low, Py_ssize_t high) except -1:
+        """Whether the piece between two edges is known: a phrase, a date or a time."""
+        cdef Py_ssize_t start = self.edges[low], stop = self.edges[high]
+        if high - low > STRETCHES:
+            return False
+        if stop - start <= LONGEST:
+            if self.matcher.known(self.text.folded_codes, place_of(self.text, start), place_of(self.text, stop)) >= 0:
+                return True
+        if not self.fewest or not may_be_dated(self.text, start, stop, self.fewest):
+            return False
+        piece = self.piece(low, high)
+        answer = self.answers.get(piece)
+        if answer is None:
+            answer = self.answers[piece] = bool(self.is_dated(piece))
+        return answer
+
+    cdef int cut(self, Line line, list cuts) except -1:
+        """Add the edges at which the line is cut."""
+        cdef Py_ssize_t before = len(cuts), length = line.stop - line.begin
+        self.fewest = 0
+        if count_of(line, DIGIT) >= TIME_DIGITS:
+            self.fewest = TIME_DIGITS if count_of(line, IDEOGRAPH) else DATE_DIGITS  # ideographs may be a year's digits
+        if length > SHORT or self.last > MOST_PIECES:
+            return self.cut_ends(cuts)
+        if self.ends_known():
+            self.cut_all(cuts)
+        if len(cuts) == before and length >= SENTENCE and line.last == END:
+            self.cut_ends(cuts)  # "ShareThe old ship is to be sold for scrap."
+        return 0
+
+    cdef bint ends_known(self) except -1:
+        """Whether a known piece stands at an end: else there is none."""
+        cdef Py_ssize_t k
+        for k in range(1, min(<Py_ssize_t>ENDS, self.last) + 1):
+            if self.is_known(0, k) or self.is_known(self.last - k, self.last):
+                return True
+        return False
+
+    cdef int cut_all(self, list cuts) except -1:
+        """Cut where least is left unknown, if the pieces weren't found by accident."""
+        cdef Step[MOST_PIECES + 1] steps
+        cdef Py_ssize_t at = self.last, before, pieces = 0, unknown = 0
+        cdef list edges = []
+        self.find_way(steps)
+        while at > 0:
+            before = steps[at].before
+            pieces += 1
+            if not steps[at].known:
+                unknown += 1
+                piece = self.piece(before, at)
+                if piece.isdecimal():
+                    if before == 0:  # a number of what follows: "2h ago"
+                        return 0
+                elif len(piece) < STUB:  # "iPhone" is not "i", "Phone"
+                    return 0
+            if before > 0:
+                edges.append(self.edges[before])
+            at = before
+        if unknown <= pieces // 2:
+            cuts += edges
+        return 0
+
+    cdef int cut_ends(self, list cuts) except -1:
+        """Cut off known pieces at the end and at the start."""
+        cdef Py_ssize_t low = 0, high = self.last, at
+        while high - low > 1:
+            for at in range(max(low + 1, high - STRETCHES), high):
+                if self.is_known(at, high):
+                    break
+            else:
                 break
-            if matcher.known(text.folded_codes, text.places[low], text.places[high]) >= 0:
-                bits |= 1 << (size - 1)
-        phrases[i] = bits
-        found = found or bits
-    return found
-
-
-cdef bint mark_numbers(Text text, list edges, bytearray numbers, int fewest):
-    """For each edge a bit for every number of stretches after it that may be a date or a time; whether there are any.
-
-    They are short, and have so many digits, or a colon and digits enough for a time.
-    """
-    cdef const uint8_t *classes = text.classes
-    cdef Py_ssize_t i, size, at, low, high, begin, end, n = len(edges)
-    cdef int bits, digits
-    cdef bint colon, found = False
-    for i in range(n - 1):
-        bits = digits = 0
-        colon = False
-        begin = low = edges[i]
-        for size in range(1, min(MOST_STRETCHES, n - 1 - i) + 1):
-            high = end = edges[i + size]
-            while low < high and classes[low] == SPACE:
-                low += 1
-            while low < high and classes[high - 1] == SPACE:
-                high -= 1
-            if high - low > LONGEST:
+            cuts.append(self.edges[at])
+            high = at
+        while high - low > 1:
+            for at in range(min(low + STRETCHES, high - 1), low, -1):
+                if self.is_known(low, at):
+                    break
+            else:
                 break
-            for at in range(begin, end):
-                digits += classes[at] == DIGIT
-                colon |= classes[at] == COLON
-            begin = end
-            if digits >= (TIME_DIGITS if colon else fewest):
-                bits |= 1 << (size - 1)
-        numbers[i] = bits
-        found = found or bits
-    return found
+            cuts.append(self.edges[at])
+            low = at
+        return 0
 
-
-# ------------------------------------------------------------------- the cheapest pieces
-
-cdef struct Step:
-    # the cheapest way to an edge: its cost, the edge before, and whether the piece between them is known
-    double cost
-    int32_t start
-    int32_t before
-    bint known
-
-
-def cheapest(list edges not None, const uint8_t[::1] known not None, double of_known, double of_unknown, double of_one):
-    cdef Py_ssize_t n = len(edges) - 1, i
-    if n < 0 or len(known) != n:
-        raise ValueError(f"{len(edges)} edges, and bits for {len(known)}")
-    cdef Step *steps = <Step *>malloc((n + 1) * sizeof(Step))
-    cdef list way = []
-    if steps == NULL:
-        raise MemoryError
-    try:
-        for i in range(n + 1):
-            steps[i].start = edges[i]
-        find_way(steps, n, known, of_known, of_unknown, of_one)
-        i = n
-        while i > 0:
-            way.append(Piece(steps[i].before, i, bool(steps[i].known)))
-            i = steps[i].before
-    finally:
-        free(steps)
-    way.reverse()
-    return way
-
-
-cdef void find_way(
-    Step *steps, Py_ssize_t n, const uint8_t[::1] known, double of_known, double of_unknown, double of_one
-) noexcept nogil:
-    """The shortest path from the first edge to all others."""
-    cdef Py_ssize_t i, j
-    cdef double cost
-    steps[0].cost = 0
-    steps[0].before = 0
-    steps[0].known = False
-    for j in range(1, n + 1):
-        steps[j].cost = -1
-        for i in range(max(0, j - MOST_STRETCHES), j):
-            if known[i] >> (j - i - 1) & 1:
-                take_cheaper(&steps[j], steps[i].cost + of_known, i, True)
-        for i in range(j):  # an unknown piece of any length: no two in a row
-            if i == 0 or steps[i].known:
-                take_cheaper(&steps[j], steps[i].cost + of_unknown + of_one * (steps[j].start - steps[i].start), i, False)
+    cdef int find_way(self, Step *steps) except -1:
+        """The cheapest way from the first edge to all others: no two unknown pieces stand next to each other."""
+        cdef Py_ssize_t i, j
+        steps[0] = Step(0, 0, False)
+        for j in range(1, self.last + 1):
+            steps[j].cost = -1
+            for i in range(max(0, j - STRETCHES), j):
+                if self.is_known(i, j):
+                    take_cheaper(&steps[j], steps[i].cost + _KNOWN, i, True)
+            for i in range(j):
+                if i == 0 or steps[i].known:
+                    cost = steps[i].cost + _UNKNOWN + _CHARACTER * (self.edges[j] - self.edges[i])
+                    take_cheaper(&steps[j], cost, i, False)
+        return 0
 
 
 cdef inline void take_cheaper(Step *step, double cost, Py_ssize_t before, bint known) noexcept nogil:
     if step.cost < 0 or cost < step.cost:
-        step.cost = cost
-        step.before = <int32_t>before
-        step.known = known
+        step[0] = Step(cost, <int32_t>before, known)
+
+
+cdef inline bint may_have_seams(const uint8_t *classes) noexcept nogil:
+    """A quick look at many characters at once, which says no to most: the compiler makes a few instructions of it."""
+    cdef uint8_t found = 0, before, after
+    cdef Py_ssize_t i
+    for i in range(BLOCK):
+        before, after = classes[i - 1], classes[i]
+        found |= (
+            (before != SPACE)
+            & (after != SPACE)
+            & (before != after)
+            & ((after == UPPER) | (after == DIGIT) | (before == DIGIT) | (before == END))
+        )
+    return found
+
+
+cdef bint may_be_dated(Text text, Py_ssize_t start, Py_ssize_t stop, int fewest) noexcept nogil:
+    """Whether a piece is short, has so many digits, or a colon and digits enough for a time, and a hint of a date."""
+    cdef const uint8_t *classes = text.classes
+    cdef Py_ssize_t at, digits = 0
+    cdef bint colon = False
+    while start < stop and classes[start] == SPACE:
+        start += 1
+    while start < stop and classes[stop - 1] == SPACE:
+        stop -= 1
+    if stop - start > LONGEST:
+        return False
+    for at in range(start, stop):
+        digits += classes[at] == DIGIT
+        colon |= classes[at] == COLON
+    return digits >= (TIME_DIGITS if colon else fewest) and has_hint(text, start, stop)
 
 
 # ------------------------------------------------------------------- lines of phrases alone
 
 def chained(Text text not None, list lines not None, Matcher matcher not None):
     cdef Line line
-    cdef Py_ssize_t length, uncased, at
+    cdef Py_ssize_t length, uncased, at, size
+    cdef int32_t found
     cdef list pieces
     for line in lines:
         length = line.stop - line.begin
         if not FEWEST * LEAST <= length <= LONGEST_CHAIN:
             continue
-        uncased = <Py_ssize_t>line.counts[UNCASED] + line.counts[IDEOGRAPH] + line.counts[MARK]
+        uncased = <Py_ssize_t>count_of(line, UNCASED) + count_of(line, IDEOGRAPH) + count_of(line, MARK)
         # most lines neither begin nor end with a phrase
-        if 2 * uncased <= length or not begins_known(text, line, matcher) or not ends_known(text, line, matcher):
+        if 2 * uncased <= length or not (ends_known(text, line, matcher, True) and ends_known(text, line, matcher, False)):
             continue
         pieces = []
-        for at in range(line.begin, line.stop - LEAST + 1):
-            pieces_at(text, at, line.stop, matcher, pieces)
+        for at in range(line.begin, line.stop):
+            for size in range(LEAST, min(<Py_ssize_t>MOST, line.stop - at) + 1):
+                found = line_phrase(text, at, at + size, matcher)
+                if found >= 0:
+                    pieces.append((at, at + size, found))
         yield Chain(line, pieces)
 
 
 cdef int32_t line_phrase(Text text, Py_ssize_t low, Py_ssize_t high, Matcher matcher) noexcept nogil:
     """The phrase that a stretch of the text is, if it fills lines, or -1."""
-    cdef int32_t found = matcher.known(text.folded_codes, text.places[low], text.places[high])
+    cdef int32_t found = matcher.known(text.folded_codes, place_of(text, low), place_of(text, high))
     return found if found >= 0 and matcher.matches[found] == AS_LINE else -1
 
 
-cdef bint begins_known(Text text, Line line, Matcher matcher) noexcept nogil:
+cdef bint ends_known(Text text, Line line, Matcher matcher, bint start) noexcept nogil:
+    """Whether a phrase stands at the start of a line, or at its end."""
     cdef Py_ssize_t size
     for size in range(LEAST, min(<Py_ssize_t>MOST, <Py_ssize_t>line.stop - line.begin) + 1):
-        if line_phrase(text, line.begin, line.begin + size, matcher) >= 0:
+        if start and line_phrase(text, line.begin, line.begin + size, matcher) >= 0:
+            return True
+        if not start and line_phrase(text, line.stop - size, line.stop, matcher) >= 0:
             return True
     return False
-
-
-cdef bint ends_known(Text text, Line line, Matcher matcher) noexcept nogil:
-    cdef Py_ssize_t size
-    for size in range(LEAST, min(<Py_ssize_t>MOST, <Py_ssize_t>line.stop - line.begin) + 1):
-        if line_phrase(text, line.stop - size, line.stop, matcher) >= 0:
-            return True
-    return False
-
-
-cdef int pieces_at(Text text, Py_ssize_t at, Py_ssize_t stop, Matcher matcher, list pieces) except -1:
-    """Add the phrases that begin at a place: where they start and stop, and what they are."""
-    cdef Py_ssize_t size
-    cdef int32_t found
-    for size in range(LEAST, min(<Py_ssize_t>MOST, stop - at) + 1):
-        found = line_phrase(text, at, at + size, matcher)
-        if found >= 0:
-            pieces.append((at, at + size, found))
-    return 0

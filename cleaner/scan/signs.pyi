@@ -4,9 +4,6 @@ from collections.abc import Iterable
 
 from cleaner.scan.lines import Line
 
-def glued(line: Line) -> int:
-    """How often a capital follows three small letters in a line, as in words glued together: "HomeNewsSport"."""
-
 class Words:
     """Words to find near the ends of lines."""
 
@@ -15,7 +12,8 @@ class Words:
         """The lines of at most ``longest`` characters with a sign of a credit in the last ``reach`` folded ones.
 
         A sign is one of the words, glued to the word before or not; an ideograph that is one; a stroke between spaces;
-        or ©. What is there may be a credit; where nothing is there, nothing is.
+        or ©. What is there may be a credit; where nothing is there, nothing is. Lines of one or two words have a colon,
+        a bracket, a quotation mark, a sentence end, an ideograph or a symbol, too.
         """
 
 class Openings:

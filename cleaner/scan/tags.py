@@ -72,8 +72,7 @@ KEPT: dict[str, tuple[str, ...]] = {
 }
 #: A longer value of theirs is data, not an address or a name.
 LONGEST = 2_000
-#: Attributes that anything is asked of, by the tag of their element; those of "" are asked of all. The others need not
-#: be read.
+#: Attributes that anything is asked of, by the tag of their element; those of "" of all. Others need not be read.
 ASKED: dict[str, tuple[str, ...]] = {
     "": (*TRAITS, "style", "hidden", "aria-hidden"),
     **KEPT,

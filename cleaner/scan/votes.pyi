@@ -1,4 +1,4 @@
-"""Votes of a text's words for what each of them speaks for."""
+"""Votes of a text's words for languages, and of its letters for scripts."""
 
 from collections.abc import Iterable, Mapping
 
@@ -14,5 +14,12 @@ class Voters:
         code and initials too.
         """
 
-def count_votes(words: list[str], speakers: dict[str, tuple[str, ...]], most: int) -> tuple[dict[str, int], int]:
-    """The same of words that were found before. ``speakers`` has the languages that a word speaks for."""
+    def votes(self, text: str, most: int) -> tuple[dict[str, int], int]:
+        """The same of a text in small letters of any script. Words are letters and marks; one apostrophe joins two."""
+
+class Blocks:
+    """Blocks of characters. ``blocks`` has the number of each, above 0, and its first and last code points."""
+
+    def __init__(self, blocks: Iterable[tuple[int, int, int]]) -> None: ...
+    def letters(self, text: str) -> dict[int, int]:
+        """How many letters of a text are in each block: by its number, 0 for those in none; in the numbers' order."""

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
 from enum import IntEnum
+from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
 from cleaner.scan.chars import fold
-from cleaner.values import credits
 from cleaner.values.crediting import Rank
-from cleaner.values.credits import Credit
+from cleaner.values.credits import Credit, read
 
 
 class Place(IntEnum):
@@ -105,7 +105,7 @@ class People:
         known = [_plain(name) for name in site]
         for name in islice(names, _MOST):
             name = _once(" ".join(name.split()))
-            credit = credits.read(name, signed=True)
+            credit = _signed(name)
             if credit is None or _plain(name) in known or (credit.rank is Rank.NOBODY and site):
                 continue
             firm = _is_firm(name, credit)
@@ -118,6 +118,12 @@ class People:
         full = [name for name in people.values() if " " in name]
         self.names = (full or list(people.values()))[:_MOST]
         self.others = list(others.values())[:_MOST]
+
+
+@lru_cache(maxsize=16)
+def _signed(name: str) -> Credit | None:
+    """The credit in a name that signs a page. Many are both declared and marked."""
+    return read(name, signed=True)
 
 
 def _plain(name: str) -> str:

@@ -11,7 +11,11 @@ from typing import NamedTuple
 from cleaner.labels import Label
 from cleaner.phrases.book import Phrasebook
 from cleaner.phrases.shipped import default
+from cleaner.scan.chars import fold
 from cleaner.values.tables.credits import LISTS, TABLES
+
+#: Signs between names.
+LISTED = frozenset(",;、，；")
 
 
 class Rank(IntEnum):
@@ -36,6 +40,8 @@ class Words(NamedTuple):
     """What is known of words beside names: see :mod:`cleaner.values.tables.credits`. All are folded.
 
     ``introducers`` holds phrases by their first word, the longest first; ``names`` are introducers that are names, too.
+    ``turns`` are words and signs that belong to names in some company alone; ``stops`` end the name that they are glued
+    to; ``called`` is what is no person's name by itself.
     """
 
     introducers: dict[str, tuple[Introducer, ...]]
@@ -54,6 +60,9 @@ class Words(NamedTuple):
     void: frozenset[str]
     common: frozenset[str]
     agencies: frozenset[str]
+    turns: frozenset[str]
+    stops: frozenset[str]
+    called: frozenset[str]
 
 
 @cache
@@ -80,29 +89,20 @@ def words_of(book: Phrasebook) -> Words:
         if first := _first_word(phrase):
             introducer = Introducer(phrase, known[phrase], frozenset(languages[phrase]))
             introducers.setdefault(first.rstrip("."), []).append(introducer)
-    dates = {text.split()[0].rstrip(":") for text in book.texts_of(label=Label.DATE, match="start")}
+    dates = frozenset(text.split()[0].rstrip(":") for text in book.texts_of(label=Label.DATE, match="start"))
+    months = frozenset(map(fold, book.months))
+    common = frozenset(fold(word) for some in book.function_words.values() for word in some if len(word) > 1)
+    short, weekdays, joiners, particles = (sets[x] for x in ("short_weekdays", "weekdays", "joiners", "particles"))
     return Words(
         introducers={first: tuple(some) for first, some in introducers.items()},
-        months=frozenset(book.months),
-        weekdays=sets["weekdays"],
-        short=sets["short_weekdays"],
-        dates=frozenset(dates),
-        common=frozenset().union(*book.function_words.values()) - sets["particles"] - sets["joiners"] - sets["names"],
-        **{
-            kind: sets[kind]
-            for kind in (
-                "names",
-                "particles",
-                "joiners",
-                "jobs",
-                "desks",
-                "fields",
-                "ends",
-                "nobody",
-                "void",
-                "agencies",
-            )
-        },
+        months=months,
+        short=short,
+        dates=dates,
+        common=common - particles - joiners - sets["names"],
+        turns=LISTED.union("/", joiners, particles, weekdays, short, months, dates, sets["ends"]),
+        stops=weekdays | months | dates | sets["fields"],
+        called=sets["void"] | sets["nobody"] | sets["agencies"],
+        **{kind: sets[kind] for kind in Words._fields if kind in sets},
     )
 
 

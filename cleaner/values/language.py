@@ -2,8 +2,8 @@
 
 In this order (:func:`choose`): the script, where one language is written in it; a clear vote of function words (from
 the phrase files); what is declared, between languages that the vote finds close; an identifier (py3langid, if it is
-installed), where the vote is silent; what is declared, where that does not know either. What is declared never wins
-over the script or over a clear vote.
+installed), where the vote is silent or nearly even; what is declared, where that does not know either. What is
+declared never wins over the script or over a clear vote.
 """
 
 from __future__ import annotations
@@ -13,21 +13,20 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any
 
-from cleaner.patterns import later, later_regex
+from cleaner.patterns import later
 from cleaner.phrases import shipped
-from cleaner.scan.votes import Voters, count_votes
+from cleaner.scan.votes import Voters
 from cleaner.values.codes import code_of
 from cleaner.values.scripts import scripts_in, sole_language, writes
 
 #: Characters that are read: a piece of this length from the start, the middle and the end of a text.
 _PIECE = 600
-# the library's \w has the vowel signs of Indic scripts and other combining marks, and re's hasn't
-_WORD = later_regex(r"[^\W\d_]+(?:'[^\W\d_]+)?")
-#: Points of Arabic and Hebrew and what lengthens words there, which most texts leave out; joiners within words.
+#: Points of Arabic and Hebrew and what lengthens words there, which most texts leave out.
 _POINTS = later("[\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0640\u064b-\u0652\u0670]")
-_JOINERS = later("[\u200b-\u200f\u2060\ufeff\u00ad]")
 #: Votes that a language needs, and its share of all the words; how far ahead of the next a clear winner is.
 _VOTES, _SHARE, _AHEAD, _LEAD = 3, 0.08, 1.25, 2
+#: How many more votes than the next tell languages apart that share most of their words.
+_FAR = 5
 #: How often a word counts that comes again and again: the "v" of court cases makes no text Czech.
 _REPEATS = 3
 #: The part of a text's letters that a script must have for a declared language that is written in it.
@@ -57,7 +56,7 @@ def language_of(text: str, declared: Iterable[str] = ()) -> str | None:
     hints = [hint for hint in hints if any(writes(hint, name) for name in there)]
     if sole is not None and (all(hint == sole for hint in hints) or (script == "Han" and len(sample) > _KANJI)):
         return sole
-    found, words = latin or count_votes(_words(lower, script), shipped.default().speakers, _REPEATS)
+    found, words = latin or _votes(lower, script)
     return choose(found, words, hints, lambda: _identified(sample, script)) or sole
 
 
@@ -69,8 +68,8 @@ def choose(
     ``votes`` says how many of its ``words`` are function words of each language, ``hints`` what is declared and can
     be, and ``identified`` what an identifier says, which is asked only if need be.
     """
-    best, most = max(votes.items(), key=lambda vote: vote[1], default=("", 0))
-    second = max((number for language, number in votes.items() if language != best), default=0)
+    best = max(votes, key=lambda language: votes[language], default="")
+    *_, second, most = 0, 0, *sorted(votes.values())
     ahead = most >= max(_AHEAD * second, second + _LEAD)
     enough = most >= max(_VOTES, _SHARE * words)
     if enough and ahead:
@@ -78,6 +77,8 @@ def choose(
     close = (hint for hint in hints if votes.get(hint, 0) * _AHEAD >= most > 0)
     if (hint := next(close, None)) is not None:
         return hint
+    if enough and most >= second + _FAR:
+        return best
     return identified() or (best if enough and most > second else next(iter(hints), None))
 
 
@@ -95,12 +96,10 @@ def _voters() -> Voters:
     return Voters(shipped.default().function_words)
 
 
-def _words(lower: str, script: str) -> list[str]:
-    """The words of a text as function words are written; its characters, in a script without spaces."""
-    if script == "Han":
-        return [character for character in lower if character.isalpha()]
-    words: list[str] = _WORD.findall(_JOINERS.sub(" ", _POINTS.sub("", lower)))
-    return words
+def _votes(lower: str, script: str) -> tuple[dict[str, int], int]:
+    """The votes of a text's words; of its characters, in a script without spaces."""
+    text = " ".join(filter(str.isalpha, lower)) if script == "Han" else _POINTS.sub("", lower)
+    return _voters().votes(text, _REPEATS)
 
 
 def _identified(text: str, script: str) -> str | None:

@@ -5,12 +5,9 @@ Blocks are those of the Unicode Standard, without the rare extensions: a text's 
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections import Counter
-from functools import cache, lru_cache
+from functools import cache
 
-from cleaner.scan.chars import class_of
-from cleaner.scan.classes import CharClass
+from cleaner.scan.votes import Blocks
 
 #: First and last code points of each script's letters. Latin comes first: it is what any other letter counts as.
 _BLOCKS: dict[str, tuple[tuple[int, int], ...]] = {
@@ -42,7 +39,7 @@ _BLOCKS: dict[str, tuple[tuple[int, int], ...]] = {
     "Han": ((0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0xF900, 0xFAFF)),
     "Hangul": ((0x1100, 0x11FF), (0x3130, 0x318F), (0xAC00, 0xD7AF)),
 }
-_LETTERS = frozenset((CharClass.LOWER, CharClass.UPPER, CharClass.UNCASED, CharClass.IDEOGRAPH))
+_SCRIPTS = tuple(_BLOCKS)
 #: What a letter weighs beside one of Latin: names, code and English stand in texts of all scripts in Latin letters, and
 #: one character of the dense scripts says what several letters of an alphabet say.
 _OTHER = 2
@@ -98,14 +95,12 @@ def scripts_in(text: str) -> dict[str, float]:
     """
     if text.isascii():
         return {"Latin": 1.0} if any(map(str.isalpha, text)) else {}
-    weights = dict.fromkeys(_BLOCKS, 0)
-    for character, times in Counter(text).items():
-        script = _script(character)
-        if script is not None:
-            weights[script] += times * _WEIGHTS.get(script, _OTHER)
-    ideographs = weights["Han"] + weights["Kana"]
-    japanese = weights["Kana"] > _JAPANESE * ideographs
-    weights["Han"], weights["Kana"] = (0, ideographs) if japanese else (ideographs, 0)
+    counts = {_SCRIPTS[number]: times for number, times in _blocks().letters(text).items()}
+    weights = {script: times * _WEIGHTS.get(script, _OTHER) for script, times in counts.items()}
+    kana = weights.get("Kana", 0)
+    if ideographs := kana + weights.get("Han", 0):
+        japanese = kana > _JAPANESE * ideographs
+        weights["Han"], weights["Kana"] = (0, ideographs) if japanese else (ideographs, 0)
     total = sum(weights.values())
     order = sorted(weights, key=lambda script: -weights[script])
     return {script: round(weights[script] / total, 2) for script in order if weights[script]}
@@ -128,19 +123,6 @@ def writes(language: str, script: str) -> bool:
 
 
 @cache
-def _bounds() -> tuple[list[int], list[str]]:
-    """Where blocks of one script begin, or end, in order, and the script of what stands from there on."""
-    blocks = sorted((first, last, name) for name, of in _BLOCKS.items() for first, last in of)
-    bounds = [(0, "Latin")]
-    for first, last, name in blocks:
-        bounds += [(first, name), (last + 1, "Latin")]
-    return [at for at, _ in bounds], [name for _, name in bounds]
-
-
-@lru_cache(maxsize=1 << 13)  # a text in ideographs has some hundreds of them
-def _script(character: str) -> str | None:
-    """The script of a letter; ``None`` for what is no letter."""
-    if class_of(character) not in _LETTERS:
-        return None
-    starts, names = _bounds()
-    return names[bisect_right(starts, ord(character)) - 1]
+def _blocks() -> Blocks:
+    """The blocks of each script, by the script's number. What is in none counts as the first."""
+    return Blocks((number, *block) for number, name in enumerate(_SCRIPTS) for block in _BLOCKS[name])

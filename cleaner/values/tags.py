@@ -10,7 +10,7 @@ from cleaner.scan.classes import OUTER
 _HASH = later(r"^#[^\s#]{2,}(?:[\s,;|]*#[^\s#]{2,})*$")
 _HASHES = later(r"#[^\s#,;|]+")
 _AROUND = " #*.,;|·•»›\u200b"
-_MARKS = ",;|·•،、，/"
+_MARK = later("[,;|·•،、，/]")
 # all alternatives stand behind the mark: so the search goes from mark to mark
 _SEPARATORS = later(r"[,;|·•،、，/](?:(?=\s)|(?<=\s[|·•/])|(?<=[|•、，،]))")
 #: How often a tag was given, behind it; what no tag holds.
@@ -34,16 +34,21 @@ def split_tags(text: str) -> tuple[str, ...]:
     >>> split_tags("The minister answered that nobody had asked him for it")
     ()
     """
-    several = any(mark in text for mark in _MARKS)
+    several = _MARK.search(text) is not None
     if not several and len(text) > 2 * _CHARS:
         return ()
-    parts = _SEPARATORS.split(text.strip()) if several else [text]
-    parts = [part.strip(_AROUND) for part in parts]
-    parts = [_COUNT.sub("", part).strip(_AROUND) if "(" in part else part for part in parts]
-    parts = [" ".join(part.split()) for part in parts if part]
-    if not parts or any(len(p) > _CHARS or len(p.split()) > WORDS or not _MARKUP.isdisjoint(p) for p in parts):
-        return ()
-    return tuple(dict.fromkeys(p for p in parts if p.strip(OUTER)))
+    tags: dict[str, None] = {}
+    for part in _SEPARATORS.split(text.strip()) if several else (text,):
+        tag = part.strip(_AROUND)
+        if "(" in tag:
+            tag = _COUNT.sub("", tag).strip(_AROUND)
+        words = tag.split()
+        tag = " ".join(words)
+        if len(tag) > _CHARS or len(words) > WORDS or not _MARKUP.isdisjoint(tag):
+            return ()
+        if tag.strip(OUTER):
+            tags[tag] = None
+    return tuple(tags)
 
 
 def hash_tags(text: str) -> tuple[str, ...]:

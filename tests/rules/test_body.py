@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from array import array
+
 import pytest
 
 from cleaner.scan.prose import best_run
@@ -166,7 +168,7 @@ def test_white_space_is_folded() -> None:
     ],
 )
 def test_best_run(values: list[float], run: tuple[int, int]) -> None:
-    assert best_run(values) == run
+    assert best_run(array("d", values)) == run
 
 
 REFRAIN = "And the bell, and the bell, and the bell of the sea."

@@ -168,6 +168,16 @@ def cuts(text: Text, starts: Sequence[int], links: Sequence[tuple[int, int]]) ->
     return sorted(place for place in found if place < len(text))
 
 
+def gaps(lines: Sequence[Line], hidden: Sequence[tuple[int, int]]) -> dict[int, list[tuple[int, int]]]:
+    """What is hidden of lines that are not hidden wholly; ``hidden`` are stretches of the text."""
+    found = {}
+    for row, line in enumerate(lines):
+        parts = [(max(start, line.begin), min(stop, line.stop)) for start, stop in hidden]
+        if parts := [(low, high) for low, high in parts if low < high and (low, high) != (line.begin, line.stop)]:
+            found[row] = parts
+    return found
+
+
 def letters(text: Text, start: int, stop: int) -> int:
     """Letters and digits of a stretch."""
     return sum(2 <= text.class_at(at) <= 6 for at in range(start, stop))

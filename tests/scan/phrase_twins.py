@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Container, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from cleaner.scan.chars import OUTER, CharClass, class_of
@@ -163,6 +164,47 @@ def edges(line: str) -> list[int]:
     return [*found, len(line)]
 
 
+def seam_cuts(line: str, length: int, is_sentence: bool, is_known: Callable[[str], bool]) -> set[int]:
+    """Where a line is cut. ``length`` is that without the space around it."""
+    at = edges(line)
+
+    def known(low: int, high: int) -> bool:
+        return high - low <= 5 and is_known(line[at[low] : at[high]])
+
+    cuts: set[int] = set()
+    last = len(at) - 1
+    short = length <= 240 and last <= 60
+    if short and any(known(0, k) or known(last - k, last) for k in (1, 2) if k <= last):
+        cuts = {at[low] for low in _least_unknown([line[i:j] for i, j in pairwise(at)], known)}
+    if not short or (not cuts and is_sentence and length >= 80):
+        low, high = 0, last
+        while found := [i for i in range(low + 1, high) if known(i, high)]:
+            high = found[0]
+            cuts.add(at[high])
+        while found := [i for i in range(low + 1, high) if known(low, i)]:
+            low = found[-1]
+            cuts.add(at[low])
+    return cuts
+
+
+def _least_unknown(stretches: list[str], known: Callable[[int, int], bool]) -> list[int]:
+    """Where the pieces of the cheapest way begin, but the first; none if they were found by accident."""
+    ways: list[tuple[float, list[tuple[int, int, bool]]]] = [(0.0, [])]
+    for high in range(1, len(stretches) + 1):
+        some = [(cost + 0.5, [*way, (low, high, True)]) for low, (cost, way) in enumerate(ways) if known(low, high)]
+        for low, (cost, way) in enumerate(ways):
+            if not way or way[-1][2]:
+                size = sum(map(len, stretches[low:high]))
+                some.append((cost + 3 + 0.1 * size, [*way, (low, high, False)]))
+        ways.append(min(some, key=lambda found: found[0]))
+    way = ways[-1][1]
+    unknown = [(low, "".join(stretches[low:high]).strip()) for low, high, is_known in way if not is_known]
+    stub = any(len(piece) < 3 and not piece.isdecimal() for _, piece in unknown)
+    if stub or len(unknown) > len(way) // 2 or any(low == 0 and piece.isdecimal() for low, piece in unknown):
+        return []
+    return [low for low, _, _ in way[1:]]
+
+
 # ------------------------------------------------------------------- words
 
 
@@ -176,9 +218,59 @@ def latin_words(text: str) -> list[str] | None:
     return re.findall(f"[{latin}]+(?:'[{latin}]+)?", text)
 
 
+def words_of_letters(text: str) -> list[str]:
+    """Letters and marks of any script in a row, joined by one apostrophe; Latin ones are small."""
+
+    def sort(character: str) -> str:
+        small = character < "\u02b0" and bool(latin_words(character))
+        other = character >= "\u02b0" and (character.isalpha() or class_of(character) == CharClass.MARK)
+        return "x" if small or other else "'" if character == "'" else " "
+
+    sorts = "".join(map(sort, text))
+    return [text[found.start() : found.end()] for found in re.finditer("x+(?:'x+)?", sorts)]
+
+
 def latin_tokens(text: str) -> tuple[list[str], list[tuple[int, int]]] | None:
     """Runs of small Latin letters, and of digits; nothing where :func:`latin_words` finds other scripts."""
     if latin_words(text) is None:
         return None
     found = list(re.finditer(r"[^\W\d_]+|[0-9]+", re.sub("[^0-9a-zªµºß-öø-ʯ]", " ", text)))
     return [run.group() for run in found], [run.span() for run in found]
+
+
+_LETTER = {CharClass.LOWER: "l", CharClass.UPPER: "U", CharClass.UNCASED: "x", CharClass.IDEOGRAPH: "x"}
+_TOKEN = re.compile(r"(?<![Ulxm9n_])U{2,4}9{1,2}(?![Ulxm9n_])|[Ulx][Ulxmf]*(?:j[Ulx][Ulxmf]*)*\.?|[9n]+|[^ ]")
+
+
+def _kind(character: str) -> str:
+    """What a character is to names: a letter by its case, a mark, a number, a joint, a joiner, a blank, or a sign."""
+    char_class = CharClass(class_of(character)) if character < "\uffff" else CharClass.UNCASED
+    if char_class in (CharClass.UNCASED, CharClass.IDEOGRAPH) and not character.isalpha():
+        char_class = CharClass.DIGIT if character.isnumeric() else CharClass.OTHER
+    if char_class is CharClass.DIGIT:
+        return "9" if character.isdecimal() else "n"
+    if character in "'\u2019-\u2010\xb7\u30fb":
+        return "j"
+    if re.match("[\u200b-\u200f\u202a-\u202e\u2060-\u206f\xad\u061c\ufeff]", character):
+        return "f"
+    others = {CharClass.MARK: "m", CharClass.SPACE: " "}
+    return _LETTER.get(char_class) or others.get(char_class) or (character if character in "._" else "s")
+
+
+def tokens_of(
+    text: str, folded: str, stops: Container[str], firsts: Container[str]
+) -> tuple[list[tuple[int, int, str, str, bool]], list[int]]:
+    """Words, numbers and signs; a word is cut at its first seam if what follows there is a stop."""
+    kinds = "".join(map(_kind, text))
+    spans: list[tuple[int, int]] = []
+    for found in _TOKEN.finditer(kinds):
+        start, stop = found.span()
+        seam = re.search("(?<=ll)(?=Ul)", kinds[start:stop])
+        if seam and folded[start + seam.start() : stop].rstrip(".") in stops:
+            spans.append((start, start + seam.start()))
+            start += seam.start()
+        spans.append((start, stop))
+    words = [(start, stop, folded[start:stop]) for start, stop in spans]
+    bare = [word if len(word) == 1 else word.rstrip(".") for _, _, word in words]
+    tokens = [(*word, plain, kinds[word[0]] in "Ux") for word, plain in zip(words, bare, strict=True)]
+    return tokens, [i for i, word in enumerate(bare) if word in firsts]

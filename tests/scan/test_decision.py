@@ -13,7 +13,7 @@ from cleaner.labels import Kind, Label
 from cleaner.scan import decode, numbers, second
 from cleaner.scan.lines import Line, Text, lines_of
 from cleaner.scan.numbers import Numbers
-from cleaner.scan.relabel import looks, relabelled
+from cleaner.scan.relabel import looks, questioned, relabelled
 from cleaner.scan.rows import table
 from cleaner.scan.verdicts import agreed
 from tests.scan import decision_twins as slow
@@ -107,6 +107,20 @@ def test_the_second_look_as_its_twin(some: list[str], rng: random.Random) -> Non
         own = {Label.HEADLINE: 1, Label.TAG: 2}.get(Label(one))
         chance = seen[row][own] if own and row in seen else rows[row][one]
         assert likely[row] == min(max(chance / ONE, 1 - decode.CERTAIN), decode.CERTAIN)
+
+
+@given(SOURCES, RANDOM, st.floats(0, 1), st.floats(0, 1))
+def test_headlines_in_question(some: list[str], rng: random.Random, least: float, sure: float) -> None:
+    _, lines = page(some, rng)
+    rows = chances(lines, rng)
+    label = [rng.choice([*Label]) for _ in lines]
+    free = (Label.CHROME, Label.TAG, Label.CAPTION)
+    assert questioned(flat(rows), array("b", label), least, sure) == [
+        i
+        for i, row in enumerate(rows)
+        if (label[i] is Label.HEADLINE and row[Label.HEADLINE] < sure * ONE)
+        or (label[i] in free and row[Label.HEADLINE] >= max(row[Label.TAG] + 1, least * ONE))
+    ]
 
 
 @given(SOURCES, RANDOM)

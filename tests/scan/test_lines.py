@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections import Counter
 from collections.abc import Callable
 from itertools import pairwise
 
@@ -11,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cleaner.labels import Kind, Label
+from cleaner.scan.classes import CharClass
 from cleaner.scan.lines import Line, Text, lines_of, physical_lines, recut, shared
 from tests.scan import twins
 from tests.scan.texts import TEXTS
@@ -42,6 +44,15 @@ def test_a_hash_does_not_depend_on_where_it_stands(source: str, data: st.DataObj
     text = Text(source)
     start, stop = sorted(data.draw(st.tuples(*[st.integers(0, text.place(len(source)))] * 2)))
     assert text.hash(start, stop) == twins.hash_of(text.folded(start, stop))
+
+
+@pytest.mark.parametrize("size", [0xFFFF, 0x10000, 100_003])
+def test_characters_of_a_line_are_counted_however_long_it_is(size: int) -> None:
+    source = ("The 7 ferries, “late”: 渡轮! " * 5_000)[:size]
+    [line] = physical_lines(Text(source))
+    counts = Counter(twins.classes(source))
+    assert [line.count(i) for i in range(16)] == [counts[CharClass(i)] for i in range(16)]
+    assert (line.commas, line.ideographs) == (counts[CharClass.COMMA], counts[CharClass.IDEOGRAPH])
 
 
 @given(cut())

@@ -179,6 +179,23 @@ def test_lines_that_begin_alike_are_counted() -> None:
     assert read(text, lines, set())["its beginning elsewhere"] == [slow.log(2), slow.log(2), 0, 0]
 
 
+def test_numbers_of_a_long_page_are_the_same_whenever_they_are_asked_for() -> None:
+    text, lines = page("".join(f"Pier {i} of the harbour.\n" * (1 + i % 2) for i in range(4_000)))
+    count = len(numbers.NAMES)
+    whole, made = read(text, lines, {7, 4_900}), Numbers(text, lines, {7, 4_900})
+    stack = layers.Stack([layer(random.Random(0), count, 3)[0]])
+    for rows in [3, 7, 4_500, 4_501], [4_600], [0, 7, 4_900, len(lines) - 1]:
+        found: dict[str, list[int]] = {name: [] for name in numbers.NAMES}
+
+        def source(tile: Tile, found: dict[str, list[int]] = found) -> None:
+            made.fill(tile, 0, count)
+            for column, name in enumerate(numbers.NAMES):
+                found[name] += tile.column(column)
+
+        stack(rows, Tile(count), [source])
+        assert found == {name: [whole[name][row] for row in rows] for name in numbers.NAMES}
+
+
 SCORES = st.lists(st.lists(st.integers(-3000, 3000), min_size=9, max_size=9), max_size=5)
 
 

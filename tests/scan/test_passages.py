@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cleaner.scan.lines import Text, physical_lines
-from cleaner.scan.passages import repeats, stand_in
+from cleaner.scan.passages import Passage, repeats, stand_in
 from tests.scan import twins
 from tests.scan.texts import TEXTS
 
@@ -72,3 +72,15 @@ def test_lines_that_repeat(some: list[str], longest: int) -> None:
     assert repeats(text, lines, codes, longest).tolist() == expected
     with pytest.raises(ValueError, match="another text"):
         repeats(Text(""), physical_lines(Text("ab")), codes, longest)
+
+
+@given(TEXTS, st.integers(-1, 200), st.data())
+def test_passages(source: str, most: int, data: st.DataObject) -> None:
+    text = Text(source)
+    lines = [line for line in physical_lines(text) if data.draw(st.booleans())]
+    folded = "".join(text.folded(text.place(line.start), text.place(line.end)) for line in lines)[: max(most, 0)]
+    passage = Passage(lines, most)
+    assert passage.text == folded
+    start = data.draw(st.integers(0, 200))
+    for piece in (folded[start : start + data.draw(st.integers(0, 9))], data.draw(st.text(max_size=5))):
+        assert passage.has(piece) == (piece in folded)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from math import exp, log2
 
 import pytest
@@ -13,7 +14,7 @@ from cleaner.page.page import Page
 from cleaner.page.text import read_text
 from cleaner.rules.shape import COLON, END, title_like
 from cleaner.scan.lines import Line
-from cleaner.scan.prose import weigh
+from cleaner.scan.prose import best_run, weigh
 
 LINES = st.sampled_from(
     ["The ferry was late again, and nobody knew why.", "Share", "10:15", "Island ferry to sail twice a day", "a:", "1"]
@@ -73,7 +74,7 @@ def test_weigh(rows: list[tuple[str, tuple[Label | None, float], Kind, Label | N
             line.take(label, kind if label is CHROME else Kind.NONE, strength, 0, "")
     weights, against, titles, clocks = weigh(page.lines, comments)
     chances, expected = slow(page, comments)
-    assert weights == pytest.approx(expected, rel=1e-12)
+    assert list(weights) == pytest.approx(expected, rel=1e-12)
     assert [line.prose for line in page.lines] == pytest.approx(chances, rel=1e-12)
     assert list(map(bool, against)) == list(map(is_against, page.lines))
     assert list(map(bool, titles)) == list(map(could_be_title, page.lines))
@@ -81,4 +82,9 @@ def test_weigh(rows: list[tuple[str, tuple[Label | None, float], Kind, Label | N
 
 
 def test_no_lines() -> None:
-    assert weigh([], 0) == ([], bytearray(), bytearray(), bytearray())
+    assert weigh([], 0) == (array("d"), bytearray(), bytearray(), bytearray())
+
+
+def test_runs_are_of_doubles() -> None:
+    with pytest.raises(ValueError, match="'f' is no array of doubles"):
+        best_run(array("f", [1.0]))

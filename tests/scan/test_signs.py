@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
+import pytest
 import regex
 from hypothesis import given
 from hypothesis import strategies as st
 
 from cleaner.page.text import read_text
 from cleaner.scan.lines import Line
-from cleaner.scan.signs import Words, glued
+from cleaner.scan.signs import Words
 
-TEXTS = st.text(st.sampled_from("aabcAB ©/.1-\n摄写真éÉ"), max_size=120)
 WORDS = ["abc", "a", "b", "摄", "写真", "é"]
-
-
-def slow_glued(line: Line) -> int:
-    """Capitals behind three small letters."""
-    return len(regex.findall(r"(?<=\p{Ll}{3})[\p{Lu}\p{Lt}]", line.text))
 
 
 def slow_near_end(line: Line, reach: int) -> bool:
@@ -35,12 +30,6 @@ def slow_near_end(line: Line, reach: int) -> bool:
     return "©" in text[first:] or " / " in f" {text} "[first : len(text) + 2] or not set(signs).isdisjoint(WORDS)
 
 
-@given(TEXTS)
-def test_glued(text: str) -> None:
-    for line in read_text(text).lines:
-        assert glued(line) == slow_glued(line)
-
-
 @given(st.lists(st.sampled_from(["abc", "xy", "xyAbc", "x-abc", "abcd", "©", "/", "摄", "写真", "ABC", "1abc", "é"])))
 def test_near_ends(words: list[str]) -> None:
     (line,) = read_text("xx " + " ".join(words) + " xx").lines
@@ -49,6 +38,15 @@ def test_near_ends(words: list[str]) -> None:
 
 
 def test_long_lines_and_empty_ones_are_left_out() -> None:
-    lines = read_text("photo photo\n\n...\nphoto").lines
-    assert [line.text for line in Words(["photo"]).near_ends(lines, 80, 8)] == ["photo"]
+    lines = read_text("photo: photo\n\n...\nphoto:").lines
+    assert [line.text for line in Words(["photo"]).near_ends(lines, 80, 8)] == ["photo:"]
     assert Words([]).near_ends([], 80, 8) == []
+
+
+@pytest.mark.parametrize(
+    "line", ["(photo", "photo:", "“photo", "photo.", "photo 船", "photo = a", "photo by a", "a/photo"]
+)
+def test_short_lines_without_punctuation_are_left_out(line: str) -> None:
+    words = Words(["photo"])
+    assert words.near_ends(read_text(line).lines, 80, 80)
+    assert not words.near_ends(read_text("a photo").lines, 80, 80)

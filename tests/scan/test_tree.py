@@ -17,11 +17,11 @@ from cleaner.document.parse import parse
 from cleaner.document.repeated import repeated
 from cleaner.document.unseen import names
 from cleaner.page.html import read_html
-from cleaner.scan.ancestry import depths, gathered, joined, stops, translated
+from cleaner.scan.ancestry import depths, gathered, innermost, joined, stops, translated
 from cleaner.scan.elements import NAMES, Elements
 from cleaner.scan.grams import Embedding
 from cleaner.scan.lines import Text
-from cleaner.scan.places import Letters, cuts_at_links, holding, of_elements
+from cleaner.scan.places import Letters, cuts_at_links, gaps, holding, of_elements
 from cleaner.scan.rows import table
 from cleaner.scan.tags import words_of
 from cleaner.scan.tree import Tree, walk
@@ -138,6 +138,10 @@ def test_what_is_asked_of_all_elements(tree: etree._Element) -> None:
     flags = bytes(row % 3 for row in range(len(parent)))
     for some, bits in zip(around, gathered(parent, flags), strict=True):
         assert bits == any(flags[at] & 1 for at in some) + 2 * any(flags[at] & 2 for at in some)
+    rows = array("i", range(len(parent)))  # each has its own code
+    for row, some in enumerate(around):
+        assert innermost(parent, rows, flags, 2, row) == next((at for at in some if flags[at] & 2), -1)
+    assert innermost(parent, rows, flags, 2, -1) == innermost(parent, rows, flags, 2, len(parent)) == -1
 
 
 def test_rows_of_another_document() -> None:
@@ -145,6 +149,15 @@ def test_rows_of_another_document() -> None:
         holding([2], array("i", [0]), array("i", [1]))
     with pytest.raises(IndexError):
         of_elements(read_html("<p>a<p>b").lines, b"")
+    with pytest.raises(ValueError, match="same elements"):
+        gaps([], b"a", 1, array("i"), array("i"))
+
+
+def test_marks_of_another_document() -> None:
+    with pytest.raises(IndexError):
+        innermost(array("i", [-1]), array("i", [1]), b"a", 1, 0)
+    with pytest.raises(ValueError, match="as many codes as elements"):
+        innermost(array("i", [-1]), array("i"), b"a", 1, 0)
 
 
 def test_tables_of_bytes() -> None:
@@ -186,6 +199,17 @@ def test_elements_of_lines(tree: etree._Element) -> None:
         links = [row for row in dom.links if dom.start[row] < line.stop and dom.end[row] > line.begin]
         assert line.link == dom.link_of(line.begin, line.stop)
         assert line.link == -1 if not links else line.link in links
+
+
+@settings(deadline=None)
+@given(trees(), st.binary(min_size=1, max_size=9))
+def test_gaps_of_lines(tree: etree._Element, unseen: bytes) -> None:
+    page = read_html(tree)
+    dom = page.dom
+    assert dom is not None
+    unseen = (unseen * len(dom))[: len(dom)]
+    hidden = [(dom.start[row], dom.end[row]) for row in range(len(dom)) if unseen[row] & 5]
+    assert gaps(page.lines, unseen, 5, dom.start, dom.end) == twins.gaps(page.lines, hidden)
 
 
 @settings(deadline=None, max_examples=60)

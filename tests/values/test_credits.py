@@ -6,8 +6,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from cleaner.values.crediting import Rank
-from cleaner.values.credits import may_introduce, read
+from cleaner.scan.chars import fold
+from cleaner.values.crediting import Rank, shipped
+from cleaner.values.credits import read, reader_of
 
 LINES = [
     ("By Jane Roe", ("Jane Roe",)),
@@ -69,6 +70,8 @@ LINES = [
     ("Sociedad, Por Juana Ruiz", ("Juana Ruiz",)),
     ("24 juni 2021 Av Ola Roe", ("Ola Roe",)),
     ("Oleh Budi Santoso", ("Budi Santoso",)),
+    # letters that are folded
+    ("Selin Muster, Köşe Yazarı", ("Selin Muster",)),
 ]
 
 
@@ -138,4 +141,10 @@ def test_any_text_is_read(text: str, signed: bool) -> None:
 def test_no_introducer_is_missed(parts: list[str]) -> None:
     text = "".join(parts)
     credit = read(text)
-    assert credit is None or credit.rank is not Rank.WRITER or may_introduce(text)
+    assert credit is None or credit.rank is not Rank.WRITER or reader_of(text).introducers
+
+
+def test_all_words_are_folded_as_texts_are() -> None:
+    words = shipped()._asdict()
+    words["introducers"] = [one.phrase.strip() for some in words["introducers"].values() for one in some]
+    assert [word for some in words.values() for word in some if fold(word) != word] == []

@@ -128,6 +128,8 @@ CHOICES = [
     ({"no": 20, "da": 18}, 60, ["sv"], "da", "da"),  # close, and something else is declared: the identifier
     ({"no": 20, "da": 18}, 60, [], None, "no"),  # nothing else to go by
     ({"no": 18, "da": 18}, 60, [], None, None),
+    ({"no": 45, "da": 40}, 150, [], "da", "no"),  # close, but many votes
+    ({"no": 45, "da": 40}, 150, ["da"], "no", "da"),
     ({"de": 2}, 60, ["en"], "fi", "fi"),  # too few votes
     ({"de": 2}, 60, ["en"], None, "en"),
     ({"de": 2}, 60, ["de"], "fi", "de"),

@@ -1,6 +1,6 @@
 """Words beside names: what names are joined with, what jobs people have, and who is nobody.
 
-All are compared folded (lower case). Introducers of names ("By") are phrases, in the phrase files.
+All are folded (:func:`cleaner.scan.chars.fold`). Introducers of names ("By") are phrases, in the phrase files.
 """
 
 # fmt: off
@@ -10,7 +10,7 @@ LISTS: dict[str, list[str]] = {
     "particles": [
         "af", "al", "av", "ap", "bin", "bint", "da", "das", "de", "degli", "del", "della", "den", "der", "di", "do",
         "dos", "du", "el", "ben", "ibn", "la", "le", "los", "san", "st.", "ten", "ter", "van", "von", "vom", "zu",
-        "zum", "zur", "y", "’t", "'t",
+        "zum", "zur", "y", "'t",
     ],
     # introducers of one language that are names or parts of names, too
     "names": ["theo", "oleh", "yazan", "por", "par", "von", "di", "da", "de", "del"],
@@ -129,7 +129,7 @@ TABLES: dict[str, dict[str, list[str]]] = {
         "cs": ["redaktor", "redaktorka", "novinář", "novinářka", "zpravodaj", "zpravodajka"],
         "ru": ["журналист", "журналистка", "корреспондент", "обозреватель", "редактор", "колумнист"],
         "uk": ["журналіст", "журналістка", "кореспондент", "оглядач", "редактор"],
-        "tr": ["muhabir", "muhabiri", "yazar", "yazarı", "editör", "editörü"],
+        "tr": ["muhabir", "muhabiri", "yazar", "yazari", "editör", "editörü"],
         "zh": [
             "记者", "記者", "本报记者", "特约记者", "实习记者", "通讯员", "特派员", "评论员", "编辑", "作者", "主笔",
             "撰文",
@@ -218,7 +218,7 @@ TABLES: dict[str, dict[str, list[str]]] = {
         "cs": ["redakce", "host", "administrátor"],
         "hu": ["szerkesztőség", "a szerkesztőség", "vendég"],
         "ro": ["redacția", "redactia", "invitat", "admin"],
-        "el": ["σύνταξη", "συντακτική ομάδα", "διαχειριστής"],
+        "el": ["σύνταξη", "συντακτική ομάδα", "διαχειριστήσ"],
         "ru": ["редакция", "админ", "администратор", "гость", "аноним", "автор"],
         "uk": ["редакція", "адмін", "адміністратор", "гість", "автор"],
         "tr": ["editör", "haber merkezi", "yönetici", "misafir", "admin"],
