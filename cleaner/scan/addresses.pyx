@@ -20,6 +20,11 @@ cdef inline bint ends_host(uint8_t c) noexcept nogil:
     return c == c"/" or c == c"?" or c == c"#"
 
 
+cdef extern from "crc.h" nogil:
+    const uint32_t CRC_START
+    uint32_t crc_next(uint32_t crc, uint8_t byte)
+
+
 cdef extern from "Python.h":
     bint PyUnicode_IS_ASCII(str text)
     void *PyUnicode_DATA(str text)
@@ -173,7 +178,7 @@ cdef inline bint has_scheme(const uint8_t *p, const uint8_t *stop) noexcept nogi
 
 cdef int add_word(Addresses addresses, const uint8_t *p, Py_ssize_t size) except -1:
     """The hash of a part of a path, in small letters; none of a number."""
-    cdef uint32_t c = ~<uint32_t>0
+    cdef uint32_t crc = CRC_START
     cdef Py_ssize_t i
     cdef uint8_t letter
     cdef bint number = True
@@ -182,21 +187,5 @@ cdef int add_word(Addresses addresses, const uint8_t *p, Py_ssize_t size) except
         number = number and c"0" <= letter <= c"9"
         if c"A" <= letter <= c"Z":
             letter |= 0x20
-        c = crc_table[(c ^ letter) & 0xFF] ^ (c >> 8)
-    return 0 if number else addresses.add_hash(~c)
-
-
-cdef uint32_t crc_table[256]
-
-
-cdef void fill_table() noexcept nogil:
-    cdef uint32_t c
-    cdef int i, k
-    for i in range(256):
-        c = i
-        for k in range(8):
-            c = (c >> 1) ^ <uint32_t>0xEDB88320 if c & 1 else c >> 1
-        crc_table[i] = c
-
-
-fill_table()
+        crc = crc_next(crc, letter)
+    return 0 if number else addresses.add_hash(~crc)

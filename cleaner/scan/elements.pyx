@@ -99,7 +99,8 @@ cdef struct Known:
     int32_t first, last
 
 
-cdef int read_held(Counts *counts, Letters letters, const int *rows, Py_ssize_t size, const int *start, const int *end) except -1:
+cdef int read_held(Counts *counts, Letters letters, const int *rows, Py_ssize_t size, const int *start,
+                   const int *end) except -1:
     """Count the letters that some elements hold together, given in order. Elements may nest."""
     cdef Py_ssize_t i
     cdef int32_t low, reached = 0

@@ -49,24 +49,20 @@ cdef class Embedding:
         cdef uint32_t bucket = <uint32_t>(hash >> (64 - BUCKET_BITS))
         return self.buckets[bucket >> 5].taken >> (bucket & 31) & 1
 
-    cdef inline bint knows(self, uint64_t hash) noexcept nogil:
-        return self.taken(hash) and self.hashes[self.place(hash)] == hash
-
     cdef inline int find(self, const uint64_t *hashes, int count, int32_t *grams) noexcept nogil:
         """Write those of at most MOST grams that are known, given by their salted hashes, and give how many they are.
 
         All are asked for before the first is waited for, since they lie far apart in memory.
         """
         cdef int i, some = 0, found = 0
-        cdef int32_t gram
         cdef int32_t maybe[MOST]
         cdef uint64_t keys[MOST]
         for i in range(count):
-            gram = self.place(hashes[i])
-            fetch(self.hashes + gram)
-            fetch(self.values + <Py_ssize_t>gram * WIDE)
-            maybe[some], keys[some] = gram, hashes[i]
+            maybe[some], keys[some] = self.place(hashes[i]), hashes[i]
             some += self.taken(hashes[i])
+        for i in range(some):
+            fetch(self.hashes + maybe[i])
+            fetch(self.values + <Py_ssize_t>maybe[i] * WIDE)
         for i in range(some):
             grams[found] = maybe[i]
             found += self.hashes[maybe[i]] == keys[i]

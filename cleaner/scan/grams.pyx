@@ -161,6 +161,8 @@ cdef class Grams:
         cdef Line line
         cdef Words words
         cdef long long known = 0, total = 0
+        cdef uint64_t hashes[KEPT]
+        cdef int32_t grams[KEPT]
         cdef int i
         self.text, self.lines, self.embedding = text, lines, embedding
         for line in lines:
@@ -168,7 +170,8 @@ cdef class Grams:
                 read_words(text, line, &words)
                 total += words.count
                 for i in range(words.count):
-                    known += embedding.knows(salted(words.hash[i], 1))
+                    hashes[i] = salted(words.hash[i], 1)
+                known += embedding.find(hashes, words.count, grams)
         self.familiar = known >= FAMILIAR * total
 
     def fill(self, Tile tile not None, Py_ssize_t numbers, Py_ssize_t bags):

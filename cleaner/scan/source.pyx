@@ -4,6 +4,10 @@ from libc.stdint cimport uint8_t
 from libc.string cimport memchr, memcpy
 
 
+cdef enum:
+    RUN = 64  # bytes that are looked at together
+
+
 cdef inline bint is_space(uint8_t c) noexcept nogil:
     return c == 32 or 9 <= c <= 13 or 0x1C <= c <= 0x1F
 
@@ -28,6 +32,21 @@ cdef inline const uint8_t *found(const uint8_t *p, const uint8_t *stop, uint8_t 
     return stop if at == NULL else at
 
 
+cdef const uint8_t *end_tag(const uint8_t *p, const uint8_t *stop) noexcept nogil:
+    """The next ``<`` but for many that begin no end tag of a body or a document, or ``stop``."""
+    cdef uint8_t some, c
+    cdef Py_ssize_t k
+    while stop - p >= RUN + 2:
+        some = 0
+        for k in range(RUN):  # compilers look at many at once
+            c = p[k + 2] | 0x20
+            some |= <uint8_t>(p[k] == c"<") & <uint8_t>(p[k + 1] == c"/") & (<uint8_t>(c == c"b") | <uint8_t>(c == c"h"))
+        if some:
+            break
+        p += RUN
+    return found(p, stop, c"<")
+
+
 cdef const uint8_t *body_end(const uint8_t *p, const uint8_t *stop) noexcept nogil:
     """Behind the end tag of a body or a document that stands at a ``<``; NULL if there is none."""
     if stop - p < 7 or p[1] != c"/" or not (is_word(p + 2, stop, b"body") or is_word(p + 2, stop, b"html")):
@@ -43,7 +62,7 @@ def endless(bytes source not None):
     cdef const uint8_t *start = <const uint8_t *><const char *>source
     cdef const uint8_t *stop = start + len(source)
     cdef const uint8_t *done = start
-    cdef const uint8_t *p = found(start, stop, c"<")
+    cdef const uint8_t *p = end_tag(start, stop)
     cdef const uint8_t *end
     cdef list kept = []
     while p < stop:
@@ -51,7 +70,7 @@ def endless(bytes source not None):
         if end != NULL:
             kept.append((<const char *>done)[:p - done])
             done = end
-        p = found(p + 1 if end == NULL else end, stop, c"<")
+        p = end_tag(p + 1 if end == NULL else end, stop)
     if not kept:
         return source
     kept.append((<const char *>done)[:stop - done])

@@ -22,29 +22,9 @@ from cleaner.scan import tags as _tags
 lxml_api.import_lxml__etree()
 
 cdef tuple TRAITS = _tags.TRAITS
-cdef uint32_t crc_table[256]
 
-
-cdef void fill_table() noexcept nogil:
-    cdef uint32_t c
-    cdef int i, k
-    for i in range(256):
-        c = i
-        for k in range(8):
-            c = (c >> 1) ^ <uint32_t>0xEDB88320 if c & 1 else c >> 1
-        crc_table[i] = c
-
-
-fill_table()
-
-
-cdef inline uint32_t crc_of(const uint8_t *p, Py_ssize_t size) noexcept nogil:
-    """CRC-32 as ``zlib.crc32`` has it."""
-    cdef uint32_t c = ~<uint32_t>0
-    cdef Py_ssize_t i
-    for i in range(size):
-        c = crc_table[(c ^ p[i]) & 0xFF] ^ (c >> 8)
-    return ~c
+cdef extern from "crc.h" nogil:
+    uint32_t crc_of(const uint8_t *data, Py_ssize_t size)
 
 
 cdef inline uint64_t size_bit(Py_ssize_t size) noexcept nogil:
@@ -73,7 +53,7 @@ cdef class Names:
 
     cdef dict words
     cdef dict classes
-    cdef uint8_t maybe[65536]  # by 16 bits of the CRC: whether one of them is there at all
+    cdef uint8_t maybe[8192]  # a bit for each value of 16 bits of the CRC: whether one of them has it
     cdef uint64_t sizes[256]  # by the first byte of a class: which sizes there are, as bits
 
     def __init__(self, opens, screen_readers, small):
@@ -87,15 +67,18 @@ cdef class Names:
                 self.classes[name.encode()] = self.classes.get(name.encode(), 0) | bit
         for name in (*self.words, *self.classes):
             crc = crc_of(<const uint8_t *><const char *>name, len(name))
-            self.maybe[crc & 0xFFFF] = 1
+            self.maybe[crc >> 3 & 0x1FFF] |= 1 << (crc & 7)
         for name in self.classes:
             self.sizes[(<const uint8_t *><const char *>name)[0]] |= size_bit(len(name))
 
+    cdef inline bint may_be(self, uint32_t crc) noexcept:
+        return self.maybe[crc >> 3 & 0x1FFF] >> (crc & 7) & 1
+
     cdef int word(self, uint32_t crc, const uint8_t *p, Py_ssize_t size):
-        return self.words.get((<const char *>p)[:size], 0) if self.maybe[crc & 0xFFFF] else 0
+        return self.words.get((<const char *>p)[:size], 0) if self.may_be(crc) else 0
 
     cdef int name(self, const uint8_t *p, Py_ssize_t size):
-        if not self.sizes[p[0]] & size_bit(size) or not self.maybe[crc_of(p, size) & 0xFFFF]:
+        if not self.sizes[p[0]] & size_bit(size) or not self.may_be(crc_of(p, size)):
             return 0
         return self.classes.get((<const char *>p)[:size], 0)
 

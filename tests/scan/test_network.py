@@ -131,6 +131,13 @@ def test_means_are_those_of_known_grams(bags: list[list[int]]) -> None:
         assert found == [min(max(round(slow.single(x * factor)), -511), 511) for x in sums]
 
 
+@pytest.mark.parametrize("count", [255, 256, 257, 511, 512, 513, 1000])
+def test_a_bag_of_many_grams(count: int) -> None:
+    values = array("b", [127, -127, *range(30)])
+    (found,) = Embedding(array("Q", [7]).tobytes(), values.tobytes(), 2.0).means([[7] * count])
+    assert found == [2 * x for x in values]
+
+
 @given(TEXTS | st.lists(PROSE, max_size=6).map("\n".join), st.randoms(use_true_random=False))
 def test_numbers_as_their_twin(source: str, rng: random.Random) -> None:
     text, lines = page(source)

@@ -134,7 +134,10 @@ def test_the_same_is_found(source: str) -> None:
         ("<svg><path d='M 0 1 L 2 3' fill=none /></svg>", "<svg><path /></svg>"),
         ("<p\n data-x>", "<p\n>"),
         ("<html><head>\n<link rel=icon>\n<script>a\n</script><meta name=a>", "<html><head>\n\n\n<meta name=a>"),
-        ("<head><link rel=canonical href=/a><p><link rel=icon>", "<head><link rel=canonical href=/a><p><link rel=icon>"),
+        (
+            "<head><link rel=canonical href=/a><p><link rel=icon>",
+            "<head><link rel=canonical href=/a><p><link rel=icon>",
+        ),
     ],
 )
 def test_what_is_left(source: str, left: str) -> None:

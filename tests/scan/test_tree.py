@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import re
 import zlib
 from array import array
@@ -18,6 +19,7 @@ from cleaner.document.unseen import names
 from cleaner.page.html import read_html
 from cleaner.scan.ancestry import depths, gathered, innermost, joined, stops, translated
 from cleaner.scan.elements import NAMES, Elements
+from cleaner.scan.grams import Embedding
 from cleaner.scan.lines import Text
 from cleaner.scan.places import Letters, cuts_at_links, gaps, holding, of_elements
 from cleaner.scan.rows import table
@@ -219,6 +221,25 @@ def test_grams_of_elements(tree: etree._Element, url: str | None) -> None:
     elements = Elements(page.text, page.lines, page.dom, held)
     for line in page.lines:
         assert elements.hashes_of(line) == twins.grams(page.dom, line)
+
+
+@settings(deadline=None, max_examples=60)
+@given(trees(), st.sampled_from([None, "https://www.e.org/a"]), st.randoms(use_true_random=False))
+def test_means_of_elements(tree: etree._Element, url: str | None, rng: random.Random) -> None:
+    """Of lines in the same elements, and in such ones, they are made once."""
+    page = read_html(tree, url=url)
+    assert page.dom is not None
+    held = repeated(page.text, page.lines, page.dom.declared)
+    grams = [Elements(page.text, page.lines, page.dom, held).hashes_of(line) for line in page.lines]
+    alone = {gram >> 46: gram for bags in grams for bag in bags for gram in bag if rng.random() < 0.8}
+    values = bytes(rng.randrange(256) for _ in range(32 * len(alone)))
+    embedding = Embedding(array("Q", alone.values()).tobytes(), values, 3.0)
+    elements = Elements(page.text, page.lines, page.dom, held, embedding)
+    width = len(NAMES) + 128
+    rows = table(len(page.lines), width, [lambda tile: elements.fill(tile, 0, len(NAMES))])
+    for number, bags in enumerate(grams):
+        row = rows[number * width : (number + 1) * width].tolist()
+        assert row[len(NAMES) :] == [x for mean in embedding.means(bags) for x in mean]
 
 
 @settings(deadline=None, max_examples=60)
