@@ -1,4 +1,4 @@
-from libc.stdint cimport int8_t, int32_t, uint16_t, uint64_t
+from libc.stdint cimport int8_t, int32_t, uint8_t, uint16_t, uint64_t
 
 from cleaner.scan.lines cimport Text
 
@@ -39,6 +39,8 @@ cdef class Matcher:
     # phrases as whole lines, by their hash without the punctuation around them
     cdef Table whole_lines
     cdef int32_t longest_whole
+    # of each character, whether a phrase that fills lines begins with it (1), or ends in it (2)
+    cdef uint8_t[0x10000] edges
     # phrases that lines begin with, and end in: by their hash; and of their first (or last) words the longest phrase
     cdef Table beginnings
     cdef Table endings

@@ -206,6 +206,9 @@ cdef class Matcher:
                 put(&self.whole_lines, hash_of(codes, begin, end), <int32_t>i)
                 self.longest_whole = max(self.longest_whole, <int32_t>(end - begin))
             if match == AS_LINE:
+                if begin < end:
+                    self.edges[codes[begin]] |= 1
+                    self.edges[codes[end - 1]] |= 2
                 continue
             self.hashes[i] = hash_of(codes, low, high)
             if match == AT_START:

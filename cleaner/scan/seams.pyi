@@ -1,17 +1,9 @@
 """Where lines are cut: at places where two things are glued together, and lines of phrases alone."""
 
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
 
 from cleaner.scan.lines import Line, Text
 from cleaner.scan.phrases import Matcher
-
-class Chain(NamedTuple):
-    """A short line in a script without capitals that begins and ends with known phrases."""
-
-    line: Line
-    #: The phrases in it that fill lines: their starts and stops in the text, and what they are, in this order.
-    pieces: list[tuple[int, int, int]]
 
 def seam_cuts(text: Text, lines: list[Line], matcher: Matcher, is_dated: Callable[[str], bool]) -> list[int]:
     """The seams at which lines are cut, in no order. Raises ``ValueError`` for lines of another text.
@@ -27,5 +19,9 @@ def seam_cuts(text: Text, lines: list[Line], matcher: Matcher, is_dated: Callabl
     end as a sentence and have some length.
     """
 
-def chained(text: Text, lines: list[Line], matcher: Matcher) -> Iterator[Chain]:
-    """The short lines, mostly of letters without case, that begin and end with known phrases."""
+def chained(text: Text, lines: list[Line], matcher: Matcher) -> Iterator[list[tuple[int, int]]]:
+    """Of the short lines, mostly of letters without case, those that are nothing but known phrases, three or more.
+
+    Each is given as the fewest phrases that make it up: where they start in the text, and what they are. Of as few the
+    way that is found first.
+    """

@@ -1,16 +1,13 @@
 """Where lines are cut: at places where two things are glued together, and lines of phrases alone. See ``seams.pyi``."""
 
-from libc.stdint cimport int32_t, uint8_t
+from libc.stdint cimport int32_t, uint8_t, uint16_t
 from libc.stdlib cimport free, malloc
+from libc.string cimport memset
 
-from cleaner.scan.chars cimport (
-    CLOSE, COLON, DIGIT, END, IDEOGRAPH, LOWER, MARK, QUOTE, SPACE, SYMBOL, UNCASED, UPPER,
-)
+from cleaner.scan.chars cimport CLOSE, COLON, DIGIT, END, IDEOGRAPH, LOWER, MARK, QUOTE, SPACE, SYMBOL, UNCASED, UPPER
 from cleaner.scan.hints cimport has_hint
 from cleaner.scan.lines cimport Line, Text, count_of, place_of
 from cleaner.scan.phrases cimport AS_LINE, Matcher
-
-from typing import NamedTuple
 
 cdef enum:
     # a known piece is made of at most so many stretches between seams ("Linked|In", "04:33 GMT"), and characters
@@ -42,9 +39,7 @@ cdef int _before, _after
 for _before, _after in [
     *[(_before, UPPER) for _before in (LOWER, DIGIT, END, CLOSE, QUOTE, SYMBOL)],
     *[(_before, DIGIT) for _before in (LOWER, UPPER, UNCASED, MARK, CLOSE)],
-    (DIGIT, LOWER),
-    (DIGIT, UNCASED),
-    (END, UNCASED),
+    *[(DIGIT, LOWER), (DIGIT, UNCASED), (END, UNCASED)],
 ]:
     SEAM[_before * 16 + _after] = 1
 
@@ -57,11 +52,6 @@ cdef struct Step:
     double cost
     int32_t before
     bint known
-
-
-class Chain(NamedTuple):
-    line: Line
-    pieces: list[tuple[int, int, int]]
 
 
 def seam_cuts(Text text not None, list lines not None, Matcher matcher not None, is_dated):
@@ -262,38 +252,48 @@ cdef bint may_be_dated(Text text, Py_ssize_t start, Py_ssize_t stop, int fewest)
 
 def chained(Text text not None, list lines not None, Matcher matcher not None):
     cdef Line line
-    cdef Py_ssize_t length, uncased, at, size
-    cdef int32_t found
-    cdef list pieces
+    cdef Py_ssize_t length, uncased
     for line in lines:
         length = line.stop - line.begin
-        if not FEWEST * LEAST <= length <= LONGEST_CHAIN:
-            continue
         uncased = <Py_ssize_t>count_of(line, UNCASED) + count_of(line, IDEOGRAPH) + count_of(line, MARK)
-        # most lines neither begin nor end with a phrase
-        if 2 * uncased <= length or not (ends_known(text, line, matcher, True) and ends_known(text, line, matcher, False)):
+        if FEWEST * LEAST <= length <= LONGEST_CHAIN and 2 * uncased > length:
+            chain = chain_of(text, line, matcher)
+            if len(chain) >= FEWEST:
+                yield chain
+
+
+cdef struct Link:
+    # the fewest phrases that reach a place, one more, or 0 for none; where the last of them begins, and what it is
+    int count, before
+    int32_t phrase
+
+
+cdef list chain_of(Text text, Line line, Matcher matcher):
+    """The fewest phrases that make up a line, as their starts and what they are; none if other words are in it."""
+    cdef Link[LONGEST_CHAIN + 1] links
+    cdef Py_ssize_t begin = line.begin, length = line.stop - line.begin, at, stop
+    cdef const uint16_t *codes = text.folded_codes
+    cdef int32_t found
+    cdef list chain = []
+    if (
+        line.core_begin >= line.core_stop
+        or not matcher.edges[codes[line.core_begin]] & 1
+        or not matcher.edges[codes[line.core_stop - 1]] & 2
+    ):
+        return chain  # most lines begin or end in characters in which no phrase does
+    memset(links, 0, sizeof(links))
+    links[0].count = 1
+    for at in range(length):
+        if not links[at].count:
             continue
-        pieces = []
-        for at in range(line.begin, line.stop):
-            for size in range(LEAST, min(<Py_ssize_t>MOST, line.stop - at) + 1):
-                found = line_phrase(text, at, at + size, matcher)
-                if found >= 0:
-                    pieces.append((at, at + size, found))
-        yield Chain(line, pieces)
-
-
-cdef int32_t line_phrase(Text text, Py_ssize_t low, Py_ssize_t high, Matcher matcher) noexcept nogil:
-    """The phrase that a stretch of the text is, if it fills lines, or -1."""
-    cdef int32_t found = matcher.known(text.folded_codes, place_of(text, low), place_of(text, high))
-    return found if found >= 0 and matcher.matches[found] == AS_LINE else -1
-
-
-cdef bint ends_known(Text text, Line line, Matcher matcher, bint start) noexcept nogil:
-    """Whether a phrase stands at the start of a line, or at its end."""
-    cdef Py_ssize_t size
-    for size in range(LEAST, min(<Py_ssize_t>MOST, <Py_ssize_t>line.stop - line.begin) + 1):
-        if start and line_phrase(text, line.begin, line.begin + size, matcher) >= 0:
-            return True
-        if not start and line_phrase(text, line.stop - size, line.stop, matcher) >= 0:
-            return True
-    return False
+        for stop in range(at + LEAST, min(at + MOST, length) + 1):
+            if 0 < links[stop].count <= links[at].count + 1:
+                continue
+            found = matcher.known(codes, place_of(text, begin + at), place_of(text, begin + stop))
+            if found >= 0 and matcher.matches[found] == AS_LINE:
+                links[stop] = Link(links[at].count + 1, <int>at, found)
+    at = length if links[length].count else 0
+    while at > 0:
+        chain.append((begin + links[at].before, links[at].phrase))
+        at = links[at].before
+    return chain[::-1]

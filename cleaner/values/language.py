@@ -68,7 +68,7 @@ def choose(
     ``votes`` says how many of its ``words`` are function words of each language, ``hints`` what is declared and can
     be, and ``identified`` what an identifier says, which is asked only if need be.
     """
-    best = max(votes, key=lambda language: votes[language], default="")
+    best = max(votes, key=votes.__getitem__, default="")
     *_, second, most = 0, 0, *sorted(votes.values())
     ahead = most >= max(_AHEAD * second, second + _LEAD)
     enough = most >= max(_VOTES, _SHARE * words)
