@@ -8,7 +8,7 @@ anchored.
 from libc.stdint cimport int8_t, int32_t, uint8_t, uint16_t, uint64_t
 from libc.stdlib cimport calloc, free, malloc
 
-from cleaner.scan.chars cimport DIGIT, FLAGS, JOINER_BIT, LOWER, MARK, OUTER_BIT, UNSPACED_BIT
+from cleaner.scan.chars cimport DIGIT, FLAGS, JOINER_BIT, LOWER, MARK, OUTER_BIT, UNSPACED_BIT, UPPER
 from cleaner.scan.lines cimport Line, Text, hash_of, shape_of
 
 #: How a phrase may stand in a line: as the whole line, at its start, at its end, or anywhere in it.
@@ -44,11 +44,22 @@ cdef inline bint is_joined(Text text, Py_ssize_t at) noexcept nogil:
     )
 
 
-cdef bint is_break(Text text, Py_ssize_t at) noexcept nogil:
+cdef inline bint is_break(Text text, Py_ssize_t at) noexcept nogil:
     """Whether a word may begin or end at a place in the folded text."""
-    cdef uint8_t before, after
     if at <= 0 or at >= text.folded_size:
         return True
+    if is_cased(text.folded_classes[at - 1]) and is_cased(text.folded_classes[at]):
+        return False  # most places are between two such letters
+    return is_break_there(text, at)
+
+
+cdef inline bint is_cased(uint8_t char_class) noexcept nogil:
+    return LOWER <= char_class <= UPPER
+
+
+cdef bint is_break_there(Text text, Py_ssize_t at) noexcept nogil:
+    """The same for a place within the text."""
+    cdef uint8_t before, after
     if is_unspaced(text.folded_codes[at]) or is_unspaced(text.folded_codes[at - 1]):
         return True
     before, after = text.folded_classes[at - 1], text.folded_classes[at]
