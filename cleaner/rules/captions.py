@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache
 
 from cleaner.labels import CAPTION
 from cleaner.page.page import Page
-from cleaner.patterns import later_regex
+from cleaner.patterns import later, later_regex
 from cleaner.rules.shape import END
 from cleaner.scan.lines import Line
 from cleaner.scan.shapes import of_label
@@ -59,7 +59,7 @@ class Credits:
             match
             for signs, pattern in self._patterns
             if any(map(end.__contains__, signs))
-            if (match := _compiled(pattern).search(line, near))
+            if (match := pattern.search(line, near))
         )
         if line[0] != "©":
             return any(found)
@@ -67,31 +67,29 @@ class Credits:
         return first is not None and _YEAR.search(first.group()) is None
 
     @cached_property
-    def _patterns(self) -> list[tuple[str, str]]:
+    def _patterns(self) -> list[tuple[str, re.Pattern[str]]]:
         """Patterns, each with characters of which a line's end needs one. One of all alternatives is far slower."""
         word, agency = (rf"(?i:{_either(some)})" for some in (self._words, self._agencies))
         capital = _either([f"{w[0].upper()}{w[1:]}" for w in self._words if w[0] != w[0].upper()]) or "(?!)"
         by = "(?i:by|credit|courtesy|von|de|di|av|par|credits)"
         return [
             # with a colon or © after the word: "Foto: J. Roe/dpa", and glued to the caption
-            (":：©", rf"(?:[(\[|/–—\s-]|^){word}(?:\s+{by})?\s*[:：©]\s*\S.{{0,60}}$"),
-            ("©", r"[©]\s?\p{Lu}[^.]{2,40}$"),
-            (":", rf"\p{{Ll}}(?:{capital}): ?\S.{{0,60}}$"),
+            (":：©", later(rf"(?:[(\[|/–—\s-]|^){word}(?:\s+{by})?\s*[:：©]\s*\S.{{0,60}}$")),
+            ("©", later_regex(r"[©]\s?\p{Lu}[^.]{2,40}$")),
+            (":", later_regex(rf"\p{{Ll}}(?:{capital}): ?\S.{{0,60}}$")),
             # "(Photo: Jane Roe)", "photo by Jane Roe", "(Jane Roe/Reuters)"
-            ("([（", rf"[(\[（]\s*{word}\b[^()]{{0,60}}[)\]）]\.?$"),
-            ("yY", r"(?i:photo(?:graph)?|picture|image)\s+(?i:by|courtesy of)\s+\p{Lu}[^.]{2,50}\)?$"),
-            ("(", rf"\([^()]{{0,40}}{agency}[^()]{{0,40}}\)\.?$"),
+            ("([（", later_regex(rf"[(\[（]\s*{word}\b[^()]{{0,60}}[)\]）]\.?$")),
+            ("yY", later_regex(r"(?i:photo(?:graph)?|picture|image)\s+(?i:by|courtesy of)\s+\p{Lu}[^.]{2,50}\)?$")),
+            ("(", later(rf"\([^()]{{0,40}}{agency}[^()]{{0,40}}\)\.?$")),
             # "The bell. Photo Jane Roe", "The bell. Jane Roe / Quay Pictures", "山田太郎 摄", "The bell / JANE ROE"
-            (".!?…”", rf"[.!?…”]\s+{word}\s+[\p{{Lu}}\p{{Lo}}][\p{{L}}. ]{{1,40}}$"),
-            ("/", r"[.!?…]\s+\p{Lu}\p{L}+(?:\s\p{Lu}[\p{L}.]+)+\s?/\s?\p{Lu}[^.!?]{2,40}$"),
-            ("摄攝", r"\p{Han}{2,4}\s?[摄攝]$"),
-            ("/", r"\s/\s\p{Lu}{2,}(?:[ .]+\p{Lu}{2,})+$"),
+            (".!?…”", later_regex(rf"[.!?…”]\s+{word}\s+[\p{{Lu}}\p{{Lo}}][\p{{L}}. ]{{1,40}}$")),
+            ("/", later_regex(r"[.!?…]\s+\p{Lu}\p{L}+(?:\s\p{Lu}[\p{L}.]+)+\s?/\s?\p{Lu}[^.!?]{2,40}$")),
+            ("摄攝", later_regex(r"\p{Han}{2,4}\s?[摄攝]$")),
+            ("/", later_regex(r"\s/\s\p{Lu}{2,}(?:[ .]+\p{Lu}{2,})+$")),
         ]
 
 
 credits_of = lru_cache(maxsize=8)(Credits)
-#: Patterns are compiled when a line first asks for them: all of them take as long as ten pages.
-_compiled = lru_cache(maxsize=128)(later_regex)
 
 
 def _either(words: Iterable[str]) -> str:

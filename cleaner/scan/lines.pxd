@@ -4,7 +4,7 @@ from libc.stdint cimport int8_t, int16_t, int32_t, uint8_t, uint16_t, uint32_t, 
 
 cdef enum:
     CLASSES = 16  # CharClass.COUNT
-    SHAPES = 1024
+    SHAPES = 4096
 
 cdef extern from *:
     """
@@ -91,4 +91,4 @@ cdef inline uint64_t hash_of(const uint16_t *codes, Py_ssize_t start, Py_ssize_t
 
 cdef inline Py_ssize_t shape_of(const uint16_t *codes, Py_ssize_t start, Py_ssize_t stop) noexcept nogil:
     """A number below SHAPES of a word's ends and size. It costs less than a hash, and tells most words apart."""
-    return (codes[start] * 37 + codes[stop - 1] * 5 + stop - start) & (SHAPES - 1)
+    return (codes[start] * 151 + codes[stop - 1] * 7 + stop - start) & (SHAPES - 1)

@@ -1,6 +1,6 @@
 from libc.stdint cimport int8_t, int32_t, uint8_t, uint16_t, uint64_t
 
-from cleaner.scan.lines cimport Text
+from cleaner.scan.lines cimport SHAPES, Text
 
 
 cdef enum:
@@ -18,6 +18,7 @@ cdef struct Slot:
 
 cdef struct Table:
     Slot *slots
+    uint8_t *bits  # four for each slot: most keys that aren't there are refused by theirs, and slots are far away
     uint64_t mask
     int shift
 
@@ -48,6 +49,7 @@ cdef class Matcher:
     cdef Table last_words
     # phrases anywhere in a line, by the hash of their longest word: the first of each, and the next with the same word
     cdef Table anchors
+    cdef uint8_t[SHAPES] shapes  # of those words
     cdef int32_t *next_anchored
     cdef int32_t *anchor_at  # where that word stands in the phrase
     cdef int32_t widest  # the longest line that such phrases may match

@@ -8,8 +8,8 @@ anchored.
 from libc.stdint cimport int8_t, int32_t, uint8_t, uint16_t, uint64_t
 from libc.stdlib cimport calloc, free, malloc
 
-from cleaner.scan.chars cimport DIGIT, FLAGS, JOINER_BIT, LOWER, MARK, OUTER_BIT, UNSPACED_BIT
-from cleaner.scan.lines cimport Line, Text, hash_of, place_of
+from cleaner.scan.chars cimport DIGIT, FLAGS, JOINER_BIT, LOWER, MARK, OUTER_BIT, UNSPACED_BIT, UPPER
+from cleaner.scan.lines cimport Line, Text, hash_of, place_of, shape_of
 
 #: How a phrase may stand in a line: as the whole line, at its start, at its end, or anywhere in it.
 MATCHES = ("line", "start", "end", "anywhere")
@@ -44,11 +44,22 @@ cdef inline bint is_joined(Text text, Py_ssize_t at) noexcept nogil:
     )
 
 
-cdef bint is_break(Text text, Py_ssize_t at) noexcept nogil:
+cdef inline bint is_break(Text text, Py_ssize_t at) noexcept nogil:
     """Whether a word may begin or end at a place in the folded text."""
-    cdef uint8_t before, after
     if at <= 0 or at >= text.folded_size:
         return True
+    if is_cased(text.folded_classes[at - 1]) and is_cased(text.folded_classes[at]):
+        return False  # most places are between two such letters
+    return is_break_there(text, at)
+
+
+cdef inline bint is_cased(uint8_t char_class) noexcept nogil:
+    return LOWER <= char_class <= UPPER
+
+
+cdef bint is_break_there(Text text, Py_ssize_t at) noexcept nogil:
+    """The same for a place within the text."""
+    cdef uint8_t before, after
     if is_unspaced(text.folded_codes[at]) or is_unspaced(text.folded_codes[at - 1]):
         return True
     before, after = text.folded_classes[at - 1], text.folded_classes[at]
@@ -78,12 +89,18 @@ cdef int make(Table *table, Py_ssize_t entries) except -1:
         bits += 1
     cdef Py_ssize_t size = <Py_ssize_t>1 << bits, i
     table.slots = <Slot *>malloc(size * sizeof(Slot))
-    if table.slots == NULL:
+    table.bits = <uint8_t *>calloc(size // 2, 1)
+    if table.slots == NULL or table.bits == NULL:
         raise MemoryError()
     for i in range(size):
         table.slots[i].value = -1
     table.mask, table.shift = size - 1, 64 - bits
     return 0
+
+
+cdef void unmake(Table *table) noexcept nogil:
+    free(table.slots)
+    free(table.bits)
 
 
 cdef inline Slot *slot_of(const Table *table, uint64_t key) noexcept nogil:
@@ -96,21 +113,30 @@ cdef inline Slot *slot_of(const Table *table, uint64_t key) noexcept nogil:
 
 cdef inline int32_t get(const Table *table, uint64_t key) noexcept nogil:
     """The value of a key, or -1."""
+    cdef uint64_t bit = key >> (table.shift - 2)
+    if not table.bits[bit >> 3] >> (bit & 7) & 1:
+        return -1
     return slot_of(table, key).value
+
+
+cdef inline void note(Table *table, Slot *slot, uint64_t key, int32_t value) noexcept nogil:
+    cdef uint64_t bit = key >> (table.shift - 2)
+    slot.key, slot.value = key, value
+    table.bits[bit >> 3] |= 1 << (bit & 7)
 
 
 cdef inline void put(Table *table, uint64_t key, int32_t value) noexcept nogil:
     """Keep a value, unless the key has one: the first counts."""
     cdef Slot *slot = slot_of(table, key)
     if slot.value < 0:
-        slot.key, slot.value = key, value
+        note(table, slot, key, value)
 
 
 cdef inline void put_larger(Table *table, uint64_t key, int32_t value) noexcept nogil:
     """Keep the largest value of a key."""
     cdef Slot *slot = slot_of(table, key)
     if slot.value < value:
-        slot.key, slot.value = key, value
+        note(table, slot, key, value)
 
 
 # ------------------------------------------------------------------- the matcher
@@ -171,12 +197,12 @@ cdef class Matcher:
         free(self.limits)
         free(self.next_anchored)
         free(self.anchor_at)
-        free(self.whole_lines.slots)
-        free(self.beginnings.slots)
-        free(self.endings.slots)
-        free(self.first_words.slots)
-        free(self.last_words.slots)
-        free(self.anchors.slots)
+        unmake(&self.whole_lines)
+        unmake(&self.beginnings)
+        unmake(&self.endings)
+        unmake(&self.first_words)
+        unmake(&self.last_words)
+        unmake(&self.anchors)
 
     def __reduce__(self):
         return Matcher, (self.texts, self.groups)
@@ -237,6 +263,7 @@ cdef class Matcher:
                 if not longest:
                     continue
                 self.anchor_at[i], self.next_anchored[i] = <int32_t>(longest_at - low), -1
+                self.shapes[shape_of(codes, longest_at, longest_at + longest)] = True
                 head = get(&self.anchors, hash_of(codes, longest_at, longest_at + longest))
                 if head < 0:
                     put(&self.anchors, hash_of(codes, longest_at, longest_at + longest), <int32_t>i)
@@ -347,7 +374,7 @@ cdef class Matcher:
         for at in range(word, last_word):
             # what the line cuts off a word is no part of it
             first, last = max(<Py_ssize_t>text.word_starts[at], begin), min(<Py_ssize_t>text.word_stops[at], end)
-            if first >= last:
+            if first >= last or not self.shapes[shape_of(text.folded_codes, first, last)]:
                 continue
             one = get(&self.anchors, hash_of(text.folded_codes, first, last))
             while one >= 0:
