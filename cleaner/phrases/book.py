@@ -16,6 +16,7 @@ from cleaner.frozen import Frozen
 from cleaner.labels import Kind, Label
 from cleaner.scan.chars import fold
 from cleaner.scan.classes import OUTER
+from cleaner.scan.hints import Months
 from cleaner.scan.lines import Line
 from cleaner.scan.phrases import MATCHES, Matcher
 
@@ -107,6 +108,11 @@ class Phrasebook(Frozen):
             for g in self.groups
         )
         return Matcher(self.texts, rows)
+
+    @cached_property
+    def month_words(self) -> Months:
+        """The words that names of months begin with, for quick looks."""
+        return Months(self.months)
 
     def texts_of(self, **about: object) -> Iterator[str]:
         """The texts of phrases of which all that is named is so: ``texts_of(label=Label.DATE, match="start")``."""

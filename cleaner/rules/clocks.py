@@ -33,7 +33,7 @@ class Clocks:
         months = page.book.months
         page.days = days = {}
         opening = False  # whether the page's first line is a clock
-        for line in may_be_dated(page.text, page.lines, _LONGEST):
+        for line in may_be_dated(page.text, page.lines, _LONGEST, page.book.month_words):
             found = published.find(line.text, months, month_first=self._month_first, hinted=True)
             if not found.day and not found.clock:
                 continue

@@ -1,9 +1,10 @@
 """Whether a stretch of text may hold a date or time, and what characters are in words of Latin text."""
 
 from cleaner.scan.lines cimport Text
+from cleaner.scan.tally cimport Tally
 
 
-cdef bint has_hint(Text text, Py_ssize_t begin, Py_ssize_t stop) noexcept nogil
+cdef bint has_hint(Text text, Py_ssize_t begin, Py_ssize_t stop, const Tally *months) noexcept nogil
 
 
 cdef inline bint is_latin(Py_UCS4 character) noexcept nogil:

@@ -1,12 +1,20 @@
 """Quick looks at text, before a slower one: lines that may hold a date or time, and the words of Latin text."""
 
+from collections.abc import Iterable
+
 from cleaner.scan.lines import Line, Text
 
-def may_be_dated(text: Text, lines: list[Line], longest: int) -> list[Line]:
+class Months:
+    """The words that names of months begin with, of names in small letters."""
+
+    def __init__(self, names: Iterable[str]) -> None: ...
+
+def may_be_dated(text: Text, lines: list[Line], longest: int, months: Months) -> list[Line]:
     """The lines of at most so many characters that may hold a date or time.
 
-    They have a year in digits, two numbers with a joint between them, or a number with a mark of a time. Each line in
-    which :func:`cleaner.values.dates.may_hold` finds something is among them, and few others.
+    They have three numbers with joints between them, a number with a mark of a time, or a year in digits; in plain
+    letters that is one only with a month. Each line in which :func:`cleaner.values.dates.find` finds something is among
+    them, and few others.
     """
 
 def latin_words(text: str) -> list[str] | None:

@@ -1,38 +1,84 @@
 """Quick looks at text, before a slower one: lines that may hold a date or time, and the words of Latin text."""
 
-from libc.stdint cimport uint8_t, uint16_t
+from libc.stdint cimport uint8_t, uint16_t, uint32_t
 
-from cleaner.scan.chars cimport DIGIT, IDEOGRAPH, SPACE
-from cleaner.scan.lines cimport Line, Text, count_of
+from cleaner.scan.chars cimport DIGIT, IDEOGRAPH, LOWER, MARK, SPACE, UNCASED, UPPER
+from cleaner.scan.lines cimport Line, Text, count_of, hash_of
+from cleaner.scan.tally cimport Tally, close_tally, find_number, number_of, open_tally
 
 cdef enum:
     YEAR = 0x5E74  # the character for "year" in Chinese and Japanese
+    LONGEST = 16  # letters of the longest word that months are looked for as
+
+# classes of what names of months are written in, and of digits
+cdef uint32_t _LETTERS = 1 << LOWER | 1 << UPPER | 1 << UNCASED | 1 << IDEOGRAPH | 1 << MARK | 1 << DIGIT
 
 
-def may_be_dated(Text text not None, list lines not None, Py_ssize_t longest):
+cdef class Months:
+    cdef Tally known
+
+    def __cinit__(self):
+        if not open_tally(&self.known):
+            raise MemoryError
+
+    def __init__(self, names):
+        cdef Text text
+        for name in names:
+            word = name.partition(" ")[0]
+            if word.isascii() and len(word) <= LONGEST:
+                text = Text(word)
+                if number_of(&self.known, hash_of(text.codes, 0, text.size)) < 0:
+                    raise MemoryError
+
+    def __dealloc__(self):
+        close_tally(&self.known)
+
+
+def may_be_dated(Text text not None, list lines not None, Py_ssize_t longest, Months months not None):
     cdef Line line
     cdef list found = []
     for line in lines:
         if line.stop - line.begin <= longest and (count_of(line, DIGIT) or count_of(line, IDEOGRAPH)):
-            if has_hint(text, line.begin, line.stop):
+            if has_hint(text, line.begin, line.stop, &months.known):
                 found.append(line)
     return found
 
 
-cdef bint has_hint(Text text, Py_ssize_t begin, Py_ssize_t stop) noexcept nogil:
-    """Whether a stretch has a year, a joint of two numbers, or what marks a time."""
+cdef bint has_hint(Text text, Py_ssize_t begin, Py_ssize_t stop, const Tally *months) noexcept nogil:
+    """Whether a stretch has a joint of two numbers, what marks a time, or a year, in plain letters with a month."""
     cdef const uint16_t *codes = text.codes
     cdef const uint8_t *classes = text.classes
     cdef Py_ssize_t at
+    cdef bint year = False, hour = False, plain = True
     for at in range(begin, stop):
+        plain = plain and (codes[at] < 0x80 or not _LETTERS >> classes[at] & 1)
         if codes[at] == YEAR and at > begin:
             return True
         if classes[at] != DIGIT:
             continue
-        if at + 3 < stop and _begins_year(codes + at, classes + at):
-            return True
-        if at + 2 < stop and _is_joint(codes + at + 1, classes + at + 1, stop - at - 1):
-            return True
+        year = year or (at + 3 < stop and _begins_year(codes + at, classes + at))
+        if at + 2 < stop:
+            if _is_joint(codes + at + 1, classes + at + 1, stop - at - 1):
+                return True
+            hour = hour or _is_hour(codes + at + 1, classes + at + 1)
+    return year and (hour or not plain or months == NULL or _has_month(codes, begin, stop, months))
+
+
+cdef bint _has_month(const uint16_t *codes, Py_ssize_t begin, Py_ssize_t stop, const Tally *months) noexcept nogil:
+    """Whether a stretch of plain letters has a word that the name of a month begins with."""
+    cdef uint16_t[LONGEST] word
+    cdef Py_ssize_t at, size = 0
+    cdef uint16_t small
+    for at in range(begin, stop + 1):
+        small = codes[at] | 0x20 if at < stop else 0
+        if 0x61 <= small <= 0x7A:
+            if size < LONGEST:
+                word[size] = small
+            size += 1
+        elif size:
+            if size <= LONGEST and find_number(months, hash_of(word, 0, size)) >= 0:
+                return True
+            size = 0
     return False
 
 
@@ -48,7 +94,7 @@ cdef inline bint _begins_year(const uint16_t *codes, const uint8_t *classes) noe
 
 
 cdef inline bint _is_joint(const uint16_t *codes, const uint8_t *classes, Py_ssize_t size) noexcept nogil:
-    """Whether what follows a digit joins it to another number, or marks a time: ".", ":", "h", "Uhr", "am"."""
+    """Whether what follows a digit joins it to two other numbers, or marks a time: ":30", "h30", "Uhr", "am"."""
     cdef Py_ssize_t at = classes[0] == SPACE
     if at + 1 >= size:
         return False
@@ -62,7 +108,22 @@ cdef inline bint _is_joint(const uint16_t *codes, const uint8_t *classes, Py_ssi
     at += 1
     if classes[at] == SPACE:
         at += 1
-    return at < size and classes[at] == DIGIT
+    if at >= size or classes[at] != DIGIT:
+        return False
+    if codes[at] >= 0x80:  # a digit of another script
+        return True
+    if code not in (0x2F, 0x2D) and codes[at] <= 0x35 and at + 1 < size and classes[at + 1] == DIGIT:
+        return True
+    at += 1
+    if at < size and classes[at] == DIGIT:
+        at += 1
+    return at < size and codes[at] in (0x2E, 0x2F, 0x2D)
+
+
+cdef inline bint _is_hour(const uint16_t *codes, const uint8_t *classes) noexcept nogil:
+    """Whether what follows a digit may mark a time in a line with a year: capitals count there, too."""
+    cdef uint16_t code = codes[classes[0] == SPACE] | 0x20
+    return code == 0x68 or code == 0x75
 
 
 def latin_tokens(str text not None):

@@ -245,7 +245,7 @@ cdef bint may_be_dated(Text text, Py_ssize_t start, Py_ssize_t stop, int fewest)
     for at in range(start, stop):
         digits += classes[at] == DIGIT
         colon |= classes[at] == COLON
-    return digits >= (TIME_DIGITS if colon else fewest) and has_hint(text, start, stop)
+    return digits >= (TIME_DIGITS if colon else fewest) and has_hint(text, start, stop, NULL)
 
 
 # ------------------------------------------------------------------- lines of phrases alone

@@ -7,36 +7,61 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from cleaner.page.text import read_text
-from cleaner.scan.hints import latin_tokens, latin_words, may_be_dated
-from cleaner.values.dates import may_hold
+from cleaner.scan.hints import Months, latin_tokens, latin_words, may_be_dated
+from cleaner.values.dates import find
 from tests.scan import phrase_twins as twins
 
+MONTHS = {"may": 5, "june": 6, "tháng hai": 2, "tammi kuuta": 1, "märz": 3, "sept": 9}
 DATED = [
-    "24 June 2021",
-    "10:15",
-    "3.5.21",
-    "5 pm",
-    "10 Uhr 30",
-    "二〇二一年五月三日",
-    "٢٠٢١",
-    "1400",
-    "2021年",
-    "a ",
-    "é",
-    ".",
+    *(
+        "24 June 2021",
+        "10:15",
+        "3.5.21",
+        "3-5-21",
+        "5 pm",
+        "5 A.M.",
+        "10 Uhr 30",
+        "10 UHR 30",
+        "10h30",
+        "10H30",
+        "24 - 5 - 2021",
+    ),
+    *(
+        "二〇二一年五月三日",
+        "٢٠٢١",
+        "1400",
+        "2021年",
+        "2021",
+        "MAY 3",
+        "3 Sept.",
+        "3 tháng hai 2021",
+        "3 märz",
+        "3 tammi kuuta 1999",
+    ),
+    *("a ", "é", ".", " ", "5.3 m", "© ", "2-3", "\u0663/\u0664/\u0662\u0660\u0662\u0661"),
 ]
 TEXT = st.lists(st.sampled_from(DATED) | st.text(max_size=4), max_size=8).map("".join)
 
 
 @given(TEXT)
 @example("二〇二一年五月三日")
+@example("2021 10H30")
 def test_no_line_with_a_date_is_missed(source: str) -> None:
     page = read_text(source)
-    found = may_be_dated(page.text, page.lines, 60)
-    assert {line.index for line in found} >= {
-        line.index for line in page.lines if line.length <= 60 and may_hold(line.text)
-    }
+    found = may_be_dated(page.text, page.lines, 60, Months(MONTHS))
     assert all(line.length <= 60 and (line.digits or line.ideographs) for line in found)
+    for line in page.lines:
+        time = find(line.text, MONTHS)
+        if line.length <= 60 and (time.day or time.clock):
+            assert line in found
+
+
+def test_a_year_needs_a_month() -> None:
+    page = read_text(
+        "© Saltmere Times 2021\nMärz 2021\n(c) Saltmere Times 2021\nMay 2021\nMaybe 2021\nabcdefghijklmnopqmay 2021"
+    )
+    found = may_be_dated(page.text, page.lines, 60, Months(MONTHS))
+    assert [line.index for line in found] == [1, 3]
 
 
 @given(
