@@ -37,6 +37,13 @@ _SCHEMES = frozenset(("http", "https", "ftp", "mailto", "tel"))
 _SCHEME = later(r"([^/?#:]*):")
 #: Spaces, control characters, and others that nobody sees.
 _UNSEEN = later(r"[\s\x00-\x20\x7f-\xa0\xad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
+#: Addresses of a usual form, which a page at any place means as they stand (with a host, the group) or behind its own
+#: host: nothing in them is white space, empty, or a step to be taken back, as ``/../`` is.
+_USUAL = later(
+    r"(https?://[^\x00-\x20/?#;]++)?+(?(1)|(?=/(?!/)))(?:(?!/\.)[^\x00-\x20?#;])*+(?:\?[^\x00-\x20#]++)?+(?:#[^\x00-\x20]++)?+"
+)
+#: The host of a page's address, with its scheme.
+_HOST = later(r"https?://[^\x00-\x20\x7f-\U0010ffff/?#;[\]]++(?=[/?#]|\Z)")
 #: What browsers leave out at the ends of an address, and within it.
 _ENDS, _WITHIN = "".join(map(chr, range(0x21))), dict.fromkeys(map(ord, "\t\n\r"))
 
@@ -52,6 +59,9 @@ def absolute(href: str, base: str | None) -> str | None:
     >>> absolute(" JavaScript:alert(1)", "https://example.org/") is None
     True
     """
+    usual = _USUAL.fullmatch(href)
+    if usual and (usual[1] or (base and (host := _HOST.match(base)))):
+        return href if usual[1] else host[0] + href
     address = href.strip(_ENDS).translate(_WITHIN)
     if base and is_safe(address):
         from urllib.parse import urljoin  # pages of text have no links

@@ -7,6 +7,8 @@ from cleaner.scan.lines import Line, Text
 class Months:
     """The words that names of months begin with, of names in small letters."""
 
+    @property
+    def names(self) -> tuple[str, ...]: ...
     def __init__(self, names: Iterable[str]) -> None: ...
 
 def may_be_dated(text: Text, lines: list[Line], longest: int, months: Months) -> list[Line]:

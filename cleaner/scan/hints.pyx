@@ -16,14 +16,19 @@ cdef uint32_t _LETTERS = 1 << LOWER | 1 << UPPER | 1 << UNCASED | 1 << IDEOGRAPH
 
 cdef class Months:
     cdef Tally known
+    cdef readonly tuple names
 
     def __cinit__(self):
         if not open_tally(&self.known):
             raise MemoryError
 
+    def __reduce__(self):
+        return Months, (self.names,)
+
     def __init__(self, names):
         cdef Text text
-        for name in names:
+        self.names = tuple(names)
+        for name in self.names:
             word = name.partition(" ")[0]
             if word.isascii() and len(word) <= LONGEST:
                 text = Text(word)
