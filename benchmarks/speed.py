@@ -187,8 +187,9 @@ def main() -> None:
     before = None if given.before is None else given.before.resolve()
     parts = [
         "# Speed",
-        "Written by `python -m benchmarks.speed`. CPU time on one core; every system in a process of its own, in"
-        f" turns of a second or more; medians of {given.rounds} rounds. Compare the ratios: the seconds are those of the machine.",
+        "Written by `python -m benchmarks.speed`. CPU time on one core; every system in a process of its own, in turns"
+        f" of a second or more; medians of {given.rounds} rounds."
+        " Compare the ratios: the seconds are those of the machine.",
     ]
     for name in given.sets:
         texts, htmls = _pages(source(given), name, given.pages)
