@@ -8,6 +8,7 @@ from cleaner.scan.tally cimport Tally, close_tally, find_number, number_of, open
 
 cdef enum:
     YEAR = 0x5E74  # the character for "year" in Chinese and Japanese
+    EN_DASH = 0x2013  # joins numbers, too
     LONGEST = 16  # letters of the longest word that months are looked for as
 
 # classes of what names of months are written in, and of digits
@@ -56,7 +57,7 @@ cdef bint has_hint(Text text, Py_ssize_t begin, Py_ssize_t stop, const Tally *mo
     cdef Py_ssize_t at
     cdef bint year = False, hour = False, plain = True
     for at in range(begin, stop):
-        plain = plain and (codes[at] < 0x80 or not _LETTERS >> classes[at] & 1)
+        plain = plain and (codes[at] < 0x80 or not (_LETTERS >> classes[at] & 1 or codes[at] == EN_DASH))
         if codes[at] == YEAR and at > begin:
             return True
         if classes[at] != DIGIT:

@@ -18,6 +18,8 @@ DATED = [
         "10:15",
         "3.5.21",
         "3-5-21",
+        "3–5–2021",
+        "–",
         "5 pm",
         "5 A.M.",
         "10 Uhr 30",
@@ -46,6 +48,8 @@ TEXT = st.lists(st.sampled_from(DATED) | st.text(max_size=4), max_size=8).map(""
 @given(TEXT)
 @example("二〇二一年五月三日")
 @example("2021 10H30")
+@example("3–5–2021")
+@example("Published 24 – 06–2021")
 def test_no_line_with_a_date_is_missed(source: str) -> None:
     page = read_text(source)
     found = may_be_dated(page.text, page.lines, 60, Months(MONTHS))
