@@ -32,8 +32,9 @@ class Source(NamedTuple):
         return module
 
     def sets(self) -> list[str]:
-        """Names of the corpus's sets: ``news`` for ``news-dev.jsonl.gz``."""
-        return sorted(p.name.removesuffix(".jsonl.gz").removesuffix("-dev") for p in self.corpus.glob("*.jsonl.gz"))
+        """Names of the corpus's sets of documents: ``news`` for ``news-dev.jsonl.gz``. Others have gold alone."""
+        with_html = (p for p in self.corpus.glob("*.jsonl.gz") if "html" in next(_read(p), {}))
+        return sorted(p.name.removesuffix(".jsonl.gz").removesuffix("-dev") for p in with_html)
 
     def html(self, name: str) -> Iterator[dict[str, Any]]:
         """Pages of a set as the corpus has them, with their HTML."""

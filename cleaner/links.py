@@ -60,8 +60,10 @@ def absolute(href: str, base: str | None) -> str | None:
     True
     """
     usual = _USUAL.fullmatch(href)
-    if usual and (usual[1] or (base and (host := _HOST.match(base)))):
-        return href if usual[1] else host[0] + href
+    if usual and usual[1]:
+        return href
+    if usual and base and (host := _HOST.match(base)):
+        return host[0] + href
     address = href.strip(_ENDS).translate(_WITHIN)
     if base and is_safe(address):
         from urllib.parse import urljoin  # pages of text have no links
