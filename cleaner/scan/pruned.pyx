@@ -176,6 +176,8 @@ cdef inline bint is_asked(const Tag *tag, const Attribute *one, uint32_t tags) n
 
 cdef int put(Bytes *out, const uint8_t *p, const uint8_t *stop) noexcept nogil:
     """Write a stretch of the source; -1 if there is no memory."""
+    if p >= stop:
+        return 0  # there may be no memory yet to copy to
     if more(out, stop - p) < 0:
         return -1
     memcpy(out.data + out.size, p, stop - p)

@@ -83,7 +83,7 @@ def relabelled(
 ):
     """The labels of the lines, from those of the first look and its chances, and from what the second look found."""
     cdef Py_ssize_t n = len(lines), i, first
-    cdef arrays.array found = arrays.copy(label)
+    cdef arrays.array found = label[:]
     cdef int8_t *own = <int8_t *>found.data.as_schars
     cdef const int *headlines = headline.data.as_ints
     cdef const int *tags = tag.data.as_ints

@@ -258,7 +258,8 @@ cdef class _Words:
                     return 0
         if more(&self.letters, size) < 0 or push(&self.places, <int32_t>self.letters.size) < 0:
             raise MemoryError
-        memcpy(self.letters.data + self.letters.size, p, size)
+        if size:
+            memcpy(self.letters.data + self.letters.size, p, size)
         self.letters.size += size
         if push(&self.hashes, <int32_t>crc) < 0:
             raise MemoryError

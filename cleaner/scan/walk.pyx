@@ -141,6 +141,8 @@ cdef class Walk:
     # ------------------------------------------------------------ text
 
     cdef int put(self, const unsigned char *p, size_t size, size_t characters) noexcept nogil:
+        if not size:
+            return 0  # there may be no memory yet to copy to
         if more(&self.out, size) < 0 or characters > <size_t>(MOST - 1 - self.at):
             return -1
         memcpy(self.out.data + self.out.size, p, size)

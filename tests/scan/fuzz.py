@@ -161,7 +161,7 @@ def inside(seconds: float, seed: int) -> int:
 
     print(f"under the sanitizers: {lines.__file__}", flush=True)
     settings.register_profile("fuzz", max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
-    chosen = ["-q", "-p", "no:cacheprovider", "--hypothesis-profile=fuzz", "-k", "not time_grows", "tests/scan"]
+    chosen = ["-q", "-s", "-p", "no:cacheprovider", "--hypothesis-profile=fuzz", "-k", "not time_grows", "tests/scan"]
     code = pytest.main(chosen)
     return int(code) or read_pages(seconds, seed)
 
