@@ -74,10 +74,21 @@ if not TYPE_CHECKING:  # type checkers know the names from above, and that there
     def __getattr__(name: str) -> object:
         for home, names in _HOMES.items():
             if name in names:
-                value: object = getattr(import_module(f"{__name__}.{home}"), name)
+                value: object = getattr(_loaded(f"{__name__}.{home}"), name)
                 globals()[name] = value  # asked for once
                 return value
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+    def _loaded(module: str) -> object:
+        try:
+            return import_module(module)
+        except ModuleNotFoundError as error:
+            if not str(error.name).startswith(f"{__name__}.scan."):
+                raise
+            raise ImportError(
+                f"this folder of sources is not compiled: {__path__[0]}. Run Python in another folder, where it"
+                " finds the installed package, or compile this one by: pip install -e ."
+            ) from error
 
     def __dir__() -> list[str]:
         return sorted({*globals(), *__all__})

@@ -11,7 +11,7 @@ from cleaner.frozen import Frozen
 from cleaner.page.page import Page
 from cleaner.rules import KNOWN
 from cleaner.rules.sitewide import mark_shares
-from cleaner.scan.keeping import keep
+from cleaner.scan.keeping import checked, keep
 from cleaner.signals import Filter, Rule, Signal, Splitter
 
 if TYPE_CHECKING:
@@ -151,7 +151,7 @@ class Pipeline(Frozen, init=False):
                 if self.model is None or name in KNOWN:
                     keep(rule(page), number)
                 else:
-                    others += [(name, signal) for signal in rule(page)]
+                    others += [(name, signal) for signal in checked(rule(page), page.lines)]
         return names, others
 
     @cached_property

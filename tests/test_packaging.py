@@ -191,3 +191,16 @@ def test_metadata() -> None:
     pythons = [c.rsplit(" ", 1)[1] for c in PROJECT["classifiers"] if re.search(r":: 3\.\d+$", c)]
     assert PROJECT["requires-python"] == f">={pythons[0]}"
     assert f"## {cleaner.__version__}" in (ROOT / "CHANGELOG.md").read_text("utf-8")
+
+
+def test_a_folder_that_is_not_compiled_says_so(tmp_path: Path) -> None:
+    ignored = shutil.ignore_patterns("*.so", "*.pyd", "*.c", "__pycache__")
+    shutil.copytree(ROOT / "cleaner", tmp_path / "cleaner", ignore=ignored)
+    found = subprocess.run(
+        [sys.executable, "-c", "from cleaner import clean"],
+        cwd=tmp_path, env={**os.environ, "PYTHONPATH": str(tmp_path)}, capture_output=True, text=True,
+    )  # fmt: skip
+    assert found.returncode == 1
+    last = found.stderr.strip().splitlines()[-1]
+    assert last.startswith("ImportError: this folder of sources is not compiled: ")
+    assert "pip install -e ." in last

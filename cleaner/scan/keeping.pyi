@@ -1,9 +1,12 @@
 """Keeps the signals of a rule in the lines that they are of."""
 
 from collections.abc import Iterable
+from typing import TypeVar
 
 from cleaner.labels import Kind, Label
 from cleaner.scan.lines import Line
+
+_Signal = TypeVar("_Signal", bound=tuple[Line, Label, float, str, Kind])
 
 def quicken(cls: type) -> None:
     """Let calls of the class of signals make them without Python code, where fields are given by place.
@@ -17,5 +20,8 @@ def keep(signals: Iterable[tuple[Line, Label, float, str, Kind]], rule: int) -> 
 
     All are taken before the first is kept: a rule sees the page as it was before it. ``rule`` is the rule's number.
     Chrome without a kind is navigation. Raises ``TypeError`` for what is no signal, ``ValueError`` for what is no label
-    or kind; then none is kept.
+    or kind, and for a strength outside 0 to 1; then none is kept.
     """
+
+def checked(signals: Iterable[_Signal], lines: list[Line]) -> list[_Signal]:
+    """The signals, all of lines of a page. Raises what :func:`keep` does, and ``ValueError`` for other lines."""

@@ -92,33 +92,50 @@ def keep(signals, int rule):
         free(kept.items)
 
 
+def checked(signals, list lines not None):
+    cdef Signal one
+    cdef list found = []
+    for signal in signals:
+        read(&one, signal)
+        index = (<Line>one.line).index
+        if index >= len(lines) or lines[index] is not <object>one.line:
+            raise ValueError(f"{signal!r} has a line of another page")
+        found.append(signal)
+    return found
+
+
 cdef int add(Signals *kept, object signal) except -1:
-    if not isinstance(signal, tuple) or PyTuple_GET_SIZE(signal) != FIELDS:
-        raise TypeError(f"{signal!r} is no signal")
-    cdef Line line = <Line?>(<object>PyTuple_GET_ITEM(signal, 0))
-    cdef int label = <object>PyTuple_GET_ITEM(signal, 1)
-    cdef double strength = <object>PyTuple_GET_ITEM(signal, 2)
-    cdef str reason = <str?>(<object>PyTuple_GET_ITEM(signal, 3))
-    cdef int kind = <object>PyTuple_GET_ITEM(signal, 4)
-    cdef Signal *one
+    cdef Signal one
     cdef void *more
-    if not 0 <= label < LABELS or not 0 <= kind < KINDS:
-        raise ValueError(f"{signal!r} has no known label or kind")
-    if label == CHROME and not kind:
-        kind = NAVIGATION
+    read(&one, signal)
     if kept.count == kept.room:
         more = realloc(kept.items, 2 * kept.room * sizeof(Signal))
         if more == NULL:
             raise MemoryError
         kept.items = <Signal *>more
         kept.room *= 2
-    one = &kept.items[kept.count]
+    Py_INCREF(<object>one.line)
+    Py_INCREF(<object>one.reason)
+    kept.items[kept.count] = one
+    kept.count += 1
+    return 0
+
+
+cdef int read(Signal *one, object signal) except -1:
+    """What a signal says, without owning it. Raises an error for what is none."""
+    if not isinstance(signal, tuple) or PyTuple_GET_SIZE(signal) != FIELDS:
+        raise TypeError(f"{signal!r} is no signal")
+    cdef Line line = <Line?>(<object>PyTuple_GET_ITEM(signal, 0))
+    cdef str reason = <str?>(<object>PyTuple_GET_ITEM(signal, 3))
+    cdef int label = <object>PyTuple_GET_ITEM(signal, 1)
+    cdef int kind = <object>PyTuple_GET_ITEM(signal, 4)
+    one.strength = <object>PyTuple_GET_ITEM(signal, 2)
+    if not 0 <= label < LABELS or not 0 <= kind < KINDS:
+        raise ValueError(f"{signal!r} has no known label or kind")
+    if not 0 <= one.strength <= 1:
+        raise ValueError(f"{signal!r} has no strength from 0 to 1")
     one.line = <PyObject *>line
     one.reason = <PyObject *>reason
-    Py_INCREF(line)
-    Py_INCREF(reason)
-    one.strength = strength
     one.label = <int8_t>label
-    one.kind = <int8_t>kind
-    kept.count += 1
+    one.kind = <int8_t>(NAVIGATION if label == CHROME and not kind else kind)
     return 0

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from cleaner.labels import BODY, CHROME, NAVIGATION, SHARE, TITLE, Kind, Label
 from cleaner.page.text import read_text
-from cleaner.scan.keeping import keep, quicken
+from cleaner.scan.keeping import checked, keep, quicken
 from cleaner.scan.lines import Line
 from cleaner.signals import Signal
 
@@ -78,3 +78,20 @@ def test_what_is_no_signal_is_refused_and_nothing_is_kept() -> None:
         with pytest.raises(error):
             keep([good, bad], 0)  # type: ignore[list-item]
         assert line.label is None
+
+
+def test_signals_of_ones_own_are_checked() -> None:
+    line, other = read_text(TEXT).lines[0], read_text(TEXT).lines[1]
+    assert checked(iter([Signal(line, TITLE), Signal(line, CHROME, 0)]), [line]) == [
+        Signal(line, TITLE),
+        Signal(line, CHROME, 0),
+    ]
+    for strength in (-0.1, 1.1, float("nan")):
+        for refuse in (lambda signals: keep(signals, 0), lambda signals: checked(signals, [line])):
+            with pytest.raises(ValueError, match="strength from 0 to 1"):
+                refuse([Signal(line, TITLE, strength)])
+    for some in ([line], [line, line], []):
+        with pytest.raises(ValueError, match="another page"):
+            checked([Signal(other, TITLE)], some)
+    with pytest.raises(TypeError, match="no signal"):
+        checked(["x"], [line])  # type: ignore[type-var]
