@@ -118,9 +118,8 @@ class Beside:
 
     def _dated(self, row: int) -> list[tuple[int, str]]:
         """The lines from a row on that are dates and nothing else, with their days."""
-        days = self._lines.page.days
-        rows = ((i, days[i]) for i in range(row, row + _LIST) if i in days)
-        return [(i, found.day) for i, found in rows if found.day and not found.rest]
+        lines = self._lines
+        return [(i, lines.day(i) or "") for i in range(row, row + _LIST) if lines.is_date(i)]
 
     # ------------------------------------------------------------- by whom
 

@@ -18,6 +18,7 @@ from cleaner.segments import Segments
 from cleaner.values.byline import byline
 from cleaner.values.language import language_of
 from cleaner.values.published import choose
+from cleaner.values.tags import holds_whole
 
 #: Characters of prose that are asked about tags: what a page is about stands in its first pages.
 _READ = 20_000
@@ -95,7 +96,7 @@ class _Fields:
 
     def _is_known(self, tag: str) -> bool:
         """Whether the page speaks of a tag."""
-        return _holds(self._matter, tag)
+        return holds_whole(self._matter, fold(tag))
 
     @cached_property
     def _matter(self) -> str:
@@ -122,18 +123,6 @@ class _Fields:
             return [None] * len(rows)
         links = [lines[row].link for row in rows]
         return [None if link < 0 else absolute(dom.href[link], self._home) for link in links]
-
-
-def _holds(text: str, tag: str) -> bool:
-    """Whether a folded text has a tag, not as a part of longer words."""
-    tag = fold(tag)
-    at = text.find(tag)
-    while at >= 0:
-        stop = at + len(tag)
-        if not (text[at - 1 : at].isalnum() or text[stop : stop + 1].isalnum()):
-            return True
-        at = text.find(tag, at + 1)
-    return False
 
 
 def _unique(tags: Iterator[Link]) -> Iterator[Link]:

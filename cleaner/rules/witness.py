@@ -10,7 +10,7 @@ from cleaner.scan.chars import fold
 from cleaner.scan.lines import Line
 from cleaner.scan.passages import Passage
 from cleaner.scan.shapes import like_lists, with_label
-from cleaner.values.tags import split_tags
+from cleaner.values.tags import holds_whole, split_tags
 
 #: Letters from which a single word of a tag tells something, and characters of the longest list.
 _TELLING, _LONGEST_LIST = 5, 400
@@ -40,13 +40,8 @@ class Witness:
 
     def names(self, tag: str) -> bool:
         """Whether the text has the tag, not as a part of longer words."""
-        text, tag = self._passage.text, fold(tag)
-        at = text.find(tag) if self._passage.has(tag) else -1
-        while at >= 0:
-            if not (text[at - 1 : at].isalnum() or text[at + len(tag) : at + len(tag) + 1].isalnum()):
-                return True
-            at = text.find(tag, at + 1)
-        return False
+        tag = fold(tag)
+        return self._passage.has(tag) and holds_whole(self._passage.text, tag)
 
     @cached_property
     def _passage(self) -> Passage:

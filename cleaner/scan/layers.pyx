@@ -10,10 +10,10 @@ from array import array
 from cpython cimport array as arrays
 from libc.math cimport rint
 from libc.stdint cimport int8_t, int16_t, int32_t
-from libc.stdlib cimport calloc, free, malloc, realloc
+from libc.stdlib cimport calloc, free, malloc
 from libc.string cimport memcpy, memset
 
-from cleaner.scan.tile cimport GRID, TILE, TOP, Tile
+from cleaner.scan.tile cimport TILE, TOP, Tile
 
 cdef extern from "layers.h" nogil:
     ctypedef struct layer_t:

@@ -1,8 +1,7 @@
 """First looks at all lines of a page, for rules that look closer at few of them. See ``shapes.pyi``."""
 
-from libc.stdint cimport int64_t, uint8_t, uint16_t, uint32_t
-from libc.stdlib cimport free, malloc
-from libc.string cimport memcmp, memcpy
+from libc.stdint cimport int64_t, uint8_t, uint32_t
+from libc.string cimport memcmp
 
 from cleaner.scan.chars cimport COLON, COMMA, DIGIT, END, IDEOGRAPH, LOWER, OTHER, QUOTE, SYMBOL, UPPER
 from cleaner.scan.lines cimport Line, Text, count_of, is_headed, place_of
@@ -10,7 +9,6 @@ from cleaner.scan.lines cimport Line, Text, count_of, is_headed, place_of
 from cleaner.labels import Label
 
 cdef extern from "Python.h":
-    str PyUnicode_FromKindAndData(int kind, const void *data, Py_ssize_t size)
     Py_ssize_t PyUnicode_Tailmatch(str text, str part, Py_ssize_t start, Py_ssize_t end, int direction) except -1
 
 cdef enum:

@@ -1,7 +1,7 @@
 """The source of a document, made fit for the parser."""
 
 from libc.stdint cimport uint8_t
-from libc.string cimport memchr, memcpy
+from libc.string cimport memchr
 
 
 cdef enum:

@@ -93,3 +93,18 @@ def tags_in_row(text: str, known: Callable[[str], bool]) -> tuple[str, ...]:
 def _parted(word: str) -> list[str]:
     """A word, at the places where tags are glued together in it; most words have small letters alone."""
     return [word] if word.isascii() and word[1:].islower() else _GLUED.split(word)
+
+
+def holds_whole(text: str, tag: str) -> bool:
+    """Whether a text has a tag, not as a part of longer words. Both are folded.
+
+    >>> holds_whole("the harbour wall", "harbour"), holds_whole("the harbours", "harbour")
+    (True, False)
+    """
+    at = text.find(tag)
+    while at >= 0:
+        stop = at + len(tag)
+        if not (text[at - 1 : at].isalnum() or text[stop : stop + 1].isalnum()):
+            return True
+        at = text.find(tag, at + 1)
+    return False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cleaner.values.tags import hash_tags, tags_in_row
+from cleaner.values.tags import hash_tags, holds_whole, tags_in_row
 
 
 @pytest.mark.parametrize(
@@ -40,3 +40,19 @@ KNOWN = {"Farming", "Prices", "Joe Brown", "Ferry"}
 )
 def test_tags_in_row(text: str, tags: tuple[str, ...]) -> None:
     assert tags_in_row(text, KNOWN.__contains__) == tags
+
+
+@pytest.mark.parametrize(
+    ("text", "tag", "whole"),
+    [
+        ("the harbour wall", "harbour", True),
+        ("harbour", "harbour", True),
+        ("harbours and a harbour", "harbour", True),
+        ("the harbours", "harbour", False),
+        ("the old-harbour", "harbour", True),
+        ("unharbour 2harbour", "harbour", False),
+        ("", "harbour", False),
+    ],
+)
+def test_a_tag_is_no_part_of_longer_words(text: str, tag: str, whole: bool) -> None:
+    assert holds_whole(text, tag) is whole
