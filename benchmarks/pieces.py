@@ -25,7 +25,7 @@ from cleaner.scan.decode import decode
 from cleaner.scan.grams import BAGS, Grams
 from cleaner.scan.lines import Text, lines_of
 from cleaner.scan.numbers import Numbers
-from cleaner.scan.relabel import relabelled
+from cleaner.scan.relabel import relabelled, singles
 from cleaner.scan.rows import Rows
 from cleaner.scan.rows import table as written
 from cleaner.scan.tile import Tile
@@ -80,7 +80,7 @@ def network(clock: Clock, pages: Sequence[Page], pipeline: Pipeline) -> None:
         ),
         some,
     )
-    rows = clock.run("network: all inputs", lambda p: written(len(p.lines), width, model.sources(p, own[id(p)])), some)
+    rows = clock.run("network: all inputs", lambda p: written(len(p.lines), width, model.sources(p)), some)
     stored = {
         id(page): Rows(memoryview(row).cast("B").cast("h", (len(page.lines), width)))
         for page, row in zip(some, rows, strict=True)
@@ -92,14 +92,14 @@ def network(clock: Clock, pages: Sequence[Page], pipeline: Pipeline) -> None:
     labels = clock.run(
         "network: body and labels", lambda p: decode(p.lines, given[id(p)], dated(p), p.dom is None)[0], some
     )
-    if found.second is not None:
-        second = found.second
-        label = dict(zip(map(id, some), labels, strict=True))
-        looks = clock.run("network: second look", lambda p: look(p, second, firsts[id(p)], given[id(p)], {}), some)
-        seen = dict(zip(map(id, some), looks, strict=True))
-        clock.run(
-            "network: labels after it", lambda p: relabelled(p.lines, given[id(p)], label[id(p)], *seen[id(p)]), some
-        )
+    label = dict(zip(map(id, some), labels, strict=True))
+    looks = clock.run("network: second look", lambda p: look(p, found.second, firsts[id(p)], given[id(p)], {}), some)
+    seen = dict(zip(map(id, some), looks, strict=True))
+    clock.run(
+        "network: labels after it",
+        lambda p: relabelled(p.lines, given[id(p)], label[id(p)], seen[id(p)], singles(p.lines, seen[id(p)])),
+        some,
+    )
 
 
 def stages(clock: Clock, sources: Sequence[str], html: bool) -> None:

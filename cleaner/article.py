@@ -19,8 +19,10 @@ class Article(Frozen):
 
     ``body`` holds a paragraph, subheading or list item a line. ``headlines`` are the titles of
     related articles, ``tags`` single tags; both are strings that know their ``href``, where they were
-    links. ``date`` is an ISO 8601 day, ``language`` an ISO 639-1 code, ``url`` the page's own address,
-    as given or declared. A field that the page doesn't have is ``None``, or empty. ``quality`` (0 to 1)
+    links. ``comments`` are those of readers, a line a line; on a forum's page they are the body. ``kind`` says what the
+    page is as a whole ("article", "forum", "product", "collection", "listing", "service", "documentation" or "recipe"),
+    as far as the network knows. ``date`` is an ISO 8601 day, ``language`` an ISO 639-1 code, ``url`` the page's own
+    address, as given or declared. A field that the page doesn't have is ``None``, or empty. ``quality`` (0 to 1)
     is the word F1 that the body may be expected to have, as far as the network knows; ``None`` where
     none took part.
     """
@@ -34,6 +36,8 @@ class Article(Frozen):
     headlines: tuple[Link, ...]
     tags: tuple[Link, ...]
     segments: Segments
+    comments: str = ""
+    kind: str | None = None
     quality: float | None = None
     url: str | None = None
 
@@ -65,6 +69,8 @@ class Article(Frozen):
             "body": self.body,
             "headlines": list(self.headlines),
             "tags": list(self.tags),
+            "comments": self.comments,
+            "kind": self.kind,
             "quality": self.quality,
             "url": self.url,
         }

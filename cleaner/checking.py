@@ -1,7 +1,7 @@
 """Fixtures: pages with the fields they should give beside them, ``page.txt`` or ``page.html`` and ``page.json``.
 
 An expectation is a JSON object of fields; the fields that it leaves out are not compared. The body
-is kept as a list of lines, so that a change to one paragraph is a change to one line. Beside the fields
+and comments are kept as lists of lines, so that a change to one paragraph is a change to one line. Beside the fields
 ``known_gaps`` may name those that the code gets wrong today, each with the reason: they differ and count as known.
 """
 
@@ -20,7 +20,7 @@ from cleaner.page.suffixes import PAGES, html_of
 from cleaner.pipeline import Pipeline
 
 #: Fields of an expectation, in the order they are written.
-FIELDS = ("title", "byline", "date", "section", "language", "body", "headlines", "tags")
+FIELDS = ("title", "byline", "date", "section", "language", "body", "headlines", "tags", "comments", "kind")
 #: Where an expectation lists the fields that the code gets wrong: an object of field and reason.
 GAPS = "known_gaps"
 
@@ -156,7 +156,7 @@ def _line(value: Any) -> str:
 
 def _fields(page: Path, pipeline: Pipeline | None) -> dict[str, Any]:
     article = clean(page.read_bytes(), pipeline=pipeline, html=html_of(page))
-    return article.to_dict() | {"body": article.paragraphs}
+    return article.to_dict() | {"body": article.paragraphs, "comments": article.comments.splitlines()}
 
 
 def _expectation(page: Path) -> tuple[dict[str, Any] | None, dict[str, str]]:

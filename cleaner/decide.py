@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from array import array
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from cleaner.frozen import Frozen
@@ -26,19 +26,14 @@ if TYPE_CHECKING:
 VETO = 0.9999
 #: What decides, beside rules: the network, what stands around a line, what is not shown, what a site repeats, nothing.
 _OTHERS = ("network", "settle", "hidden", "sitewide", "default")
-#: Labels of which corpora have too little for the network to know them as rules do.
-_FINE = frozenset(int(x) for x in (Label.BYLINE, Label.DATE, Label.SECTION, Label.CAPTION))
 # numbers: a look into an enumeration takes its time
 _BODY, _TITLE, _TAG, _CHROME = (int(x) for x in (Label.BODY, Label.TITLE, Label.TAG, Label.CHROME))
-#: How strong a rule has to be for one of these, or for tags, against body, and for chrome against anything.
-_OUTRIGHT, _PHRASE = 0.8, 0.95
+#: How strong a rule has to be for tags against body, and for chrome against anything.
+_OUTRIGHT, _PHRASE = 0.92, 0.95
 #: Chances of lines that no rule knows, without a network: outside the body, and where nothing outside it is chrome.
 _OUTSIDE, _ALONE = 0.6, 0.5
-#: For each label the strength from which a rule may know better than the network, if it is as sure; 0 where a rule that
-#: is less sure may, too.
-_LEAST = array(
-    "d", (0.0 if x in _FINE else {_CHROME: _PHRASE, _TAG: _OUTRIGHT}.get(x, math.inf) for x in map(int, Label))
-)
+#: For each label the strength from which a rule may know better than the network, if it is as sure.
+_LEAST = array("d", ({_CHROME: _PHRASE, _TAG: _OUTRIGHT}.get(int(x), math.inf) for x in Label))
 #: From a label of the network on the kind of chrome, as bytes.
 _KINDS = bytes(int(Kind.NAVIGATION) if label == _CHROME else 0 for label in range(256))
 _REASONS = tuple(f"the network: {label.name}, by the line and its neighbours" for label in Label)
@@ -49,7 +44,8 @@ class Decision(Frozen):
 
     ``label`` and ``kind`` are codes of :class:`Label` and :class:`Kind`, ``chance`` (0 to 1) is how likely the label
     is, ``filter`` is the index in ``filters`` of what decided, ``reason`` says why. ``quality`` is the word F1 that the
-    body may be expected to have; ``None`` without a network.
+    body may be expected to have, ``sort`` the kind of page (:data:`cleaner.model.kinds.KINDS`), ``single`` the line of
+    each of the labels of which a page has one, where it has; all ``None`` without a network.
     """
 
     page: Page
@@ -60,6 +56,8 @@ class Decision(Frozen):
     filter: array[int]
     reason: list[str]
     quality: float | None = None
+    sort: str | None = None
+    single: Mapping[Label, int] | None = None
 
     def set(self, row: int, label: int, kind: int, chance: float, decider: str | int, reason: str) -> None:
         """Decide on a line. ``decider`` is the name or number of a rule, or one of those beside rules."""
@@ -132,6 +130,8 @@ def _by_network(
         array("h", (filters.index("network"),)) * len(lines),
         [*map(_REASONS.__getitem__, weighed.label)],
         weighed.quality,
+        weighed.kind,
+        weighed.single,
     )
     users = _of_lines(others)
     columns = found.label, found.chance, found.kind, found.filter, found.reason
@@ -179,11 +179,7 @@ def _is_kept(own: int, sure: float, label: int, chance: float) -> bool:
     """Whether a rule with strength ``sure`` knows better than the network, which has ``label`` with its chance."""
     if own == _CHROME:
         return sure >= _PHRASE and sure >= chance and label != _TITLE
-    if own not in _FINE and own != _TAG:
-        return False
-    if label == _BODY:
-        return sure >= _OUTRIGHT and sure >= chance
-    return own != _TAG and label in (_CHROME, own)
+    return own == _TAG and label == _BODY and sure >= _OUTRIGHT and sure >= chance
 
 
 def pooled(chance: float, strength: float) -> float:

@@ -14,11 +14,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cleaner.labels import Label
 from cleaner.model.calibration import GRID
-from cleaner.model.model import Model, dated, names
+from cleaner.model.model import Model, names
 from cleaner.outcome import Given, How, read
 from cleaner.page import inputs
 from cleaner.page.page import Page
-from cleaner.scan.numbers import Numbers
 from cleaner.scan.tile import Tile
 
 if TYPE_CHECKING:
@@ -101,9 +100,7 @@ class _Columns:
 
     def __init__(self, page: Page, model: Model) -> None:
         self._layers = model.network.layers
-        self._sources: Sequence[Callable[[Tile], None]] = model.sources(
-            page, Numbers(page.text, page.lines, dated(page))
-        )
+        self._sources: Sequence[Callable[[Tile], None]] = model.sources(page)
         self._size = len(page.lines)
         self.width = self._layers.enter.inputs
         self._rows: list[array[int]] = []
@@ -114,7 +111,7 @@ class _Columns:
         self._rows += [array("h", row) for row in zip(*columns, strict=True)]
 
     def _run(self, sources: Sequence[Callable[[Tile], None]]) -> array[int]:
-        return self._layers(self._size, Tile(self.width), sources)
+        return self._layers(self._size, Tile(self.width), sources)[0]
 
     def row(self, line: int) -> array[int]:
         """The columns of a line."""

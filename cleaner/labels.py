@@ -19,7 +19,8 @@ class Label(IntEnum):
     CAPTION = 5
     HEADLINE = 6
     TAG = 7
-    CHROME = 8
+    COMMENT = 8
+    CHROME = 9
 
 
 class Kind(IntEnum):
@@ -48,5 +49,5 @@ class Kind(IntEnum):
 
 
 # Names of their own for loops over many lines: on Python 3.11 a look into an enumeration takes as long as ten of these.
-BODY, TITLE, BYLINE, DATE, SECTION, CAPTION, HEADLINE, TAG, CHROME = Label
+BODY, TITLE, BYLINE, DATE, SECTION, CAPTION, HEADLINE, TAG, COMMENT, CHROME = Label
 NONE, NAVIGATION, SHARE, PLAYER, PROMO, ADVERT, LEGAL, COMMENTS, CLOCK, BLANK, HIDDEN = Kind

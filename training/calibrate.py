@@ -60,7 +60,7 @@ def _values(network: Network, some: Examples, low: int, high: int) -> npt.NDArra
         gram, bag = some.gram[part], some.bag[part]
         grams = [gram[bag == number].tolist() for number in range(bags(network.dom))]
         table[row - low, own:] = np.concatenate(network.embedding.means(grams))
-    scores = network.layers(len(table), Tile(table.shape[1]), [Rows(table).fill])
+    scores, _ = network.layers(len(table), Tile(table.shape[1]), [Rows(table).fill])
     return np.array(scores, dtype=np.float32).reshape(-1, len(Label))
 
 

@@ -34,7 +34,7 @@ from training.gold import bits
 from training.inputs import GRID, names
 from training.network import Shape
 from training.pages import arguments, fold_of, pages, source, table
-from training.train import SETS, Setup, file_of
+from training.train import SETS, Setup, file_of, kind_of
 
 #: Lines of which the trees read all numbers, and those further away of which they read a few.
 _NEAR, _FAR, _FEW = (-1, 1), (-3, -2, 2, 3), ("letters", "words", "ends in sentence end", "like a heading")
@@ -96,7 +96,10 @@ def chances(setup: Setup, fold: int, kind: str) -> tuple[str, list[tuple[str, st
         shape = Shape(numbers=len(names(dom=False)), grams=len(grams))
         shape = replace(shape, width=96) if kind == "wider (96)" else shape
         shape = replace(shape, dilations=()) if kind == "no neighbours" else shape
-        network = fit(found, inside, shape, recipe, setup.seed, lambda line: print(f"{kind}: {line}", flush=True))
+        kinds = np.array([kind_of(page) for page in all_])
+        network = fit(
+            found, inside, kinds, shape, recipe, setup.seed, lambda line: print(f"{kind}: {line}", flush=True)
+        )
         test = with_rows(base, grams)
         if kind == "no grams":
             test.gram, test.bag, test.gram_first = test.gram[:0], test.bag[:0], np.zeros_like(test.gram_first)

@@ -20,7 +20,7 @@ from cleaner.values.language import language_of
 from training.alignment import tokens
 from training.examples import read
 from training.forms import Form
-from training.gold import allowed
+from training.gold import targets
 from training.pages import HTML, Source, arguments, fold_of, pages, silvers, source, table
 
 __all__ = ["arguments", "figures", "markdown", "source"]
@@ -57,7 +57,7 @@ def judge(where: Source, sets: tuple[str, ...], folder: Path, form: Form, job: t
         decision = pipeline.run(read(page["text"], form.dom))
         found["predictions"].append({"id": page["id"], **article(decision).to_dict()})
         if style == form.base and decision.page.lines:
-            _compare(found, decision, allowed(decision.page, page["gold"], silver[page["id"]]))
+            _compare(found, decision, targets(decision.page, page["gold"], silver[page["id"]]).allowed)
     if style == form.base and not form.dom:
         found["kept"] = _alone([p for p in some if p["gold"].get("body")], pipeline)
     return found
@@ -93,7 +93,7 @@ def figures(
     """All figures of the held-out pages of the folds, as plain data."""
     judged = list(pool.map(partial(judge, where, sets, folder, form), product(folds, form.styles)))
     score, word_prf = (getattr(where.tool("score"), name) for name in ("score", "word_prf"))
-    found: Figures = {"scores": {}, "rules": {}}
+    found: Figures = {"scores": {}, "rules": {}, "read": {}, "comments": {}}
     all_ = {page["id"]: page for page in pages(where, sets, form.base) if fold_of(page["site"]) in folds}
     by_set = {name: [page for page in all_.values() if page["set"] == name] for name in sets}
     for style in form.styles:
@@ -104,8 +104,15 @@ def figures(
                 found["scores"][f"wcxb articles {style}"] = score(
                     [r for r in rows if r["page_type"] == "article"], predictions
                 )
+        read_ = [page for page in all_.values() if page["gold"].get("marked")]
+        found["read"][style] = _of_read(read_, predictions, score, word_prf)
+        commented = [page for page in all_.values() if page["gold"].get("comments")]
+        found["comments"][style] = [len(commented), _comments(commented, predictions, word_prf)]
+    ruled: list[dict[str, Any]] = []
     for name, predictions in zip(sets, pool.map(partial(_rules, where, sets, form.base), sets), strict=True):
         found["rules"][name] = score(by_set[name], predictions)
+        ruled += predictions
+    found["read"][f"{form.base}, rules alone"] = _of_read(read_, ruled, score, word_prf)
     ours = {p["id"]: p for j in judged if j["style"] == form.base for p in j["predictions"]}
     bodies = [page for page in all_.values() if page["gold"].get("body")]
     f1 = {page["id"]: word_prf(ours[page["id"]]["body"], page["gold"]["body"])[2] for page in bodies}
@@ -120,6 +127,28 @@ def figures(
     found["declared"] = {name: _declared(rows, ours) for name, rows in by_set.items()}
     found["empty"] = {name: sum(not page["text"].strip() for page in rows) for name, rows in by_set.items()}
     return found
+
+
+def _of_read(
+    rows: Sequence[dict[str, Any]], predictions: Sequence[dict[str, Any]], score: Any, word_prf: Any
+) -> dict[str, Any]:
+    """Figures of pages that were read for their fields, and how many of those without comments get some."""
+    given = {p["id"]: p["comments"] for p in predictions}
+    none = [page for page in rows if page["gold"].get("read_body") and not page["gold"].get("comments")]
+    some = [page for page in rows if page["gold"].get("comments")]
+    return {
+        **score(rows, predictions),
+        "comments": [len(some), _comments(some, predictions, word_prf)],
+        "no_comments": [len(none), sum(bool(given[page["id"]]) for page in none)],
+    }
+
+
+def _comments(rows: Sequence[dict[str, Any]], predictions: Sequence[dict[str, Any]], word_prf: Any) -> float | None:
+    """The mean word F1 of the comments of pages that have some."""
+    given = {p["id"]: p["comments"] for p in predictions}
+    texts = ((given[page["id"]], page["gold"]["comments"]) for page in rows)
+    f1 = [word_prf(ours, gold if isinstance(gold, str) else "\n".join(gold))[2] for ours, gold in texts]
+    return float(np.mean(f1)) if f1 else None
 
 
 def _declared(rows: Sequence[dict[str, Any]], ours: dict[str, dict[str, Any]]) -> list[float]:
@@ -207,7 +236,35 @@ def _parts(found: Figures, settings: dict[str, Any], form: Form, size: int, pict
     yield table(["style", *(f"{t} ({n})" for t, (_, n) in types.items())], rows)
     yield f"### By language (articles of all sets, {form.base})"
     yield table(["language", "pages", "F1"], ([k, int(n), f] for k, (n, f) in found["languages"].items()))
-    yield "## Other fields"
+    yield "## Fields, on pages that were read for them"
+    yield (
+        "People marked the fields of these pages by reading them: what they left out is absent. Titles are exact where the "
+        "page has one; bylines name the same people, or none; sections and days are the same, or none."
+    )
+    head = ["style", "pages", "headlines F1", "precision", "recall", "tags F1", "precision", "recall"]
+    exact = ("title", "byline", "section", "date")
+    rows = []
+    for style, s in found["read"].items():
+        numbers = [s.get(field, {}).get(x) for field in ("heads", "tags") for x in ("f1", "precision", "recall")]
+        rows.append([style, s["pages"], *numbers, *(s.get(f"{name}_exact") for name in exact)])
+    yield table([*head, *(f"{name} right" for name in exact)], rows)
+    head = [
+        "style",
+        "read, with comments",
+        "F1 in words",
+        "read, without",
+        "some are found on",
+        "all with comments",
+        "F1",
+    ]
+    rows = [
+        [style, *found["read"][style]["comments"], *found["read"][style]["no_comments"], *found["comments"][style]]
+        for style in form.styles
+    ]
+    yield "Comments:"
+    yield table(head, rows)
+    yield "## Fields by set"
+    yield "By the corpora's own gold, and silver headlines. Only pages with gold tags count for tags."
     head = ["pages", "headlines F1", "precision", "recall", "tags F1", "precision", "recall", "title exact"]
     rows = []
     alone = {f"{name} {form.base}, rules alone": s for name, s in found["rules"].items()}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import zlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -19,7 +19,7 @@ from cleaner.page.text import read_text
 from cleaner.pipeline import Pipeline
 from training import augment, inputs
 from training.alignment import aligned, tokens
-from training.gold import allowed, bits
+from training.gold import Taught, bits, targets
 from training.silver import Silver
 
 
@@ -61,6 +61,7 @@ class _Raw(NamedTuple):
     text: str
     gold: dict[str, Any]
     silver: Silver
+    taught: Taught
     alone: bool
 
 
@@ -71,35 +72,42 @@ def examples(
     variant: str,
     seed: int,
     dom: bool = False,
+    taught: Mapping[str, Taught] | None = None,
 ) -> Examples:
     """Examples from flattened pages (``id``, ``text``, ``gold``).
 
     ``variant`` is ``plain``, ``spoiled`` (one of :mod:`augment`'s changes or more), ``cropped`` (the body
     and a few lines around it) or ``alone`` (the body with nothing around it). Pages without a gold body
-    are left out of the last two.
+    are left out of the last two. ``taught`` is what a network of HTML says of the pages, by id.
     """
     made = []
     for page in pages:
         rng = random.Random(zlib.crc32(f"{seed} {variant} {page['id']}".encode()))
-        gold, mine = page["gold"], silvers[page["id"]]
+        gold, mine, own = page["gold"], silvers[page["id"]], (taught or {}).get(page["id"], {})
         if variant == "alone":
             body = gold.get("body") or mine["body"]
-            made.append(_Raw(augment.body_alone(body, rng) if body else "", {}, mine, True))
+            made.append(_Raw(augment.body_alone(body, rng) if body else "", {}, mine, {}, True))
         elif variant == "cropped":
             body = gold.get("body") or mine["body"]
             lines = page["text"].split("\n")
             share = aligned([tokens(line) for line in lines], tokens(body)) if body else np.zeros(len(lines))
-            made.append(_Raw(augment.cropped(lines, (share > 0.5).tolist(), rng) if body else "", gold, mine, False))
+            made.append(
+                _Raw(augment.cropped(lines, (share > 0.5).tolist(), rng) if body else "", gold, mine, own, False)
+            )
         else:
             text = augment.spoiled(page["text"], rng) if variant == "spoiled" else page["text"]
-            made.append(_Raw(text, gold, mine, False))
+            made.append(_Raw(text, gold, mine, own, False))
     return _joined([_example(raw, rules, dom) for raw in made])
 
 
 def _example(raw: _Raw, rules: Pipeline, dom: bool) -> Examples:
     page = read(raw.text, dom)
     rules.ask(page)
-    sets = np.full(len(page.lines), bits(Label.BODY)) if raw.alone else allowed(page, raw.gold, raw.silver)
+    sets = (
+        np.full(len(page.lines), bits(Label.BODY))
+        if raw.alone
+        else targets(page, raw.gold, raw.silver, raw.taught).allowed
+    )
     line, gram, bag = inputs.hashes(page, dom)
     worded = np.array([one.mass > 0 for one in page.lines], dtype=bool)
     return Examples(

@@ -8,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 from torch import nn
 
+from cleaner.model.kinds import KINDS
 from training.inputs import bags, names
 from training.network import Network
 
@@ -26,10 +27,13 @@ def arrays(
         "grams": grams,
         "embedding": np.clip(np.rint(embedding / scale), -127, 127).astype(np.int8),
         "embedding_scale": np.array(scale * 64, dtype=np.float32),
+        "kinds": np.array(KINDS),
         "dilations": np.array(network.shape.dilations, dtype=np.int64),
         **calibration,
     }
-    layers: dict[str, nn.Linear] = {"enter": network.enter, "pooled": network.pooled, "leave": network.leave}
+    layers: dict[str, nn.Linear] = {
+        name: getattr(network, name) for name in ("enter", "pooled", "leave", "kind", "by_kind")
+    }
     for index, layer in enumerate(network.layers):
         assert isinstance(layer, nn.Linear)
         layers[f"layer{index}"] = layer

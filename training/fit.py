@@ -12,6 +12,7 @@ import numpy as np
 import numpy.typing as npt
 import torch
 from torch import Tensor
+from torch.nn import functional
 
 from cleaner.labels import Label
 from training.data import Spoil, TrainingSet, batch_of, shuffled
@@ -19,8 +20,8 @@ from training.network import Network, Shape
 from training.step import take
 
 _LABELS = torch.arange(len(Label))
-#: What a label counts for in a line that may as well be chrome.
-_ELSE = 0.2
+#: What a label counts for in a line that may as well be chrome, and what the kind of a page does beside its lines.
+_ELSE, _KIND = 0.2, 0.1
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,15 @@ def weights_of(allowed: npt.NDArray[np.int32], words: npt.NDArray[np.int32]) -> 
     return np.where(allowed > 0, weight, 0).astype(np.float32)
 
 
-_RARE = {Label.TITLE: 2.0, Label.TAG: 2.0, Label.HEADLINE: 1.5, Label.BYLINE: 1.5, Label.DATE: 1.5, Label.SECTION: 1.5}
+_RARE = {
+    Label.TITLE: 2.0,
+    Label.TAG: 2.0,
+    Label.HEADLINE: 1.5,
+    Label.BYLINE: 1.5,
+    Label.DATE: 1.5,
+    Label.SECTION: 1.5,
+    Label.COMMENT: 1.5,
+}
 
 
 def logs_allowed(logs: Tensor, allowed: Tensor) -> Tensor:
@@ -69,6 +78,7 @@ def loss_of(scores: Tensor, allowed: Tensor, weights: Tensor, page: Tensor, page
 def fit(
     variants: Mapping[str, tuple[TrainingSet, float]],
     sources: npt.NDArray[np.int64],
+    kinds: npt.NDArray[np.int64],
     shape: Shape,
     recipe: Recipe,
     seed: int,
@@ -76,7 +86,8 @@ def fit(
 ) -> Network:
     """A trained network. ``variants`` are the same pages in several forms with how often each is taken;
 
-    ``sources`` the indices of the pages to train on. A variant without lines for a page is replaced by the first.
+    ``sources`` the indices of the pages to train on, ``kinds`` the kinds of all pages, -1 where nobody knows. A variant
+    without lines for a page is replaced by the first.
     """
     torch.manual_seed(seed)
     rng = np.random.default_rng(seed)
@@ -107,8 +118,12 @@ def fit(
                 pages.append((chosen, page))
             lines, allowed, words = batch_of(pages, rng, recipe.spoil)
             network.train()
-            values, sets, each = network(lines), torch.from_numpy(allowed), torch.from_numpy(weights_of(allowed, words))
+            values, sorts = network(lines)
+            sets, each = torch.from_numpy(allowed), torch.from_numpy(weights_of(allowed, words))
             loss = loss_of(values, sets, each, lines.page, lines.pages)
+            wanted = torch.from_numpy(kinds[sources[some]])
+            if (wanted >= 0).any():
+                loss = loss + _KIND * functional.cross_entropy(sorts, wanted, ignore_index=-1)
             step += 1
             take(network, averaged, optimizer, loss, min(recipe.average, step / (step + 10)))
             total += float(loss.detach())
@@ -124,7 +139,7 @@ def scores(network: Network, some: TrainingSet, pages: Sequence[int], size: int 
     for low in range(0, len(pages), size):
         part = pages[low : low + size]
         lines, _, _ = batch_of([(some, page) for page in part])
-        values = network(lines).numpy()
+        values = network(lines)[0].numpy()
         sizes = [int(some.first[p + 1] - some.first[p]) for p in part]
         found += np.split(values, np.cumsum(sizes)[:-1])
     return found

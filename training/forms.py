@@ -74,5 +74,6 @@ DOCUMENTS = Form(
     text_grams=8_000,
     element_grams=16_000,
     sites=3,
+    second=(DOCUMENT,),
 )
 FORMS = {form.name: form for form in (TEXTS, DOCUMENTS)}

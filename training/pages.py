@@ -12,6 +12,7 @@ from typing import Any
 from courlan import extract_domain
 
 from benchmarks.common import STYLES, Source, arguments, source, table
+from training.reading import laid_over, readings
 from training.silver import Silver, silver
 
 __all__ = [
@@ -74,12 +75,13 @@ def _once(where: Source, name: str, what: str, make: Any) -> dict[str, Any]:
 
 
 def pages(where: Source, names: Sequence[str], style: str) -> list[dict[str, Any]]:
-    """Flattened pages of all sets, in order, with ``set`` and ``site``."""
+    """Flattened pages of all sets, in order, with ``set`` and ``site``, and with what readers marked in their gold."""
     found: list[dict[str, Any]] = []
+    read = readings(where)
     for name in names:
         home = sites(where, name)
-        if style == HTML:
-            found += [{**p, "text": p["html"], "set": name, "site": home[p["id"]]} for p in where.html(name)]
-            continue
-        found += [{**page, "set": name, "site": home[page["id"]]} for page in where.flat(name, style)]
+        for page in where.html(name) if style == HTML else where.flat(name, style):
+            id_, gold = page["id"], laid_over(page["gold"], read.get(page["id"]))
+            text = page.pop("html") if style == HTML else page["text"]
+            found.append({**page, "text": text, "gold": gold, "set": name, "site": home[id_]})
     return found

@@ -1,11 +1,11 @@
-"""Trains the second look at titles, headlines and tags, on chances of pages that the network had not seen."""
+"""Trains the second look at all fields, on chances of pages that the network had not seen."""
 
 from __future__ import annotations
 
 import copy
 import math
 from array import array
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise
@@ -17,17 +17,18 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from cleaner.model.second import FOUND, LEAST
-from cleaner.page.text import read_text
+from cleaner.labels import Label
+from cleaner.model.second import FOUND, LEAST, SINGLE, dates_of
 from cleaner.pipeline import Pipeline
 from cleaner.scan.decode import body_of, worth
 from cleaner.scan.rows import Rows, table
 from cleaner.scan.second import NAMES, Surroundings
-from training.examples import Examples
+from training.examples import Examples, read
 from training.export import layer_arrays
-from training.gold import fields_of
+from training.gold import Known, Taught, targets
 from training.inputs import GRID, LIMIT, names
 from training.ranges import spread
+from training.silver import Silver
 from training.step import take
 
 #: The least spread of an input, so that rare signs don't outweigh the others.
@@ -48,18 +49,33 @@ class Recipe:
 
 
 class Looks(NamedTuple):
-    """Pages for the second look: what it sees of each line, and for each of its labels 1, 0, or -1 for "not known"."""
+    """Pages for the second look: what it sees of each line, and for each of its labels 1, 0, or -1 for "not known".
+
+    ``known`` says of each page and each label of which it has one line what is known of that (:class:`Known`).
+    """
 
     inputs: npt.NDArray[np.int16]
     first: npt.NDArray[np.int64]
     wanted: npt.NDArray[np.int8]
+    known: npt.NDArray[np.int8]
 
 
-def looks(some: Examples, chances: npt.NDArray[np.int64], pages: Sequence[dict[str, Any]], rules: Pipeline) -> Looks:
-    """From examples and the held-out chances of their lines; ``pages`` are the same, which ``rules`` read again."""
-    seen, counts, wanted = [], [0], []
+def looks(
+    some: Examples,
+    chances: npt.NDArray[np.int64],
+    pages: Sequence[dict[str, Any]],
+    silvers: Mapping[str, Silver],
+    taught: Mapping[str, Taught],
+    rules: Pipeline,
+    dom: bool,
+) -> Looks:
+    """From examples and the held-out chances of their lines; ``pages`` are the same, which ``rules`` read again.
+
+    ``taught`` is what a network of HTML says of the pages, by id.
+    """
+    seen, counts, wanted, known = [], [0], [], np.zeros((len(pages), SINGLE), dtype=np.int8)
     for number, one in enumerate(pages):
-        page = read_text(one["text"])
+        page = read(one["text"], dom)
         rules.ask(page)
         span = slice(int(some.first[number]), int(some.first[number + 1]))
         own = array("i", chances[span].ravel().tolist())
@@ -67,14 +83,25 @@ def looks(some: Examples, chances: npt.NDArray[np.int64], pages: Sequence[dict[s
         counts.append(len(rows))
         if not rows:
             continue
-        around = Surroundings(page.lines, own, body_of(page.lines, own))
+        around = Surroundings(page.lines, own, body_of(page.lines, own), dates_of(page))
         first = np.ascontiguousarray(some.numbers[span])
-        width = len(names(dom=False)) + len(NAMES)
+        width = len(names(dom)) + len(NAMES)
         sources = (Rows(first).fill, partial(around.fill, numbers=first.shape[1]))
         found = np.frombuffer(table(len(page.lines), width, sources), dtype=np.int16).reshape(-1, width)
         seen.append(found[rows])
-        wanted.append(fields_of([line.text for line in page.lines], one["gold"])[rows])
-    return Looks(np.concatenate(seen), np.cumsum(counts), np.concatenate(wanted))
+        told = targets(page, one["gold"], silvers[one["id"]], taught.get(one["id"]))
+        known[number] = told.known
+        columns = [*told.right.T.astype(np.int8), *(_is(told.allowed, label) for label in FOUND[SINGLE:])]
+        wanted.append(np.stack(columns, axis=1)[rows])
+    return Looks(np.concatenate(seen), np.cumsum(counts), np.concatenate(wanted), known)
+
+
+def _is(allowed: npt.NDArray[np.int32], label: Label) -> npt.NDArray[np.int8]:
+    """Whether lines have a label: 1, 0, or -1 for those that may have it, and those of which nothing is known."""
+    found = np.where((allowed >> int(label)) & 1, -1, 0)
+    found[allowed == 1 << int(label)] = 1
+    found[allowed == 0] = -1
+    return found.astype(np.int8)
 
 
 class Network(nn.Module):
@@ -111,18 +138,27 @@ class Network(nn.Module):
         return layers
 
 
-def loss_of(scores: Tensor, wanted: Tensor, page: Tensor, pages: int) -> Tensor:
-    """The chance that each page's title is ranked first, and that each line is a headline or a tag, or none."""
-    right = (wanted[:, 0] == 1).float()
-    odds = torch.exp(scores[:, 0].clamp(-30, 30))
-    among, all_ = (torch.zeros(pages).index_add_(0, page, part) for part in (odds * right, odds))
-    titled = among > 0
-    loss = -torch.log(among[titled] / all_[titled]).sum()
+def loss_of(scores: Tensor, wanted: Tensor, known: Tensor, page: Tensor, pages: int) -> Tensor:
+    """Minus the log of the chance that what is chosen for a page is right, and that each line has its other labels.
+
+    Of a page that may show no title, byline, date or section that is known, the choice is only among its lines.
+    """
+    loss = torch.zeros(())
+    for column in range(SINGLE):
+        right = (wanted[:, column] == 1).float()
+        odds = torch.exp(scores[:, column].clamp(-30, 30))
+        among, all_ = (torch.zeros(pages).index_add_(0, page, part) for part in (odds * right, odds))
+        any_ = torch.zeros(pages).index_add_(0, page, right) > 0
+        all_known = known[:, column] == int(Known.ALL)
+        # none of the lines is one more choice, whose score is 0
+        none, chosen = all_known & ~any_, any_ & (known[:, column] > 0)
+        loss = loss + torch.log1p(all_[none]).sum()
+        loss = loss - torch.log(among[chosen] / (all_ + all_known)[chosen]).sum()
     weight = torch.bincount(page, minlength=pages).float().rsqrt()[page]  # a page counts by the root of its lines
-    for column in range(1, wanted.shape[1]):
-        known = wanted[:, column]
-        logs = functional.logsigmoid(scores[:, column] * (2 * known - 1).sign())
-        loss = loss - (logs * weight * (known >= 0)).sum()
+    for column in range(SINGLE, wanted.shape[1]):
+        is_ = wanted[:, column]
+        logs = functional.logsigmoid(scores[:, column] * (2 * is_ - 1).sign())
+        loss = loss - (logs * weight * (is_ >= 0)).sum()
     return loss / pages
 
 
@@ -151,15 +187,16 @@ def fit(some: Sequence[tuple[Looks, npt.NDArray[np.int64]]], recipe: Recipe, see
                 group["lr"] = recipe.rate * rate
             network.train()
             scores = network(torch.from_numpy(seen.inputs[rows].astype(np.float32) / GRID))
-            loss = loss_of(scores, torch.from_numpy(seen.wanted[rows]), torch.from_numpy(page).long(), len(part))
+            told = torch.from_numpy(seen.wanted[rows]), torch.from_numpy(seen.known[part])
+            loss = loss_of(scores, *told, torch.from_numpy(page).long(), len(part))
             take(network, averaged, optimizer, loss, min(recipe.average, step / (step + 10)))
     averaged.eval()
     return averaged
 
 
-def none() -> dict[str, npt.NDArray[Any]]:
+def none(dom: bool) -> dict[str, npt.NDArray[Any]]:
     """A second look that has learned nothing yet."""
-    return arrays(Network((len(names(dom=False)) + len(NAMES), *Recipe().widths, len(FOUND)), 0.0))
+    return arrays(Network((len(names(dom)) + len(NAMES), *Recipe().widths, len(FOUND)), 0.0))
 
 
 def arrays(network: Network) -> dict[str, npt.NDArray[Any]]:

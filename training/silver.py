@@ -9,7 +9,8 @@ import lxml.html
 
 from training.alignment import tokens
 
-#: A silver body is used where two extractors agree on at least so much of its words (F1).
+#: A silver body is used where two extractors agree on at least so much of its words (F1), or where the markup of the
+#: page's engine tells.
 AGREEMENT = 0.9
 _CAPTION = re.compile(r"caption|credit", re.IGNORECASE)
 _SECTIONS = ("article:section", "og:article:section", "section", "article.section", "cxenseparse:section")
@@ -57,7 +58,7 @@ def _sections(root: Any) -> list[str]:
 
 def _body(page: dict[str, Any]) -> str | None:
     gold = page["gold"]
-    if gold.get("body_silver") and (gold.get("agreement") or 0) >= AGREEMENT:
+    if gold.get("body_silver") and (page.get("gold_kind") == "rule" or float(gold.get("agreement") or 0) >= AGREEMENT):
         return str(gold["body_silver"])
     if "body_silver" in gold or "must" not in gold:
         return None
@@ -72,6 +73,6 @@ def _body(page: dict[str, Any]) -> str | None:
         return None
     # what the evaluation says must (not) be there outweighs the agreement
     flat = " ".join(first.split())
-    wrong = any(" ".join(x.split()) in flat for x in gold["must_not"])
+    wrong = any(" ".join(x.split()) in flat for x in gold.get("must_not") or ())
     missing = any(" ".join(x.split()) not in flat for x in gold["must"])
     return None if wrong or missing else first

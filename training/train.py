@@ -4,7 +4,8 @@ python -m training.train --corpus DIR --tools DIR --cache DIR -o cleaner/model/t
                          [--sets NAME...] [--form text|html] [--report docs/labeller.md]
                          [--jobs N] [--seed N] [--epochs N]
 
-For each fold of sites a network is trained on the other folds; what it says of the fold's pages
+Train the form ``html`` first: its networks, in the same cache, then teach the ones of text what only
+elements tell. For each fold of sites a network is trained on the other folds; what it says of the fold's pages
 calibrates the scores, trains the second look, and gives all figures, through the very pipeline that
 ships. One network is trained on all pages. Seeded: the same machine gives the same weights again.
 """
@@ -24,33 +25,37 @@ import numpy.typing as npt
 import torch
 
 from cleaner.labels import Label
+from cleaner.model.kinds import KINDS
 from cleaner.model.model import Model
 from cleaner.model.weights import read, write
-from training import calibrate, evaluate, plot, second
+from training import calibrate, evaluate, plot, second, teach
 from training.data import TrainingSet, vocabulary, with_rows
 from training.examples import Examples, examples
 from training.export import arrays
 from training.fit import fit
-from training.forms import FORMS, Form
+from training.forms import DOCUMENTS, FORMS, Form
 from training.inputs import bags, names
 from training.network import Shape
 from training.pages import FOLDS, STYLES, Source, fold_of, pages, silvers
 from training.ranges import spread
 
 #: Sets of pages that the networks which ship were trained on.
-SETS = ("news", "silver", "snippets", "wcxb")
+SETS = ("news", "silver", "snippets", "wcxb", "more")
 #: The fold of a network that has seen all pages.
 ALL = -1
+#: How many times more than others the pages are seen whose fields were read, in the first look and in the second.
+_AGAIN, _AGAIN_SECOND = 1, 4
 
 
 class Setup(NamedTuple):
-    """What a training run needs to know, in any process."""
+    """What a training run needs to know, in any process. ``teacher`` is the folder of the networks of HTML."""
 
     where: Source
     sets: tuple[str, ...]
     folder: Path
     form: Form
     seed: int
+    teacher: Path | None = None
 
 
 def file_of(setup: Setup, style: str, variant: str) -> Path:
@@ -64,7 +69,8 @@ def prepare(setup: Setup, chosen: tuple[str, str, float]) -> str:
     if not path.exists():
         silver = {id_: s for name in setup.sets for id_, s in silvers(setup.where, name).items()}
         form, seed = setup.form, setup.seed + setup.form.styles.index(style)
-        made = examples(pages(setup.where, setup.sets, style), silver, form.rules, variant, seed, form.dom)
+        all_ = pages(setup.where, setup.sets, style)
+        made = examples(all_, silver, form.rules, variant, seed, form.dom, teach.learned(setup.teacher))
         part = path.with_suffix(".part.npz")
         made.save(part)
         part.rename(path)
@@ -76,7 +82,8 @@ def train(setup: Setup, fold: int) -> Path:
     torch.set_num_threads(1)
     done = setup.folder / f"fold{fold}.bin"
     form = setup.form
-    _, site = np.unique([page["site"] for page in pages(setup.where, setup.sets, "wet")], return_inverse=True)
+    all_ = pages(setup.where, setup.sets, "wet")
+    _, site = np.unique([page["site"] for page in all_], return_inverse=True)
     inside = np.flatnonzero(_home(setup) != fold)
     base = Examples.load(file_of(setup, form.base, "plain"))
     grams = vocabulary(base, site, inside, form.sites, form.text_grams, form.element_grams)
@@ -84,9 +91,22 @@ def train(setup: Setup, fold: int) -> Path:
     for style, variant, share in form.variants:
         found[f"{style} {variant}"] = with_rows(Examples.load(file_of(setup, style, variant)), grams), share
     shape = Shape(numbers=len(names(form.dom)), grams=len(grams), bags=bags(form.dom))
-    network = fit(found, inside, shape, form.recipe, setup.seed, partial(_report, fold))
-    write(done, arrays(network, grams, calibrate.none()) | (second.none() if form.second else {}))
+    kinds = np.array([kind_of(page) for page in all_])
+    network = fit(found, _repeated(inside, all_, _AGAIN), kinds, shape, form.recipe, setup.seed, partial(_report, fold))
+    write(done, arrays(network, grams, calibrate.none()) | second.none(form.dom))
     return done
+
+
+def kind_of(page: dict[str, Any]) -> int:
+    """The number of a page's kind among KINDS; -1 where nobody knows, or it has no name."""
+    kind = page["gold"].get("kind") or page.get("page_type")
+    return KINDS.index(kind) if kind in KINDS else -1
+
+
+def _repeated(some: npt.NDArray[np.int64], all_: Sequence[dict[str, Any]], times: int) -> npt.NDArray[np.int64]:
+    """Numbers of pages, those of pages that were read for their fields so many times more."""
+    marked = np.array([number for number in some.tolist() if all_[number]["gold"].get("marked")], dtype=np.int64)
+    return np.concatenate([some, *[marked] * times])
 
 
 def _report(fold: int, line: str) -> None:
@@ -113,15 +133,18 @@ def look(setup: Setup, style: str) -> second.Looks:
         rows = np.flatnonzero(home == fold)
         found = calibrate.values(network, base, rows)
         chances[spread(base.first[rows], base.first[rows + 1])[1]] = calibrate.chances(network.calibration, found)
-    return second.looks(base, chances, pages(setup.where, setup.sets, style), setup.form.rules)
+    silver = {id_: s for name in setup.sets for id_, s in silvers(setup.where, name).items()}
+    form, all_ = setup.form, pages(setup.where, setup.sets, style)
+    return second.looks(base, chances, all_, silver, teach.learned(setup.teacher), form.rules, form.dom)
 
 
 def train_second(setup: Setup, folds: Sequence[int]) -> None:
     """Train the second looks of all folds, and write them into the files of the folds' networks."""
     torch.set_num_threads(1)
     home, looks = _home(setup), [look(setup, style) for style in setup.form.second]
+    all_ = pages(setup.where, setup.sets, "wet")
     for fold in folds:
-        inside = np.flatnonzero(home != fold)
+        inside = _repeated(np.flatnonzero(home != fold), all_, _AGAIN_SECOND)
         network = second.fit([(some, inside) for some in looks], second.Recipe(), setup.seed)
         _add(setup, fold, second.arrays(network))
         _report(fold, "second look trained")
@@ -157,13 +180,17 @@ def main() -> None:
     form = FORMS[given.form]
     if given.epochs:
         form = replace(form, recipe=replace(form.recipe, epochs=given.epochs))
-    setup = Setup(where, tuple(given.sets), where.cache / f"examples-{form.name}", form, given.seed)
+    known = where.cache / f"examples-{DOCUMENTS.name}"
+    teacher = known if not form.dom and (known / f"fold{ALL}.bin").exists() else None
+    setup = Setup(where, tuple(given.sets), where.cache / f"examples-{form.name}", form, given.seed, teacher)
     setup.folder.mkdir(parents=True, exist_ok=True)
     folds = list(range(given.folds))
     with ProcessPoolExecutor(given.jobs) as pool:
         list(pool.map(partial(pages, where, setup.sets), STYLES))  # flattened once, before several ask for it
         for name in setup.sets:
             silvers(where, name)
+        if teacher is not None:
+            teach.teach(where, setup.sets, teacher, pool)
         if not given.measure:
             for made in pool.map(partial(prepare, setup), form.variants):
                 print(made, flush=True)
@@ -172,8 +199,7 @@ def main() -> None:
         fitted = calibrate.calibration(scores)
         for fold in [*folds, ALL]:
             _add(setup, fold, fitted)
-        if form.second:
-            train_second(setup, [*folds, ALL])
+        train_second(setup, [*folds, ALL])
         where_in = {page["id"]: fold_of(page["site"]) for page in pages(where, setup.sets, "wet")}
         (setup.folder / "folds.json").write_text(json.dumps(where_in), encoding="utf-8")
         write(given.output, read(setup.folder / f"fold{ALL}.bin"))

@@ -17,7 +17,14 @@ from cleaner.page.limits import DEFAULT, Limits
 if TYPE_CHECKING:
     from cleaner.segments import Segment
 
-_LABELS = {"BODY": "green", "TITLE": "bold cyan", "CHROME": "dim", "HEADLINE": "magenta", "TAG": "yellow"}
+_LABELS = {
+    "BODY": "green",
+    "TITLE": "bold cyan",
+    "CHROME": "dim",
+    "HEADLINE": "magenta",
+    "TAG": "yellow",
+    "COMMENT": "blue",
+}
 
 
 class Format(StrEnum):

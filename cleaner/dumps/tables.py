@@ -41,6 +41,8 @@ def schema(*, segments: bool = False, errors: bool = False) -> pa.Schema:
         **dict.fromkeys(("title", "byline", "date", "section", "language", "body"), pa.string()),
         "headlines": pa.list_(pa.string()),
         "tags": pa.list_(pa.string()),
+        "comments": pa.string(),
+        "kind": pa.string(),
         "quality": pa.float64(),
         "url": pa.string(),
         "hrefs": _LINKS,

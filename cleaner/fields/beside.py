@@ -36,7 +36,7 @@ class Beside:
     def __init__(self, lines: Labelled) -> None:
         self._lines = lines
         self._body = lines.body[:_FIRST]
-        title = lines.best(Label.TITLE)
+        title = lines.chosen(Label.TITLE)
         self._title = title if title is not None else lines.surest(self._body[:1])
         size = len(lines.lines)
         at = size if self._title is None else self._title
@@ -65,15 +65,15 @@ class Beside:
     def day(self) -> str | None:
         """The day (ISO 8601) that the page shows: that of the surest line with a date.
 
-        There is none in a list of dated entries. Where no line is labelled as a date, one beside the title may have one
-        among other words. A day of a change gives way to an earlier one near it.
+        There is none in a list of dated entries. Without a network, where no line is labelled as a date, one beside the
+        title may have one among other words. A day of a change gives way to an earlier one near it.
         """
-        lines, row = self._lines, self._lines.best(Label.DATE)
+        lines, row = self._lines, self._lines.chosen(Label.DATE)
         if row is not None:
-            if are_entries(self._dated(row)):
+            if not lines.weighed and are_entries(self._dated(row)):
                 return None
             return self._published(row) or lines.day(row) or self._written(row)
-        if not lines.page.days:
+        if lines.weighed or not lines.page.days:
             return None
         near = [i for i in self._near if lines.day(i)]
         signed = (i for i in near if lines.labels[i] == Label.BODY and self._signs(i))
@@ -129,10 +129,7 @@ class Beside:
         ``best`` says that only the most credible is asked for: lines are left out then that can't have it.
         """
         lines = self._lines
-        places = dict.fromkeys(lines.rows(Label.BYLINE), Place.ELSEWHERE)
-        for row in self._near:
-            if (place := self._place(row)) is not None:
-                places[row] = place
+        places = self._places()
         found: dict[int, Seen] = {}
         top = (0, 0)  # the worth of the best so far, and how near it is
         for row, place in sorted(places.items(), key=lambda one: -one[1]):
@@ -149,6 +146,18 @@ class Beside:
                 seen = found[row] = Seen(credit, place, distance, lines.sureness(row))
                 top = max(top, (seen.worth, -distance))
         return [found[row] for row in sorted(found)]
+
+    def _places(self) -> dict[int, Place]:
+        """The lines that may name the authors: the one that the network chose, or all that look so."""
+        lines = self._lines
+        if lines.weighed:
+            row = lines.chosen(Label.BYLINE)
+            return {} if row is None else {row: Place.SIGNED}
+        places = dict.fromkeys(lines.rows(Label.BYLINE), Place.ELSEWHERE)
+        for row in self._near:
+            if (place := self._place(row)) is not None:
+                places[row] = place
+        return places
 
     def _place(self, row: int) -> Place | None:
         """Where a line beside the title stands; ``None`` if it can't name the authors."""

@@ -12,6 +12,8 @@ from cleaner.scan.columns import rows_of, spaced_texts
 
 #: Labels of which rules know more than the network: the strength of the rule says which line is the surest.
 _FINE = (Label.BYLINE, Label.DATE, Label.SECTION, Label.CAPTION)
+#: Labels of which a page has one line at most.
+_SINGLE = (Label.TITLE, Label.BYLINE, Label.DATE, Label.SECTION)
 #: The chance of a line that somebody decided on without any doubt.
 _CERTAIN = 0.9999
 
@@ -25,7 +27,7 @@ class Labelled:
     def __init__(self, decision: Decision) -> None:
         self.page, self.labels, self.kinds = decision.page, decision.label, decision.kind
         self.lines = decision.page.lines
-        self._chance = decision.chance
+        self._chance, self._single = decision.chance, decision.single
         self._rows: dict[Label, list[int]] = {}
         self.body = self.rows(Label.BODY)
 
@@ -67,6 +69,22 @@ class Labelled:
         """The surest line of a label."""
         rows = self.rows(label)
         return self.surest(rows) if len(rows) > 1 else next(iter(rows), None)
+
+    def chosen(self, label: Label) -> int | None:
+        """The line of a label of which a page has one: the network's choice, or the surest line where none took part.
+
+        What somebody decided on without any doubt counts for more. The line may have another of these labels, too.
+        """
+        if self._single is None:
+            return self.best(label)
+        certain = [row for row in self.rows(label) if self._chance[row] > _CERTAIN]
+        row = self._single.get(label)
+        return certain[0] if certain else row if row is not None and self.labels[row] in _SINGLE else None
+
+    @property
+    def weighed(self) -> bool:
+        """Whether a network took part."""
+        return self._single is not None
 
     def introducer(self, row: int, label: Label) -> str | None:
         """The phrase of a label that a line begins with ("Tags:", "By"), as phrases are stored."""

@@ -41,13 +41,15 @@ def article(decision: Decision) -> Article:
             declared.names_of_site,
             beside.shows,
         ),
-        date=choose(declared.published, beside.day(), page.book.months),
+        date=choose(declared.published, beside.day(), page.book.months, chosen=lines.weighed),
         section=find.section() or next(iter(declared.section), None),
         language=language_of(body or beside.text, declared.language),
         body=body,
         headlines=tuple(dict.fromkeys(find.headlines())),
         tags=tuple(_unique(find.tags())),
         segments=Segments(decision),
+        comments=_joined(lines, lines.rows(Label.COMMENT)),
+        kind=decision.sort,
         quality=decision.quality,
         url=next(iter(declared.url), None) or page.url,
     )
@@ -67,12 +69,12 @@ class _Fields:
 
     def title(self) -> str | None:
         """The title in the surest line of that label."""
-        row = self._lines.best(Label.TITLE)
+        row = self._lines.chosen(Label.TITLE)
         return None if row is None else values.title(self._lines.text(row))
 
     def section(self) -> str | None:
         """The section in the surest line of that label."""
-        row = self._lines.best(Label.SECTION)
+        row = self._lines.chosen(Label.SECTION)
         return None if row is None else values.section(self._lines.text(row))
 
     def headlines(self) -> Iterator[Link]:

@@ -14,6 +14,7 @@ from cleaner.scan import numbers, second
 from cleaner.scan.grams import BAGS, Embedding, Grams
 from cleaner.scan.layers import Layer, Layers, Stack
 from cleaner.scan.numbers import Numbers
+from cleaner.scan.rows import Kept
 from cleaner.scan.tile import Tile
 
 if TYPE_CHECKING:
@@ -29,22 +30,27 @@ _WIDE = 32
 
 
 class Network(NamedTuple):
-    """What training made: how lines are read, and how scores become chances. ``second`` are the layers of the second
-    look, if there is one; ``dom`` says that elements are read, too.
+    """What training made: how lines are read, and how scores become chances. ``kinds`` are the names of the kinds of
+    page, ``second`` the layers of the second look; ``dom`` says that elements are read, too.
     """
 
     embedding: Embedding
     layers: Layers
+    kinds: tuple[str, ...]
     calibration: Calibration
-    second: Stack | None
+    second: Stack
     dom: bool
 
 
 class First(NamedTuple):
-    """The first look at a page: scores of its lines, one for each label, in units of 1/GRID, and the numbers read."""
+    """The first look at a page: scores of its lines, one for each label, and of the kinds of page, in units of 1/GRID;
+    and what was read, of which the second look reads the first ``width`` columns.
+    """
 
     scores: array[int]
-    numbers: Numbers
+    kinds: array[int]
+    read: Kept
+    width: int
 
 
 class Model:
@@ -85,14 +91,14 @@ class Model:
 
     def first(self, page: Page) -> First:
         """The first look at a page, whose rules have run."""
-        network, lines = self.network, page.lines
-        numbers = Numbers(page.text, lines, dated(page))
-        tile = Tile(network.layers.enter.inputs)
-        return First(network.layers(len(lines), tile, self.sources(page, numbers)), numbers)
+        network, size, inputs = self.network, len(page.lines), self.network.layers.enter.inputs
+        width = len(names(network.dom))
+        read = Kept(self.sources(page), size, width, inputs)
+        return First(*network.layers(size, Tile(inputs), (read.fill,)), read, width)
 
-    def sources(self, page: Page, numbers: Numbers) -> Sequence[Callable[[Tile], None]]:
+    def sources(self, page: Page) -> Sequence[Callable[[Tile], None]]:
         """What fills tiles with what the network reads of a page's lines."""
-        network = self.network
+        network, numbers = self.network, Numbers(page.text, page.lines, dated(page))
         count = len(names(network.dom))
         grams = Grams(page.text, page.lines, network.embedding)
         found = [partial(numbers.fill, numbers=0, bags=count), partial(grams.fill, numbers=0, bags=count)]
@@ -134,20 +140,21 @@ def of(arrays: weights.Arrays, source: str) -> Network:
         return Layer(get(f"{name}_weight").numbers(), get(f"{name}_scale").numbers(), bias, parts)
 
     try:
-        known, looks = arrays["numbers"], "second" in arrays
+        known, kinds = arrays["numbers"], arrays["kinds"]
         dom = known != names(dom=False)
-        if (dom and known != names(dom=True)) or (looks and arrays["second"] != second.NAMES):
+        if (dom and known != names(dom=True)) or arrays["second"] != second.NAMES or isinstance(kinds, Array):
             raise ValueError("it was trained on other numbers than this version reads: train again")
         dilations = get("dilations").numbers().tolist()
         between = [layer(f"layer{i}", 3) for i in range(len(dilations))]
-        layers = Layers(layer("enter"), layer("pooled"), between, dilations, layer("leave"))
+        sorts = layer("kind"), layer("by_kind")
+        layers = Layers(layer("enter"), layer("pooled"), between, dilations, layer("leave"), *sorts)
         scale = get("embedding_scale").numbers()[0]
         embedding = Embedding(get("grams").native(), get("embedding").data, scale)
         curve = (get(name).numbers().tolist() for name in ("expected", "reached"))
         calibration = Calibration.of(get("temperature").numbers()[0], get("bias").numbers(), *curve)
-        stack = Stack([layer(f"second{i}") for i in range(_LOOKS)]) if looks else None
+        stack = Stack([layer(f"second{i}") for i in range(_LOOKS)])
     except KeyError as error:
         raise ValueError(f"{source} has no array {error}: it is no file of weights, or of another version") from None
     except ValueError as error:
         raise ValueError(f"{source}: {error}") from error
-    return Network(embedding, layers, calibration, stack, dom)
+    return Network(embedding, layers, kinds, calibration, stack, dom)

@@ -9,13 +9,14 @@ from typing import NamedTuple
 
 from cleaner.labels import Label
 from cleaner.model.calibration import ONE, gain_of
+from cleaner.model.kinds import kind_of
 from cleaner.model.model import Model, dated
 from cleaner.model.opinion import Opinion
-from cleaner.model.second import Looks, look
+from cleaner.model.second import FOUND, SINGLE, look
 from cleaner.page.page import Page
 from cleaner.rules.sitewide import WORDS
 from cleaner.scan.decode import CERTAIN, chances_of, decode
-from cleaner.scan.relabel import relabelled
+from cleaner.scan.relabel import relabelled, singles
 from cleaner.signals import Signal
 from cleaner.sites import SHARE
 
@@ -23,31 +24,27 @@ from cleaner.sites import SHARE
 #: fewer words may repeat by chance.
 _REPEATED, _REPEATED_SHORT = 1.5, 0.6
 _N = len(Label)
-# numbers: a look into an enumeration takes its time
-_HEADLINE, _TAG = int(Label.HEADLINE), int(Label.TAG)
-#: Labels whose chances are those of the second look, where it was taken.
-_SECOND = (_HEADLINE, _TAG)
 
 
 class Weighed(NamedTuple):
     """``label`` and ``chance`` (0 to 1) of each line; ``chances`` are those of all labels by the first look, in units
-    of 1/ONE, and ``looks`` what the second look found, if there is one. ``quality`` is the F1 that the body may be
-    expected to have.
+    of 1/ONE, and ``looks`` those of the second. ``single`` is the line of each label of which a page has one, where it
+    has. ``quality`` is the F1 that the body may be expected to have, ``kind`` what the page is as a whole.
     """
 
     label: array[int]
     chance: array[float]
     chances: array[int]
-    looks: Looks | None
+    looks: array[int]
+    single: Mapping[Label, int]
     quality: float
+    kind: str | None
 
     def chance_of(self, row: int, label: int) -> float:
         """The chance of any label of a line."""
-        found = -1
-        if self.looks is not None and label in _SECOND:
-            found = self.looks.headline[row] if label == _HEADLINE else self.looks.tag[row]
-        if found < 0:
-            found = self.chances[row * _N + label]
+        found = self.chances[row * _N + label]
+        if 0 < label < _N - 1:  # neither body nor chrome
+            found = max(found, self.looks[row * len(FOUND) + label - 1])
         return min(max(found / ONE, 1 - CERTAIN), CERTAIN)
 
 
@@ -67,16 +64,12 @@ def weigh(page: Page, model: Model, opinion: Opinion | None, signals: Sequence[t
         chances = calibration.chances(first.scores, gains)
         label, expected = decode(page.lines, chances, days, page.dom is None)
     _follow(users, chances, label)
-    looks: Looks | None = None
-    if network.second is None:
-        from cleaner.model.linked import linked  # networks that ship look twice
-
-        label = linked(page, chances, label)
-    else:
-        looks = look(page, network.second, first, plain, users)
-        label = relabelled(page.lines, chances, label, *looks)
-    seen = looks[1:] if looks else ()
-    return Weighed(label, chances_of(label, chances, *seen), chances, looks, calibration.quality(expected))
+    looks = look(page, network.second, first, plain, users)
+    rows = singles(page.lines, looks)
+    label = relabelled(page.lines, chances, label, looks, rows)
+    single: dict[Label, int] = {one: row for one, row in zip(FOUND[:SINGLE], rows, strict=True) if row >= 0}
+    chance, quality = chances_of(label, chances, looks), calibration.quality(expected)
+    return Weighed(label, chance, chances, looks, single, quality, kind_of(first.kinds, network.kinds))
 
 
 def _gains(signals: Sequence[tuple[str, Signal]]) -> dict[int, list[float]]:

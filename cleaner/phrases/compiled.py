@@ -25,8 +25,12 @@ _FORM = 2
 
 
 def _fingerprint(contents: Sequence[tuple[str, bytes]]) -> list[int]:
-    """What tells that documents are the ones that the form was made of: the length and a checksum of each."""
-    return [_FORM, *(number for _, content in contents for number in (len(content), crc32(content)))]
+    """What tells that documents are the ones that the form was made of: the length and a checksum of each.
+
+    The names of labels and kinds count too: the form has their numbers.
+    """
+    names = " ".join(one.name for one in (*Label, *Kind)).encode()
+    return [_FORM, crc32(names), *(number for _, content in contents for number in (len(content), crc32(content)))]
 
 
 def read(contents: Sequence[tuple[str, bytes]]) -> Phrasebook | None:

@@ -14,6 +14,7 @@ from cleaner.rules.legal import legal
 from cleaner.rules.navigation import navigation
 from cleaner.rules.promos import promos
 from cleaner.rules.publication import publication
+from cleaner.rules.readers import readers
 from cleaner.rules.sections import sections
 from cleaner.rules.standfirst import standfirst
 from cleaner.rules.tag_lists import tag_lists
@@ -41,6 +42,7 @@ RULES = (
     tags,
     tag_lists,
     headlines,
+    readers,
 )
 #: Names of the rules whose signals the networks were trained on.
 KNOWN = frozenset(getattr(rule, "name", None) or rule.__name__ for rule in RULES)

@@ -35,13 +35,12 @@ def decode(
     that short gaps in the body are closed.
     """
 
-def chances_of(
-    label: array[int], chances: array[int], headline: array[int] | None = None, tag: array[int] | None = None
-) -> array[float]:
+def chances_of(label: array[int], chances: array[int], looks: array[int] | None = None) -> array[float]:
     """The chance of each line's label, 0 to 1, but not quite.
 
-    ``headline`` and ``tag`` are chances of the second look, in units of 1/ONE; -1 where it was not taken.
+    ``looks`` are chances of the second look, eight a line in the order of its labels, in units of 1/ONE; -1 where it
+    was not taken.
     """
 
 def worth(lines: Sequence[Line], chances: array[int], least: int) -> list[int]:
-    """The lines worth a second look, by their numbers: that may be titles, headlines or tags, or rules call so."""
+    """The lines worth a second look, by their numbers: those that may be neither body nor chrome, or rules call so."""

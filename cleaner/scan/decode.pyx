@@ -28,7 +28,7 @@ ONE = ONE_
 STEPS = 64
 
 cdef int BODY = Label.BODY, TITLE = Label.TITLE, DATE = Label.DATE, HEADLINE = Label.HEADLINE, TAG = Label.TAG
-cdef int CHROME = Label.CHROME, BLANK = Kind.BLANK, CLOCK = Kind.CLOCK
+cdef int CAPTION = Label.CAPTION, CHROME = Label.CHROME, BLANK = Kind.BLANK, CLOCK = Kind.CLOCK
 cdef int IDEOGRAPH = 5  # CharClass.IDEOGRAPH
 assert len(Label) == N
 
@@ -88,15 +88,19 @@ def chances(arrays.array scores not None, float factor, arrays.array bias not No
     return found
 
 
+cdef int64_t exponential(int64_t below) noexcept nogil:
+    """The exponential of minus so many steps, times 2**24: of more than 16 units that of 16."""
+    return _EXP[below if below < EXPONENTIALS else EXPONENTIALS - 1]
+
+
 cdef void softmax(const int64_t *steps, int labels, int *out) noexcept nogil:
-    cdef int64_t most = steps[0], below, whole = 0
+    cdef int64_t most = steps[0], whole = 0
     cdef int64_t parts[N]
     cdef int i
     for i in range(1, labels):
         most = max(most, steps[i])
     for i in range(labels):
-        below = most - steps[i]
-        parts[i] = _EXP[below if below < EXPONENTIALS else EXPONENTIALS - 1]
+        parts[i] = exponential(most - steps[i])
         whole += parts[i]
     for i in range(labels):
         out[i] = <int>((parts[i] * ONE_ + whole // 2) // whole)
@@ -304,37 +308,37 @@ cdef bint is_bare(list lines, const int *chance, Py_ssize_t n) except -1:
     return signs <= _SIGNS and prose >= _PROSE * ONE_ * letters
 
 
-def chances_of(
-    arrays.array label not None, arrays.array chances not None, arrays.array headline=None, arrays.array tag=None
-):
-    """The chance of each line's label, 0 to 1, but not quite: of headlines and tags those of the second look."""
+def chances_of(arrays.array label not None, arrays.array chances not None, arrays.array looks=None):
+    """The chance of each line's label, 0 to 1, but not quite: of labels that the second look gives by that.
+
+    Of those of which a page has one line, the larger chance of both: a second line may rightly have the label, too.
+    """
     cdef Py_ssize_t n = len(label), i
-    cdef const int *headlines = NULL
-    cdef const int *tags = NULL
+    cdef const int *seen = NULL
+    cdef int code, chance, first
     if label.typecode != "b" or chances.typecode != "i" or len(chances) != n * N:
         raise ValueError("there are other chances than labels")
-    for column in (headline, tag):
-        if column is not None and (column.typecode != "i" or len(column) != n):
+    if looks is not None:
+        if looks.typecode != "i" or len(looks) != n * (N - 2):
             raise ValueError("there are other chances than labels")
-    if headline is not None and tag is not None:
-        headlines, tags = headline.data.as_ints, tag.data.as_ints
+        seen = looks.data.as_ints
     cdef arrays.array found = arrays.clone(_DOUBLES, n, False)
-    cdef int code, chance
     for i in range(n):
         code = label.data.as_schars[i]
         if not 0 <= code < N:
             raise ValueError(f"no label has the code {code}")
+        first = chances.data.as_ints[i * N + code]
         chance = -1
-        if headlines != NULL and (code == HEADLINE or code == TAG):
-            chance = headlines[i] if code == HEADLINE else tags[i]
-        if chance < 0:
-            chance = chances.data.as_ints[i * N + code]
+        if seen != NULL and code != BODY and code != CHROME:
+            chance = seen[i * (N - 2) + code - 1]
+        if chance < 0 or (code < CAPTION and chance < first):
+            chance = first
         found.data.as_doubles[i] = min(max(chance / <double>ONE_, 1 - CERTAIN_), CERTAIN_)
     return found
 
 
 def worth(list lines not None, arrays.array chances not None, int least):
-    """The lines worth a second look, by their numbers: that may be titles, headlines or tags, or rules call so."""
+    """The lines worth a second look, by their numbers: those that may be neither body nor chrome, or rules call so."""
     cdef Py_ssize_t i
     cdef Line line
     cdef const int *chance = chances.data.as_ints
@@ -343,9 +347,8 @@ def worth(list lines not None, arrays.array chances not None, int least):
     found = []
     for i in range(len(lines)):
         line = lines[i]
-        if chance[i * N + TITLE] + chance[i * N + HEADLINE] + chance[i * N + TAG] >= least or (
-            (line.label_code == TITLE or line.label_code == HEADLINE or line.label_code == TAG)
-            and line.strength * 64 > 0.5
+        if ONE_ - chance[i * N + BODY] - chance[i * N + CHROME] >= least or (
+            line.label_code > BODY and line.label_code != CHROME and line.strength * 64 > 0.5
         ):
             found.append(i)
     return found

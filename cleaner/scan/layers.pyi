@@ -38,20 +38,33 @@ class Stack:
 class Layers:
     """The network: what a line's columns become, with its neighbours and its page.
 
-    ``layers`` read three lines each, at the distance that ``dilations`` says. Raises ``ValueError`` for layers whose
-    sizes don't fit together.
+    ``layers`` read three lines each, at the distance that ``dilations`` says. ``kinds`` reads the mean over the page in
+    the end, and gives a score for each kind of page; by these ``by_kind`` shifts the scores of all lines. Raises
+    ``ValueError`` for layers whose sizes don't fit together.
     """
 
     enter: Layer
     pooled: Layer
     leave: Layer
+    kinds: Layer
+    by_kind: Layer
     layers: tuple[Layer, ...]
     dilations: tuple[int, ...]
     def __init__(
-        self, enter: Layer, pooled: Layer, layers: Iterable[Layer], dilations: Iterable[int], leave: Layer
+        self,
+        enter: Layer,
+        pooled: Layer,
+        layers: Iterable[Layer],
+        dilations: Iterable[int],
+        leave: Layer,
+        kinds: Layer,
+        by_kind: Layer,
     ) -> None: ...
-    def __call__(self, lines: int, tile: Tile, sources: Sequence[Callable[[Tile], None]]) -> array[int]:
-        """The scores of ``lines`` lines: ``leave.outputs`` whole numbers a line in an array, line by line.
+    def __call__(
+        self, lines: int, tile: Tile, sources: Sequence[Callable[[Tile], None]]
+    ) -> tuple[array[int], array[int]]:
+        """The scores of ``lines`` lines, ``leave.outputs`` whole numbers a line in an array, line by line; and those of
+        the kinds of page.
 
         ``sources`` are called for each tile of lines, in order, and write its columns.
         """

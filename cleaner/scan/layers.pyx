@@ -213,31 +213,40 @@ cdef class Stack:
 cdef class Layers:
     """The network: what a line's columns become, with its neighbours and its page.
 
-    ``layers`` read three lines each, at the distance that ``dilations`` says. Raises ``ValueError`` for layers whose
-    sizes don't fit together.
+    ``layers`` read three lines each, at the distance that ``dilations`` says. ``kinds`` reads the mean over the page in
+    the end, and gives a score for each kind of page; by these ``by_kind`` shifts the scores of all lines. Raises
+    ``ValueError`` for layers whose sizes don't fit together.
     """
 
-    cdef readonly Layer enter, pooled, leave
+    cdef readonly Layer enter, pooled, leave, kinds, by_kind
     cdef readonly tuple layers
     cdef readonly tuple dilations
 
-    def __init__(self, Layer enter not None, Layer pooled not None, layers, dilations, Layer leave not None):
-        self.enter, self.pooled, self.leave = enter, pooled, leave
+    def __init__(
+        self, Layer enter not None, Layer pooled not None, layers, dilations, Layer leave not None,
+        Layer kinds not None, Layer by_kind not None,
+    ):
+        self.enter, self.pooled, self.leave, self.kinds, self.by_kind = enter, pooled, leave, kinds, by_kind
         self.layers, self.dilations = tuple(layers), tuple(dilations)
         cdef Layer layer
         fits = enter.outputs == pooled.inputs == pooled.outputs == leave.inputs == WIDTH
         for layer in self.layers:
             fits = fits and layer.layer.parts == 3 and layer.inputs == 3 * WIDTH and layer.outputs == WIDTH
+        fits = fits and kinds.inputs == WIDTH and kinds.outputs == by_kind.inputs and by_kind.outputs == leave.outputs
+        if kinds.layer.parts != 1 or by_kind.layer.parts != 1 or kinds.outputs > OUTPUTS:
+            fits = False
         if not fits or enter.layer.parts != 1 or len(self.layers) != len(self.dilations) or leave.outputs > OUTPUTS:
             raise ValueError("the layers do not fit together")
         if any(not 1 <= dilation <= FARTHEST for dilation in self.dilations):
             raise ValueError(f"a layer reads lines at a distance of 1 to {FARTHEST}")
 
     def __call__(self, Py_ssize_t lines, Tile tile not None, sources):
-        """The scores of ``lines`` lines: ``leave.outputs`` whole numbers a line in an array, line by line.
+        """The scores of ``lines`` lines, ``leave.outputs`` whole numbers a line in an array, line by line; and those of
+        the kinds of page.
 
         ``sources`` are functions that are called for each tile of lines and write its columns.
         """
+        cdef arrays.array sorts = arrays.clone(_NONE, self.kinds.outputs, True)
         # what lines become from layer to layer, and in the end their scores, which take less room
         cdef arrays.array found = arrays.clone(_NONE, lines * WIDTH // 2, False)
         cdef int16_t *x = <int16_t *>found.data.as_voidptr
@@ -250,11 +259,12 @@ cdef class Layers:
                 source(tile)
             with nogil:
                 _enter(&self.enter.layer, tile, x)
-        self._through(x, lines)
+        self._through(x, lines, sorts.data.as_ints)
         arrays.resize(found, lines * self.leave.outputs)
-        return found
+        return found, sorts
 
-    cdef int _through(self, int16_t *x, Py_ssize_t lines) except -1:
+    cdef int _through(self, int16_t *x, Py_ssize_t lines, int *sorts) except -1:
+        cdef int32_t shift[OUTPUTS]
         cdef Layer layer
         cdef int dilation
         with nogil:
@@ -263,10 +273,9 @@ cdef class Layers:
             with nogil:
                 _read_neighbours(&layer.layer, x, lines, dilation)
         with nogil:
-            _leave(&self.leave.layer, x, lines)
+            _sort(&self.kinds.layer, &self.by_kind.layer, x, lines, sorts, shift)
+            _leave(&self.leave.layer, x, lines, shift)
         return 0
-
-
 
 
 cdef void _enter(const layer_t *layer, Tile tile, int16_t *x) noexcept nogil:
@@ -285,9 +294,21 @@ cdef void _enter(const layer_t *layer, Tile tile, int16_t *x) noexcept nogil:
             add_limited(x + (line + k) * WIDTH, out + k * WIDTH, WIDTH)
 
 
+cdef void _take_mean(const int16_t *x, Py_ssize_t lines, int16_t *mean) noexcept nogil:
+    """The mean of a page's lines, one at least."""
+    cdef long long sums[WIDTH]
+    cdef Py_ssize_t line
+    cdef int i
+    memset(sums, 0, sizeof(sums))
+    for line in range(lines):
+        for i in range(WIDTH):
+            sums[i] += x[line * WIDTH + i]
+    for i in range(WIDTH):
+        mean[i] = <int16_t>rint(<double>sums[i] / <double>lines)
+
+
 cdef void _add_page(const layer_t *layer, int16_t *x, Py_ssize_t lines) noexcept nogil:
     """To each line add what a layer makes of the mean over the page."""
-    cdef long long sums[WIDTH]
     cdef int16_t mean[WIDTH]
     cdef const int16_t *rows[PARTS][4]
     cdef int32_t out[LINES * WIDTH]
@@ -295,17 +316,36 @@ cdef void _add_page(const layer_t *layer, int16_t *x, Py_ssize_t lines) noexcept
     cdef int i
     if not lines:
         return
-    memset(sums, 0, sizeof(sums))
-    for line in range(lines):
-        for i in range(WIDTH):
-            sums[i] += x[line * WIDTH + i]
-    for i in range(WIDTH):
-        mean[i] = <int16_t>rint(<double>sums[i] / <double>lines)
+    _take_mean(x, lines, mean)
     for i in range(LINES):
         rows[0][i] = mean
     _apply(layer, rows, out)
     for line in range(lines):
         add_limited(x + line * WIDTH, out, WIDTH)
+
+
+cdef void _sort(
+    const layer_t *kinds, const layer_t *by_kind, const int16_t *x, Py_ssize_t lines, int *scores, int32_t *shift
+) noexcept nogil:
+    """The scores of the kinds of page, by the mean over the page, and what they shift the scores of its lines by."""
+    cdef int16_t mean[WIDTH]
+    cdef const int16_t *rows[PARTS][4]
+    cdef int32_t out[LINES * OUTPUTS]
+    cdef int i
+    memset(shift, 0, OUTPUTS * sizeof(int32_t))
+    if not lines:
+        return
+    _take_mean(x, lines, mean)
+    for i in range(LINES):
+        rows[0][i] = mean
+    _apply(kinds, rows, out)
+    memset(mean, 0, sizeof(mean))
+    for i in range(kinds.outputs):
+        scores[i] = out[i]
+        mean[i] = <int16_t>min(max(out[i], 0), TOP)
+    _apply(by_kind, rows, out)
+    for i in range(by_kind.outputs):
+        shift[i] = out[i]
 
 
 cdef void _read_neighbours(const layer_t *layer, int16_t *x, Py_ssize_t lines, int dilation) noexcept nogil:
@@ -342,8 +382,10 @@ cdef void _read_neighbours(const layer_t *layer, int16_t *x, Py_ssize_t lines, i
             add_limited(x + line * WIDTH, out + k * WIDTH, WIDTH)
 
 
-cdef void _leave(const layer_t *layer, int16_t *x, Py_ssize_t lines) noexcept nogil:
-    """The scores, in the place of what lines were that are read already: OUTPUTS are no more than WIDTH // 2."""
+cdef void _leave(const layer_t *layer, int16_t *x, Py_ssize_t lines, const int32_t *shift) noexcept nogil:
+    """The scores, all with the same ``shift``, in the place of what lines were that are read already: OUTPUTS are no
+    more than WIDTH // 2.
+    """
     cdef int32_t *scores = <int32_t *>x
     cdef const int16_t *rows[PARTS][4]
     cdef int32_t out[LINES * OUTPUTS]
@@ -355,4 +397,4 @@ cdef void _leave(const layer_t *layer, int16_t *x, Py_ssize_t lines) noexcept no
         _apply(layer, rows, out)
         for k in range(min(<Py_ssize_t>LINES, lines - line)):
             for i in range(layer.outputs):
-                scores[(line + k) * layer.outputs + i] = out[k * layer.wide + i]
+                scores[(line + k) * layer.outputs + i] = out[k * layer.wide + i] + shift[i]

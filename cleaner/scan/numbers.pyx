@@ -5,7 +5,6 @@ All are whole multiples of 1/64, made by exact arithmetic, so that they are the 
 
 from libc.stdint cimport int16_t, int32_t, int64_t, uint8_t, uint32_t, uint64_t
 from libc.stdlib cimport calloc, free, malloc, realloc
-from libc.string cimport memcpy
 
 from cleaner.scan.lines cimport CLASSES, Line, Text, count_of, hash_of, is_headed
 from cleaner.scan.tile cimport GRID, Tile, of_flag, on_grid
@@ -20,9 +19,8 @@ cdef enum:
     PARAGRAPH = 100  # letters from which a line that ends as a sentence is a paragraph, and of a line long enough
     READ = 160  # characters of a line that are read for the words it shares with others
     BEGINNING = 32  # characters that a teaser shares with its original
-    KEPT = 4096  # lines of the longest page whose numbers are kept for the second look: a seventh of a kilobyte each
     SHORTEST = 4  # letters of the shortest word that counts; ideographs count in pairs
-    LABELS = 8  # labels that have a number: all but CHROME, whose kinds have more to say
+    LABELS = 9  # labels that have a number: all but CHROME, whose kinds have more to say
     KINDS = 8  # kinds of chrome that rules before the network know: 1 to 8
 
 _SHARES = ("small letters", "capitals", "letters without case", "digits", "commas", "sentence ends", "quotation marks",
@@ -74,8 +72,7 @@ cdef class Numbers:
     cdef Text text
     cdef list lines
     cdef int64_t mass, long_mass, long_lines
-    # the numbers of the lines before the one that is reached, if they are kept, and sums over those lines
-    cdef int16_t *made
+    # the first line that is not reached yet, and sums over those before it
     cdef Py_ssize_t reached
     cdef int64_t above, long_above
     # for each line: the numbers of its words (in a row, line by line), and how many other lines begin as it does
@@ -87,7 +84,6 @@ cdef class Numbers:
 
     def __cinit__(self):
         self.words = self.ends = self.beginnings = self.spread = NULL
-        self.made = NULL
         self.dated = NULL
 
     def __dealloc__(self):
@@ -98,10 +94,8 @@ cdef class Numbers:
         free(self.ends)
         free(self.beginnings)
         free(self.spread)
-        free(self.made)
         free(self.dated)
         self.words = self.ends = self.beginnings = self.spread = NULL
-        self.made = NULL
         self.dated = NULL
 
     def __init__(self, Text text not None, list lines not None, days=()):
@@ -125,10 +119,6 @@ cdef class Numbers:
                 self.long_lines += 1
         self._read_words()
         self._read_beginnings()
-        if len(lines) <= KEPT:
-            self.made = <int16_t *>calloc((len(lines) + 1) * COUNT, sizeof(int16_t))
-            if self.made == NULL:
-                raise MemoryError
 
     cdef int _read_words(self) except -1:
         """Number the words of all lines, each once a line, and count the lines and paragraphs with each."""
@@ -246,28 +236,22 @@ cdef class Numbers:
     def fill(self, Tile tile not None, Py_ssize_t numbers, Py_ssize_t bags):
         """Write the numbers of the tile's lines from column ``numbers`` on.
 
-        Those of a page of usual length are made once. Of a longer one they are made again for every tile, and sums go on
-        from the tile before, where this one lies below it.
+        Sums go on from the tile before, where this one lies below it.
         """
         cdef Py_ssize_t number, n = len(self.lines)
         cdef Line line
         if numbers < 0 or numbers + COUNT > tile.width or tile.stop > n:
             raise IndexError("the tile has no room for the numbers, or other lines")
-        if tile.first < self.reached and self.made == NULL:
+        if tile.first < self.reached:
             self.reached = self.above = self.long_above = 0
         for number in range(self.reached, tile.stop):
             line = self.lines[number]
-            if self.made != NULL:
-                self._write(tile, line, number, n, self.made + number * COUNT)
-            elif number >= tile.first:
+            if number >= tile.first:
                 self._write(tile, line, number, n, tile.row(number) + numbers)
             self.above += line.mass
             if line.mass >= PARAGRAPH:
                 self.long_above += line.mass
-        self.reached = max(self.reached, tile.stop)
-        if self.made != NULL:
-            for number in range(tile.first, tile.stop):
-                memcpy(tile.row(number) + numbers, self.made + number * COUNT, COUNT * sizeof(int16_t))
+        self.reached = tile.stop
 
     cdef void _write(
         self, Tile tile, Line line, Py_ssize_t number, Py_ssize_t n, int16_t *out

@@ -5,26 +5,25 @@ from collections.abc import Sequence
 
 from cleaner.scan.lines import Line
 
-def looks(lines: int, rows: list[int], scores: array[int]) -> tuple[array[int], array[int], array[int]]:
-    """The second look as columns with an entry for each of so many lines: title, headline, tag.
+def looks(lines: int, rows: list[int], scores: array[int]) -> array[int]:
+    """The probabilities of the second look for so many lines: eight a line, in the order of its labels, units of 1/ONE.
 
-    ``scores`` are three for each of ``rows``, the numbers of lines, in units of 1/64. The title's is kept as it is; the
-    others become probabilities in units of 1/ONE. Other lines have a title's score of -2048, and -1.
+    ``scores`` are eight for each of ``rows``, the numbers of lines, in units of 1/64. The first four are those of a
+    choice among the lines and none of them, whose score is 0; the others of a choice between yes and no. Lines that are
+    not among ``rows`` have -1.
+    """
+
+def singles(lines: Sequence[Line], looks: array[int]) -> list[int]:
+    """The line that is the title, the one with the byline, with the date, with the section; -1 for none.
+
+    One line may have several of them: "By Jane Roe, 3 May".
     """
 
 def relabelled(
-    lines: Sequence[Line],
-    chances: array[int],
-    label: array[int],
-    title: array[int],
-    headline: array[int],
-    tag: array[int],
+    lines: Sequence[Line], chances: array[int], label: array[int], looks: array[int], single: list[int]
 ) -> array[int]:
-    """The labels of the lines, from those of the first look and its chances, and from what the second look found."""
+    """The labels of the lines, from those of the first look and its chances, and from what the second look found.
 
-def questioned(chances: array[int], label: array[int], least: float, sure: float) -> list[int]:
-    """The numbers of the lines that may be headlines: of those that are, those of which the network is not ``sure``.
-
-    The others are chrome, tags or captions, for which a headline is at least so probable as ``least``, and more so than
-    a tag.
+    ``single`` are the lines that :func:`singles` gives. Other lines keep a byline's, date's or section's label of the
+    first look where the page has one.
     """

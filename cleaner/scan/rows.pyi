@@ -1,4 +1,4 @@
-"""What the network reads of a page's lines as one table, written out and read in again: for training and tests."""
+"""What the network reads of a page's lines, kept: as one table for training and tests, and for the second look."""
 
 from array import array
 from collections.abc import Callable, Sequence
@@ -16,3 +16,15 @@ class Rows:
         """``rows`` are numbers of 16 bits, of shape ``(lines, columns)``, row by row."""
     def fill(self, tile: Tile, numbers: int = 0) -> None:
         """Write the rows of a tile's lines from column ``numbers`` on. Raises ``ValueError`` if there are too few."""
+
+class Kept:
+    """Sources of columns, the first ``width`` of ``all`` of which are kept for lines of pages of usual length.
+
+    They are read again from there; those of longer pages are made again.
+    """
+
+    def __init__(self, sources: Sequence[Callable[[Tile], None]], lines: int, width: int, all: int) -> None: ...
+    def fill(self, tile: Tile) -> None:
+        """Write all columns of a tile's lines, as the sources do."""
+    def again(self, tile: Tile) -> None:
+        """Write the first columns of lines that were filled before."""

@@ -1,7 +1,7 @@
 """What the second look reads of a line: how likely its neighbours and its page are to be what, after the first look.
 
-A headline seldom comes alone, tags stand by tags, and a page has one title: whether a line is one of them depends on
-what its neighbours and its page turn out to be.
+A headline seldom comes alone, tags stand by tags, comments follow one another, and a page has one title, one byline, one
+date and one section: whether a line is one of them depends on what its neighbours and its page turn out to be.
 """
 
 from cpython cimport array as arrays
@@ -15,27 +15,39 @@ from cleaner.labels import Label
 
 
 cdef enum:
-    N = 9  # labels
+    N = 10  # labels
     ONE = 1 << 14  # a probability of one
     NEAR = 3  # lines above and below whose chances are read one by one
-    READ = 5
-    SUMMED = 3
+    READ = 8
+    SUMMED = 4
     OPENED = 3
-    COLUMNS = 99
+    SINGLE = 4  # labels of which a page has one line
+    SIGNS = 8  # what is known of the date in a line
+    COLUMNS = 144
 
 cdef int BODY = Label.BODY, TITLE = Label.TITLE, BYLINE = Label.BYLINE, DATE = Label.DATE
 cdef int HEADLINE = Label.HEADLINE, TAG = Label.TAG, CHROME = Label.CHROME
-_READ = (Label.BODY, Label.TITLE, Label.HEADLINE, Label.TAG, Label.CHROME)
-_SUMMED = (Label.BODY, Label.HEADLINE, Label.TAG)
+_READ = (
+    Label.BODY, Label.TITLE, Label.BYLINE, Label.DATE, Label.HEADLINE, Label.TAG, Label.COMMENT, Label.CHROME
+)
+_SUMMED = (Label.BODY, Label.HEADLINE, Label.TAG, Label.COMMENT)
 _OPENED = (Label.HEADLINE, Label.TAG, Label.CHROME)
+_SINGLE = (Label.TITLE, Label.BYLINE, Label.DATE, Label.SECTION)
 _WIDE = (4, 10, 24)
+#: What is known of the date in a line, bit by bit.
+DATES = (
+    "holds a day", "is a day alone", "holds a time", "says published", "says updated", "is the latest day",
+    "is the earliest day", "is a declared day",
+)
 cdef int READ_[READ]
 cdef int SUMMED_[SUMMED]
 cdef int OPENED_[OPENED]
+cdef int SINGLE_[SINGLE]
 cdef int WIDE_[3]
 READ_[:] = [int(x) for x in _READ]
 SUMMED_[:] = [int(x) for x in _SUMMED]
 OPENED_[:] = [int(x) for x in _OPENED]
+SINGLE_[:] = [int(x) for x in _SINGLE]
 WIDE_[:] = list(_WIDE)
 
 
@@ -58,7 +70,10 @@ def _names():
     yield from ("in the body", "body lines", "share of the body above", "before the body", "after the body",
                 "lines from the body above", "lines to the body below")  # fmt: skip
     yield from (f"lines since what opens {label.name}" for label in _OPENED)
-    yield from ("the best title's chance", "the best title", "lines from the best title", "below the best title")
+    for label in _SINGLE:
+        name = f"the best {label.name}"
+        yield from (f"{name}'s chance", name, f"lines from {name}", f"below {name}")
+    yield from DATES
 
 
 #: Names of the numbers, in order.
@@ -67,7 +82,7 @@ assert len(NAMES) == COLUMNS and len(Label) == N
 
 
 cdef struct Sums:
-    # up to a line: chances of body, headline and tag, lines that rules call headlines and tags, lines of the body
+    # up to a line: chances of SUMMED, lines that rules call headlines and tags, lines of the body
     int64_t chance[SUMMED]
     int32_t rules[2]
     int32_t body
@@ -77,17 +92,21 @@ cdef struct Sums:
 
 
 cdef class Surroundings:
-    """The numbers of the second look, for lines of a page with the chances that the first gives them (nine a line, in
-    units of 1/16384) and the body that they make (1 or 0 a line): a source of columns of a tile.
+    """The numbers of the second look, for lines of a page with the chances that the first gives them (ten a line, in
+    units of 1/16384) and the body that they make (1 or 0 a line): a source of columns of a tile. ``dates`` has for
+    lines with a date what is known of it, a bit for each of DATES.
     """
 
     cdef list lines
     cdef arrays.array chances
     cdef arrays.array body
+    cdef dict dates
     cdef Sums *sums
-    cdef int32_t title
+    cdef int32_t best[SINGLE]  # of each label of which a page has one, its likeliest line
 
-    def __cinit__(self, list lines not None, arrays.array chances not None, arrays.array body not None):
+    def __cinit__(
+        self, list lines not None, arrays.array chances not None, arrays.array body not None, dict dates not None
+    ):
         cdef Py_ssize_t n = len(lines), i
         cdef int k, below = -1
         cdef Line line
@@ -96,7 +115,9 @@ cdef class Surroundings:
         self.sums = NULL
         if chances.typecode != "i" or len(chances) != n * N or body.typecode != "b" or len(body) != n:
             raise ValueError("there are other chances than lines")
-        self.lines, self.chances, self.body, self.title = lines, chances, body, 0
+        self.lines, self.chances, self.body, self.dates = lines, chances, body, dates
+        for k in range(SINGLE):
+            self.best[k] = 0
         self.sums = <Sums *>calloc(n + 1, sizeof(Sums))
         if self.sums == NULL:
             raise MemoryError
@@ -118,8 +139,9 @@ cdef class Surroundings:
             for k in range(OPENED):
                 if line.opens_code == OPENED_[k]:
                     at[1].opened[k] = <int32_t>i
-            if chance[TITLE] > chances.data.as_ints[self.title * N + TITLE]:
-                self.title = <int32_t>i
+            for k in range(SINGLE):
+                if chance[SINGLE_[k]] > chances.data.as_ints[self.best[k] * N + SINGLE_[k]]:
+                    self.best[k] = <int32_t>i
         for i in range(n - 1, -1, -1):
             if body.data.as_schars[i]:
                 below = <int>i
@@ -144,7 +166,7 @@ cdef class Surroundings:
         cdef const Sums *all_ = self.sums + n
         cdef Line line = self.lines[here], other
         cdef int64_t some
-        cdef int k, reach, step, difference, best = chances[self.title * N + TITLE]
+        cdef int k, reach, step, difference, best, known
         for k in range(N):
             out[0] = on_grid(chance[k] * (4.0 / ONE))
             out[1] = tile.log(chance[k])
@@ -187,10 +209,17 @@ cdef class Surroundings:
         for k in range(OPENED):
             out[k] = tile.log(here - own[1].opened[k]) if own[1].opened[k] >= 0 else TOP
         out += OPENED
-        out[0] = tile.log(best)
-        out[1] = of_flag(chance[TITLE] == best)
-        out[2] = tile.log(abs(here - self.title))
-        out[3] = of_flag(here > self.title)
+        for k in range(SINGLE):
+            best = chances[self.best[k] * N + SINGLE_[k]]
+            out[0] = tile.log(best)
+            out[1] = of_flag(chance[SINGLE_[k]] == best)
+            out[2] = tile.log(abs(here - self.best[k]))
+            out[3] = of_flag(here > self.best[k])
+            out += 4
+        if here in self.dates:
+            known = self.dates[here]
+            for k in range(SIGNS):
+                out[k] = of_flag(known >> k & 1)
         return 0
 
 

@@ -208,22 +208,28 @@ def day_of(moment: str) -> str | None:
     return day.isoformat() if day and day >= _FIRST else None
 
 
-def choose(declared: Sequence[str], seen: str | None, months: Mapping[str, int]) -> str | None:
+def choose(declared: Sequence[str], seen: str | None, months: Mapping[str, int], *, chosen: bool = False) -> str | None:
     """The day of publication, by the moments that are declared, the likelier first, and the day that a line shows.
 
     What is declared in a form for machines is believed rather than what is seen; in one for people, which may mean two
-    days ("03/04/2022"), only where nothing is seen.
+    days ("03/04/2022"), only where nothing is seen. A day of a line that a network has ``chosen`` among the page's is
+    believed rather than what is declared, which then only says which of its numbers is the month.
 
     >>> choose(["1970-01-01", "2022-03-14T08:00:00Z"], "2022-03-17", {}), choose(["04/03/2022"], "2022-04-03", {})
     ('2022-03-14', '2022-04-03')
     """
-    for moment in declared:
-        if day := day_of(moment):
-            return day
-    if seen:
-        return seen
+    days = [day for moment in declared if (day := day_of(moment))]
+    if seen and chosen:
+        return next((day for day in days if day == _turned(seen)), seen) if seen not in days else seen
+    if days or seen:
+        return next(iter(days), seen)
     written = (dates.find(moment, months).day for moment in declared)
     return next((day for day in written if day and day >= _FIRST.isoformat()), None)
+
+
+def _turned(day: str) -> str:
+    """A day with the numbers of its day and month exchanged."""
+    return f"{day[:4]}-{day[8:]}-{day[5:7]}"
 
 
 def are_entries(dated: Sequence[tuple[int, str]]) -> bool:

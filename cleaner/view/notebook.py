@@ -32,8 +32,9 @@ _HUES = {
     Label.CAPTION: 80,
     Label.HEADLINE: 320,
     Label.TAG: 48,
+    Label.COMMENT: 0,
 }
-_FIELDS = ("title", "byline", "date", "section", "language", "quality", "url", "tags", "headlines")
+_FIELDS = ("title", "byline", "date", "section", "language", "kind", "quality", "url", "tags", "headlines")
 #: Addresses that a click may follow: those of the web. One without a host would lead into the notebook's own server.
 _LIVE = re.compile(r"https?://[^/\s]", re.IGNORECASE)
 #: What HTML can't hold, or can't show: control characters, and halves of surrogate pairs.

@@ -8,11 +8,11 @@ from itertools import pairwise
 from cleaner.labels import Kind, Label
 from cleaner.scan.classes import CharClass as C
 from cleaner.scan.lines import Line
-from tests.scan.network_twins import TOP, best_body, log, on_grid
+from tests.scan.network_twins import TOP, best_body, chances, log, on_grid
 
 ONE = 1 << 14
 RARE = {Label.TITLE: 2.0, Label.BYLINE: 1.5, Label.DATE: 1.5, Label.SECTION: 1.5, Label.HEADLINE: 6.0, Label.TAG: 2.5}
-FINE = (Label.BYLINE, Label.DATE, Label.SECTION, Label.CAPTION)
+SINGLE = (Label.TITLE, Label.BYLINE, Label.DATE, Label.SECTION)
 #: The chances of a line's labels.
 Row = Sequence[int]
 
@@ -82,7 +82,9 @@ def of_rules(line: Line, label: Label) -> bool:
     return line.label is label and on_grid(line.strength) > 0
 
 
-def surroundings(lines: Sequence[Line], rows: Sequence[Row], body: Sequence[int], here: int) -> list[int]:
+def surroundings(
+    lines: Sequence[Line], rows: Sequence[Row], body: Sequence[int], dates: Mapping[int, int], here: int
+) -> list[int]:
     """What the second look reads of what stands around a line."""
     n, row, line = len(lines), rows[here], lines[here]
     found: list[int] = []
@@ -90,13 +92,13 @@ def surroundings(lines: Sequence[Line], rows: Sequence[Row], body: Sequence[int]
         found += [on_grid(row[k] * 4 / ONE), log(row[k])]
     for at in (here - 3, here - 2, here - 1, here + 1, here + 2, here + 3):
         if not 0 <= at < n:
-            found += [0] * 8
+            found += [0] * 11
             continue
-        read = (Label.BODY, Label.TITLE, Label.HEADLINE, Label.TAG, Label.CHROME)
+        read = (*(k for k in Label if k not in (Label.SECTION, Label.CAPTION)),)
         found += [log(rows[at][k]) for k in read]
         found += [64 * of_rules(lines[at], k) for k in (Label.DATE, Label.BYLINE)]
         found.append(min(abs(log(lines[at].mass) - log(line.mass)), TOP))
-    for k in (Label.BODY, Label.HEADLINE, Label.TAG):
+    for k in (Label.BODY, Label.HEADLINE, Label.TAG, Label.COMMENT):
         for reach in (4, 10, 24):
             near = [one[k] for one in rows[max(here - reach, 0) : here + reach + 1]]
             found.append(on_grid(sum(near) / len(near) * (4 / ONE)))
@@ -114,42 +116,73 @@ def surroundings(lines: Sequence[Line], rows: Sequence[Row], body: Sequence[int]
     for k in (Label.HEADLINE, Label.TAG, Label.CHROME):
         opened = [i for i in range(here + 1) if lines[i].opens is k]
         found.append(log(here - opened[-1]) if opened else TOP)
-    titles = [one[Label.TITLE] for one in rows]
-    title = first_most(titles)
-    found += [log(max(titles)), 64 * (row[Label.TITLE] == max(titles)), log(abs(here - title)), 64 * (here > title)]
+    for k in SINGLE:
+        some = [one[k] for one in rows]
+        best = first_most(some)
+        found += [log(max(some)), 64 * (row[k] == max(some)), log(abs(here - best)), 64 * (here > best)]
+    return found + [64 * (dates.get(here, 0) >> bit & 1) for bit in range(8)]
+
+
+def looks(rows: Sequence[int], scores: Sequence[Sequence[int]]) -> dict[int, list[int]]:
+    """The chances of the second look, of the lines that were worth it."""
+    found = {row: [0] * 8 for row in rows}
+    for k in range(4):
+        choice = chances([*(one[k] for one in scores), 0], 1.0, [0.0] * (len(scores) + 1), [0.0] * (len(scores) + 1))
+        for row, chance in zip(rows, choice, strict=False):
+            found[row][k] = chance
+    for row, own in zip(rows, scores, strict=True):
+        found[row][4:] = [chances([score, 0], 1.0, [0.0, 0.0], [0.0, 0.0])[0] for score in own[4:]]
     return found
+
+
+def singles(lines: Sequence[Line], seen: Mapping[int, Sequence[int]]) -> list[int]:
+    found = []
+    for k, least in enumerate((0.2, 0.5, 0.5, 0.5)):
+        may = [row for row in seen if may_be(lines[row], Label(k + 1))]
+        any_ = sum(own[k] for own in seen.values()) >= least * ONE
+        found.append(max(may, key=lambda row: (seen[row][k], -row)) if any_ and may else -1)
+    return found
+
+
+def may_be(line: Line, label: Label) -> bool:
+    ruled = line.label in (Label.SECTION, Label.CHROME) and line.strength >= 0.85
+    return (line.mass > 0 and not (label is Label.TITLE and ruled)) or (label is Label.DATE and line.length > 0)
 
 
 def relabelled(
     lines: Sequence[Line],
     rows: Sequence[Row],
     label: Sequence[int],
-    looks: Mapping[int, tuple[int, int, int]],
+    seen: Mapping[int, Sequence[int]],
+    single: Sequence[int],
 ) -> list[int]:
-    """``looks``: of some lines the title's score, the chance of a headline and that of a tag."""
-    found = [Label.CHROME if one in (Label.TITLE, Label.HEADLINE, Label.TAG) else Label(one) for one in label]
+    found = [
+        Label.CHROME if one == Label.TITLE or one >= Label.CAPTION or (one and single[one - 1] < 0) else Label(one)
+        for one in label
+    ]
     for i in out_of_body(lines, rows, found):
         found[i] = Label.CHROME
     related = Label.BODY in found
-    together = in_runs(lines, looks)
-    for i, (_, headline, tag) in looks.items():
-        own, sure = lines[i].label, lines[i].strength
-        if found[i] is Label.BODY or own in FINE:
-            continue
-        steps = ((0.92, 0.0), (0.9, 0.15), (0.0, 0.3))
-        if related and (headline >= least(sure if own is Label.HEADLINE else 0.0, steps) or i in together):
-            found[i] = Label.HEADLINE
-        steps = ((0.93, 0.0), (0.7, 0.05), (0.0, 0.15))
-        if tag >= least(sure if own is Label.TAG else 0.0, steps) and (own is Label.TAG or tag > headline):
-            found[i] = Label.TAG
-    titles = [i for i in range(len(lines)) if may_be_title(lines[i], rows[i], label[i])]
-    if titles and max(row[Label.TITLE] for row in rows) >= 0.05 * ONE:
-        found[max(titles, key=lambda i: (looks[i][0] if i in looks else -2048, -i))] = Label.TITLE
+    for i, own in seen.items():
+        found[i] = label_of(lines[i], own, found[i], related)
+    for k in (3, 2, 1, 0):
+        if single[k] >= 0:
+            found[single[k]] = Label(k + 1)
     return [int(one) for one in found]
 
 
-def least(sure: float, steps: Sequence[tuple[float, float]]) -> float:
-    return next(part * ONE for strength, part in steps if sure >= strength)
+def label_of(line: Line, seen: Sequence[int], own: Label, related: bool) -> Label:
+    least = {Label.COMMENT: 0.5, Label.TAG: 0.35, Label.HEADLINE: 0.4, Label.CAPTION: 0.5}
+    most = max(seen[4:])
+    if own is Label.BODY and most < 0.7 * ONE:
+        return own
+    outright = line.label is Label.TAG or (line.label is Label.HEADLINE and related)
+    if own is not Label.BODY and line.strength >= 0.92 and line.label and outright:
+        return line.label
+    for label, part in least.items():
+        if seen[label - 1] == most >= part * ONE and (related or label is not Label.HEADLINE):
+            return label
+    return own
 
 
 def out_of_body(lines: Sequence[Line], rows: Sequence[Row], label: Sequence[Label]) -> list[int]:
@@ -159,28 +192,6 @@ def out_of_body(lines: Sequence[Line], rows: Sequence[Row], label: Sequence[Labe
     ]
     few = sum(lines[i].mass for i in some) <= 0.2 * sum(lines[i].mass for i in body)
     return some if few else []
-
-
-def in_runs(lines: Sequence[Line], looks: Mapping[int, tuple[int, int, int]]) -> set[int]:
-    runs: list[list[int]] = []
-    for i, line in enumerate(lines):
-        if line.label is Label.HEADLINE:
-            if runs and i - runs[-1][-1] <= 2:
-                runs[-1].append(i)
-            else:
-                runs.append([i])
-    found: set[int] = set()
-    for run in runs:
-        chances = {i: looks[i][1] if i in looks else 0 for i in run}
-        if len(run) > 1 and sum(chances.values()) >= 0.2 * ONE * len(run):
-            found.update(i for i, chance in chances.items() if chance >= 0.05 * ONE)
-    return found
-
-
-def may_be_title(line: Line, row: Row, label: int) -> bool:
-    ruled = line.label in (Label.SECTION, Label.CHROME) and line.strength >= 0.85
-    least = 0.08 if label == Label.BODY else 0.03
-    return row[Label.TITLE] >= least * ONE and line.mass > 0 and not ruled
 
 
 def shape(line: Line) -> dict[str, float]:

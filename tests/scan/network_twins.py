@@ -40,18 +40,32 @@ def added(row: Sequence[int], other: Sequence[int]) -> list[int]:
     return active([a + b for a, b in zip(row, other, strict=True)])
 
 
+def mean_of(rows: list[list[int]]) -> list[int]:
+    return [round(sum(column) / len(rows)) for column in zip(*rows, strict=True)]
+
+
 def network(
-    rows: list[list[int]], enter: Layer, pooled: Layer, layers: list[Layer], dilations: list[int], leave: Layer
-) -> list[list[int]]:
+    rows: list[list[int]],
+    enter: Layer,
+    pooled: Layer,
+    layers: list[Layer],
+    dilations: list[int],
+    leave: Layer,
+    kinds: Layer,
+    by_kind: Layer,
+) -> tuple[list[list[int]], list[int]]:
+    """The scores of the lines, and those of the kinds of page."""
     x = [active(enter(row)) for row in rows]
-    mean = [round(sum(column) / len(x)) for column in zip(*x, strict=True)]
+    mean = mean_of(x)
     x = [added(row, active(pooled(mean))) for row in x]
     for layer, far in zip(layers, dilations, strict=True):
         none = [[0] * len(mean)] * far
         padded = [*none, *x, *none]
         three = [[*padded[i], *padded[i + far], *padded[i + 2 * far]] for i in range(len(x))]
         x = [added(row, active(layer(near))) for row, near in zip(x, three, strict=True)]
-    return [leave(row) for row in x]
+    sorts = kinds(mean_of(x))
+    shift = by_kind(active(sorts))
+    return [[a + b for a, b in zip(leave(row), shift, strict=True)] for row in x], sorts
 
 
 def chances(scores: Sequence[int], factor: float, bias: Sequence[float], gain: Sequence[float]) -> list[int]:

@@ -13,7 +13,7 @@ from cleaner.labels import Kind, Label
 from cleaner.scan import decode, numbers, second
 from cleaner.scan.lines import Line, Text, lines_of
 from cleaner.scan.numbers import Numbers
-from cleaner.scan.relabel import looks, questioned, relabelled
+from cleaner.scan.relabel import looks, relabelled, singles
 from cleaner.scan.rows import table
 from cleaner.scan.verdicts import agreed
 from tests.scan import decision_twins as slow
@@ -77,10 +77,11 @@ def test_surroundings_as_their_twin(some: list[str], rng: random.Random) -> None
     rows = chances(lines, rng)
     body = decode.body_of(lines, flat(rows))
     assert body.tolist() == network_twins.best_body([row[Label.BODY] for row in rows], [*map(slow.words_of, lines)])[0]
-    around, width = second.Surroundings(lines, flat(rows), body), len(second.NAMES)
+    dates = {i: rng.randrange(256) for i in range(len(lines)) if rng.random() < 0.4}
+    around, width = second.Surroundings(lines, flat(rows), body, dates), len(second.NAMES)
     found = table(len(lines), width, [lambda tile: around.fill(tile, 0)])
     for here in range(len(lines)):
-        wanted = slow.surroundings(lines, rows, body, here)
+        wanted = slow.surroundings(lines, rows, body, dates, here)
         assert dict(zip(second.NAMES, found[here * width :], strict=False)) == dict(
             zip(second.NAMES, wanted, strict=True)
         )
@@ -90,43 +91,27 @@ def test_surroundings_as_their_twin(some: list[str], rng: random.Random) -> None
 def test_the_second_look_as_its_twin(some: list[str], rng: random.Random) -> None:
     _, lines = page(some, rng)
     rows = chances(lines, rng)
-    label = array("b", [rng.choice([0, 0, 1, 2, 5, 6, 7, 8]) for _ in lines])
+    label = array("b", [rng.choice([0, 0, *range(10)]) for _ in lines])
     which = decode.worth(lines, flat(rows), ONE // 64)
-    scores = array("i", [rng.randint(-300, 300) for _ in range(3 * len(which))])
-    columns = looks(len(lines), which, scores)
-    seen = {row: (columns[0][row], columns[1][row], columns[2][row]) for row in which}
-    for place, row in enumerate(which):
-        assert seen[row][0] == scores[3 * place]
-        logistic = network_twins.chances([scores[3 * place + 1], 0], 1.0, [0.0, 0.0], [0.0, 0.0])[0]
-        assert seen[row][1] == logistic
-    assert all(columns[1][row] == -1 for row in range(len(lines)) if row not in seen)
-    found = relabelled(lines, flat(rows), label, *columns)
-    assert found.tolist() == slow.relabelled(lines, rows, label, seen)
-    likely = decode.chances_of(found, flat(rows), *columns[1:])
+    scores = [[rng.randint(-300, 300) for _ in range(8)] for _ in which]
+    column = looks(len(lines), which, flat(scores))
+    seen = slow.looks(which, scores)
+    assert column.tolist() == [x for row in range(len(lines)) for x in seen.get(row, [-1] * 8)]
+    single = singles(lines, column)
+    assert single == slow.singles(lines, seen)
+    found = relabelled(lines, flat(rows), label, column, single)
+    assert found.tolist() == slow.relabelled(lines, rows, label, seen, single)
+    likely = decode.chances_of(found, flat(rows), column)
     for row, one in enumerate(found):
-        own = {Label.HEADLINE: 1, Label.TAG: 2}.get(Label(one))
-        chance = seen[row][own] if own and row in seen else rows[row][one]
+        own = seen[row][one - 1] if row in seen and Label.BODY < one < Label.CHROME else -1
+        chance = max(own, rows[row][one]) if own < 0 or one < Label.CAPTION else own
         assert likely[row] == min(max(chance / ONE, 1 - decode.CERTAIN), decode.CERTAIN)
-
-
-@given(SOURCES, RANDOM, st.floats(0, 1), st.floats(0, 1))
-def test_headlines_in_question(some: list[str], rng: random.Random, least: float, sure: float) -> None:
-    _, lines = page(some, rng)
-    rows = chances(lines, rng)
-    label = [rng.choice([*Label]) for _ in lines]
-    free = (Label.CHROME, Label.TAG, Label.CAPTION)
-    assert questioned(flat(rows), array("b", label), least, sure) == [
-        i
-        for i, row in enumerate(rows)
-        if (label[i] is Label.HEADLINE and row[Label.HEADLINE] < sure * ONE)
-        or (label[i] in free and row[Label.HEADLINE] >= max(row[Label.TAG] + 1, least * ONE))
-    ]
 
 
 @given(SOURCES, RANDOM)
 def test_rules_that_agree_complete_the_columns(some: list[str], rng: random.Random) -> None:
     _, lines = page(some, rng)
-    label = [rng.randrange(9) for _ in lines]
+    label = [rng.randrange(10) for _ in lines]
     chance = [rng.random() for _ in lines]
     least = array("d", [rng.choice([0.0, 0.85, 2.0]) for _ in Label])
     users = {i for i in range(len(lines)) if rng.random() < 0.2}

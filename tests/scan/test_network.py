@@ -35,7 +35,7 @@ def layer(rng: random.Random, inputs: int, outputs: int, parts: int = 1) -> tupl
 
 @pytest.mark.parametrize("variant", layers.variants())
 @pytest.mark.parametrize(
-    ("inputs", "outputs", "parts"), [(7, 3, 1), (134, 48, 1), (144, 48, 3), (48, 9, 1), (30, 95, 2)]
+    ("inputs", "outputs", "parts"), [(7, 3, 1), (134, 48, 1), (144, 48, 3), (48, 10, 1), (30, 95, 2)]
 )
 def test_a_layer_as_its_twin(variant: str, inputs: int, outputs: int, parts: int) -> None:
     rng = random.Random(inputs)
@@ -54,17 +54,30 @@ def test_the_network_as_its_twin(lines: int) -> None:
     rng = random.Random(lines)
     made = [layer(rng, inputs, 48) for inputs in (20, 48)]
     between = [layer(rng, 3 * WIDTH, 48, 3) for _ in range(5)]
-    leave, dilations = layer(rng, WIDTH, 9), [1, 2, 4, 8, 16]
+    leave, dilations = layer(rng, WIDTH, 10), [1, 2, 4, 8, 16]
+    kinds, by_kind = layer(rng, WIDTH, 8), layer(rng, 8, 10)
     rows = [[rng.randint(-511, 511) for _ in range(20)] for _ in range(lines)]
 
     def source(tile: Tile) -> None:
         for at in range(tile.first, tile.stop):
             tile.write(at, array("h", rows[at]))
 
-    whole = layers.Layers(made[0][0], made[1][0], [one for one, _ in between], dilations, leave[0])
-    found = whole(lines, Tile(20), [source])
-    wanted = slow.network(rows, made[0][1], made[1][1], [one for _, one in between], dilations, leave[1])
-    assert [found[i : i + 9].tolist() for i in range(0, len(found), 9)] == wanted
+    ends = leave, kinds, by_kind
+    whole = layers.Layers(made[0][0], made[1][0], [one for one, _ in between], dilations, *(one for one, _ in ends))
+    found, sorts = whole(lines, Tile(20), [source])
+    wanted = slow.network(
+        rows, made[0][1], made[1][1], [one for _, one in between], dilations, *(one for _, one in ends)
+    )
+    assert ([found[i : i + 10].tolist() for i in range(0, len(found), 10)], sorts.tolist()) == wanted
+
+
+def test_a_page_without_lines_has_no_kind() -> None:
+    rng = random.Random(1)
+    made = [layer(rng, *sizes)[0] for sizes in ((20, 48), (48, 48), (48, 10), (48, 8), (8, 10))]
+    whole = layers.Layers(made[0], made[1], [], [], *made[2:])
+    assert [some.tolist() for some in whole(0, Tile(20), [])] == [[], [0] * 8]
+    with pytest.raises(ValueError, match="do not fit"):
+        layers.Layers(made[0], made[1], [], [], made[2], made[3], made[3])
 
 
 def test_a_stack_is_one_layer_after_the_other() -> None:
@@ -168,8 +181,10 @@ def read(text: Text, lines: list[Line], days: set[int]) -> dict[str, list[int]]:
             found[name] += tile.column(column)
 
     rng = random.Random(0)
-    enter, pooled, leave = (layer(rng, inputs, outputs)[0] for inputs, outputs in ((count, 48), (48, 48), (48, 9)))
-    layers.Layers(enter, pooled, [], [], leave)(len(lines), tile, [source])
+    enter, pooled, *ends = (
+        layer(rng, inputs, outputs)[0] for inputs, outputs in ((count, 48), (48, 48), (48, 10), (48, 8), (8, 10))
+    )
+    layers.Layers(enter, pooled, [], [], *ends)(len(lines), tile, [source])
     return found
 
 
@@ -196,17 +211,17 @@ def test_numbers_of_a_long_page_are_the_same_whenever_they_are_asked_for() -> No
         assert found == {name: [whole[name][row] for row in rows] for name in numbers.NAMES}
 
 
-SCORES = st.lists(st.lists(st.integers(-3000, 3000), min_size=9, max_size=9), max_size=5)
+SCORES = st.lists(st.lists(st.integers(-3000, 3000), min_size=10, max_size=10), max_size=5)
 
 
-@given(SCORES, st.dictionaries(st.integers(0, 4), st.lists(st.floats(-9, 9), min_size=9, max_size=9)))
+@given(SCORES, st.dictionaries(st.integers(0, 4), st.lists(st.floats(-9, 9), min_size=10, max_size=10)))
 def test_chances_as_their_twin(scores: list[list[int]], gains: dict[int, list[float]]) -> None:
-    bias = [slow.single(x) for x in (20.5, -3.25, 0, 1, 2, 3, -40, 5, 0.1)]
+    bias = [slow.single(x) for x in (20.5, -3.25, 0, 1, 2, 3, -40, 5, 0.1, 7)]
     factor = slow.single(0.7)
     found = decode.chances(array("i", [x for row in scores for x in row]), factor, array("f", bias), gains)
     for i, row in enumerate(scores):
-        wanted = slow.chances(row, factor, bias, gains.get(i, [0.0] * 9))
-        assert found[9 * i : 9 * i + 9].tolist() == wanted
+        wanted = slow.chances(row, factor, bias, gains.get(i, [0.0] * 10))
+        assert found[10 * i : 10 * i + 10].tolist() == wanted
 
 
 @given(st.lists(st.tuples(st.integers(0, 16384), st.integers(0, 50)), max_size=12))
@@ -222,7 +237,7 @@ def test_other_sizes_are_refused() -> None:
     with pytest.raises(ValueError, match="other chances"):
         decode.decode(lines, none, set(), True)
     with pytest.raises(ValueError, match="other chances"):
-        second.Surroundings(lines, none, array("b"))
+        second.Surroundings(lines, none, array("b"), {})
     with pytest.raises(ValueError, match="a hash and its values"):
         Embedding(b"1234567", b"", 1.0)
     with pytest.raises(IndexError):

@@ -73,6 +73,20 @@ def test_what_is_declared_and_what_is_seen(declared: list[str], seen: str | None
     assert choose(declared, seen, default().months) == day
 
 
+@pytest.mark.parametrize(
+    ("declared", "seen", "day"),
+    [
+        (["2024-05-03"], "2024-05-07", "2024-05-07"),
+        (["2024-05-03"], None, "2024-05-03"),
+        (["2024-05-03"], "2024-03-05", "2024-05-03"),  # which of two numbers is the month
+        (["2024-05-03", "2024-03-05"], "2024-03-05", "2024-03-05"),
+        ([], "2024-05-07", "2024-05-07"),
+    ],
+)
+def test_a_chosen_line_counts_for_more_than_what_is_declared(declared: list[str], seen: str | None, day: str) -> None:
+    assert choose(declared, seen, default().months, chosen=True) == day
+
+
 def test_dates_of_a_list() -> None:
     days = [f"2024-05-{day:02}" for day in range(1, 6)]
     assert are_entries(list(zip(range(0, 15, 3), days, strict=True)))
