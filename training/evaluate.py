@@ -210,6 +210,29 @@ def markdown(found: Figures, settings: dict[str, Any], form: Form, size: int, pi
     return "\n\n".join(_parts(found, settings, form, size, picture)) + "\n"
 
 
+def _read(found: Figures, form: Form) -> Iterator[str]:
+    """The fields of pages that were read for them, and comments."""
+    yield "## Fields, on pages that were read for them"
+    yield (
+        "People marked the fields of these pages by reading them: what they left out is absent. Titles are exact where "
+        "the page has one; bylines name the same people, or none; sections and days are the same, or none."
+    )
+    head = ["style", "pages", "headlines F1", "precision", "recall", "tags F1", "precision", "recall"]
+    known = ("title", "byline", "section", "date")
+    rows = []
+    for style, s in found["read"].items():
+        numbers = [s.get(field, {}).get(x) for field in ("heads", "tags") for x in ("f1", "precision", "recall")]
+        rows.append([style, s["pages"], *numbers, *(s.get(f"{name}_exact") for name in known)])
+    yield table([*head, *(f"{name} right" for name in known)], rows)
+    yield "Comments: pages that were read, with some and without; and all pages whose gold has some."
+    head = ["style", "with", "F1 in words", "without", "some are found on", "all with", "F1 in words"]
+    rows = [
+        [style, *found["read"][style]["comments"], *found["read"][style]["no_comments"], *found["comments"][style]]
+        for style in form.styles
+    ]
+    yield table(head, rows)
+
+
 def _parts(found: Figures, settings: dict[str, Any], form: Form, size: int, picture: str) -> Iterator[str]:
     yield "# Figures of the labeller"
     yield (
@@ -236,33 +259,7 @@ def _parts(found: Figures, settings: dict[str, Any], form: Form, size: int, pict
     yield table(["style", *(f"{t} ({n})" for t, (_, n) in types.items())], rows)
     yield f"### By language (articles of all sets, {form.base})"
     yield table(["language", "pages", "F1"], ([k, int(n), f] for k, (n, f) in found["languages"].items()))
-    yield "## Fields, on pages that were read for them"
-    yield (
-        "People marked the fields of these pages by reading them: what they left out is absent. Titles are exact where the "
-        "page has one; bylines name the same people, or none; sections and days are the same, or none."
-    )
-    head = ["style", "pages", "headlines F1", "precision", "recall", "tags F1", "precision", "recall"]
-    exact = ("title", "byline", "section", "date")
-    rows = []
-    for style, s in found["read"].items():
-        numbers = [s.get(field, {}).get(x) for field in ("heads", "tags") for x in ("f1", "precision", "recall")]
-        rows.append([style, s["pages"], *numbers, *(s.get(f"{name}_exact") for name in exact)])
-    yield table([*head, *(f"{name} right" for name in exact)], rows)
-    head = [
-        "style",
-        "read, with comments",
-        "F1 in words",
-        "read, without",
-        "some are found on",
-        "all with comments",
-        "F1",
-    ]
-    rows = [
-        [style, *found["read"][style]["comments"], *found["read"][style]["no_comments"], *found["comments"][style]]
-        for style in form.styles
-    ]
-    yield "Comments:"
-    yield table(head, rows)
+    yield from _read(found, form)
     yield "## Fields by set"
     yield "By the corpora's own gold, and silver headlines. Only pages with gold tags count for tags."
     head = ["pages", "headlines F1", "precision", "recall", "tags F1", "precision", "recall", "title exact"]
