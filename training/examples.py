@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import random
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
+from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -17,10 +18,16 @@ from cleaner.page.html import read_html
 from cleaner.page.page import Page
 from cleaner.page.text import read_text
 from cleaner.pipeline import Pipeline
+from cleaner.values.language import language_of
 from training import augment, inputs
 from training.alignment import aligned, tokens
-from training.gold import Taught, bits, targets
+from training.gold import SINGLE, Targets, Taught, bits, targets
+from training.made import made
+from training.pages import fold_of
 from training.silver import Silver
+
+#: Characters of a body that are read for its language.
+_READ = 2_000
 
 
 @dataclass
@@ -55,59 +62,79 @@ class Examples:
             return cls(**{f.name: arrays[f.name] for f in fields(cls)})
 
 
-class _Raw(NamedTuple):
-    """A page's text with what tells of its lines; ``alone`` says that all of it is body."""
+class Raw(NamedTuple):
+    """A page as text or HTML, and ``told``, which says what is known of its lines when they are read."""
 
     text: str
-    gold: dict[str, Any]
-    silver: Silver
-    taught: Taught
-    alone: bool
+    told: Callable[[Page], Targets]
 
 
-def examples(
+def examples(some: Iterable[Raw], rules: Pipeline, dom: bool) -> Examples:
+    """Pages as the network reads them, with what each line may be."""
+    return _joined([_example(raw, rules, dom) for raw in some])
+
+
+def raws(
     pages: Sequence[dict[str, Any]],
-    silvers: dict[str, Silver],
-    rules: Pipeline,
+    silvers: Mapping[str, Silver],
+    taught: Mapping[str, Taught],
     variant: str,
     seed: int,
-    dom: bool = False,
-    taught: Mapping[str, Taught] | None = None,
-) -> Examples:
-    """Examples from flattened pages (``id``, ``text``, ``gold``).
+    dom: bool,
+) -> Iterator[Raw]:
+    """A variant of flattened pages (``id``, ``text``, ``gold``), one for each.
 
-    ``variant`` is ``plain``, ``spoiled`` (one of :mod:`augment`'s changes or more), ``cropped`` (the body
-    and a few lines around it) or ``alone`` (the body with nothing around it). Pages without a gold body
-    are left out of the last two. ``taught`` is what a network of HTML says of the pages, by id.
+    ``variant`` is ``plain``, ``spoiled`` (one of :mod:`augment`'s changes or more), ``cropped`` (the body and a few
+    lines around it), ``alone`` (the body with nothing around it) or ``made`` (the body with invented furniture around
+    it). Pages without a gold body are empty in the last three. ``taught`` is what a network of HTML says of the pages,
+    by id.
     """
-    made = []
+    titles = _titles(pages, silvers) if variant == "made" else {}
     for page in pages:
         rng = random.Random(zlib.crc32(f"{seed} {variant} {page['id']}".encode()))
-        gold, mine, own = page["gold"], silvers[page["id"]], (taught or {}).get(page["id"], {})
-        if variant == "alone":
-            body = gold.get("body") or mine["body"]
-            made.append(_Raw(augment.body_alone(body, rng) if body else "", {}, mine, {}, True))
+        gold, mine = page["gold"], silvers[page["id"]]
+        told = partial(targets, gold=gold, silver=mine, taught=taught.get(page["id"]))
+        body = gold.get("body") or mine["body"] or ""
+        if variant == "plain":
+            yield Raw(page["text"], told)
+        elif variant == "spoiled":
+            yield Raw(augment.spoiled(page["text"], rng), told)
+        elif variant == "alone":
+            yield Raw(augment.body_alone(body, rng) if body else "", _all_body)
         elif variant == "cropped":
-            body = gold.get("body") or mine["body"]
             lines = page["text"].split("\n")
             share = aligned([tokens(line) for line in lines], tokens(body)) if body else np.zeros(len(lines))
-            made.append(
-                _Raw(augment.cropped(lines, (share > 0.5).tolist(), rng) if body else "", gold, mine, own, False)
-            )
+            yield Raw(augment.cropped(lines, (share > 0.5).tolist(), rng) if body else "", told)
         else:
-            text = augment.spoiled(page["text"], rng) if variant == "spoiled" else page["text"]
-            made.append(_Raw(text, gold, mine, own, False))
-    return _joined([_example(raw, rules, dom) for raw in made])
+            new = made(gold, body, titles.get(_kin(page, body), ()), rng)
+            yield Raw("", told) if new is None else Raw(new.html if dom else new.text, new.targets)
 
 
-def _example(raw: _Raw, rules: Pipeline, dom: bool) -> Examples:
+def _titles(pages: Sequence[dict[str, Any]], silvers: Mapping[str, Silver]) -> dict[tuple[int, str | None], list[str]]:
+    """Titles of pages by fold and language: pages of one fold alone share them."""
+    found: dict[tuple[int, str | None], list[str]] = {}
+    for page in pages:
+        body = page["gold"].get("body") or silvers[page["id"]]["body"] or ""
+        if title := page["gold"].get("title"):
+            found.setdefault(_kin(page, body), []).append(title)
+    return found
+
+
+def _kin(page: dict[str, Any], body: str) -> tuple[int, str | None]:
+    return fold_of(page["site"]), language_of(body[:_READ])
+
+
+def _all_body(page: Page) -> Targets:
+    size = len(page.lines)
+    sets = np.full(size, bits(Label.BODY), dtype=np.int32)
+    none = np.zeros((size, len(SINGLE)), dtype=bool)
+    return Targets(sets, none, np.zeros(len(SINGLE), dtype=np.int8))
+
+
+def _example(raw: Raw, rules: Pipeline, dom: bool) -> Examples:
     page = read(raw.text, dom)
     rules.ask(page)
-    sets = (
-        np.full(len(page.lines), bits(Label.BODY))
-        if raw.alone
-        else targets(page, raw.gold, raw.silver, raw.taught).allowed
-    )
+    sets = raw.told(page).allowed
     line, gram, bag = inputs.hashes(page, dom)
     worded = np.array([one.mass > 0 for one in page.lines], dtype=bool)
     return Examples(

@@ -17,7 +17,8 @@ class Form:
 
     ``variants`` are style, variant and how often a page is taken in it; the first is what vocabulary and
     calibration are made from. ``text_grams`` and ``element_grams`` say how many grams are known at most,
-    and ``sites`` on how many they must stand. ``second`` are the styles that the second look is trained on.
+    and ``sites`` on how many they must stand. ``second`` are the styles and variants that the second look is
+    trained on.
     """
 
     name: str
@@ -27,7 +28,7 @@ class Form:
     element_grams: int
     sites: int
     recipe: Recipe = field(default_factory=Recipe)
-    second: tuple[str, ...] = ()
+    second: tuple[tuple[str, str], ...] = ()
 
     @property
     def dom(self) -> bool:
@@ -60,20 +61,21 @@ TEXTS = Form(
         *((style, "spoiled", share) for style, share in _SPOILED.items()),
         *((style, "cropped", share) for style, share in _CROPPED.items()),
         ("wet", "alone", 0.06),
+        ("wet", "made", 0.12),
     ),
     styles=STYLES,
     text_grams=60_000,
     element_grams=0,
     sites=3,
-    second=("wet", "indented"),
+    second=(("wet", "plain"), ("indented", "plain"), ("wet", "made")),
 )
 DOCUMENTS = Form(
     name=DOCUMENT,
-    variants=((DOCUMENT, "plain", 1.0),),
+    variants=((DOCUMENT, "plain", 0.85), (DOCUMENT, "made", 0.15)),
     styles=(DOCUMENT,),
     text_grams=8_000,
     element_grams=16_000,
     sites=3,
-    second=(DOCUMENT,),
+    second=((DOCUMENT, "plain"), (DOCUMENT, "made")),
 )
 FORMS = {form.name: form for form in (TEXTS, DOCUMENTS)}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 import math
 from array import array
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise
@@ -23,12 +23,11 @@ from cleaner.pipeline import Pipeline
 from cleaner.scan.decode import body_of, worth
 from cleaner.scan.rows import Rows, table
 from cleaner.scan.second import NAMES, Surroundings
-from training.examples import Examples, read
+from training.examples import Examples, Raw, read
 from training.export import layer_arrays
-from training.gold import Known, Taught, targets
+from training.gold import Known
 from training.inputs import GRID, LIMIT, names
 from training.ranges import spread
-from training.silver import Silver
 from training.step import take
 
 #: The least spread of an input, so that rare signs don't outweigh the others.
@@ -63,19 +62,14 @@ class Looks(NamedTuple):
 def looks(
     some: Examples,
     chances: npt.NDArray[np.int64],
-    pages: Sequence[dict[str, Any]],
-    silvers: Mapping[str, Silver],
-    taught: Mapping[str, Taught],
+    pages: Iterable[Raw],
     rules: Pipeline,
     dom: bool,
 ) -> Looks:
-    """From examples and the held-out chances of their lines; ``pages`` are the same, which ``rules`` read again.
-
-    ``taught`` is what a network of HTML says of the pages, by id.
-    """
-    seen, counts, wanted, known = [], [0], [], np.zeros((len(pages), SINGLE), dtype=np.int8)
-    for number, one in enumerate(pages):
-        page = read(one["text"], dom)
+    """From examples and the held-out chances of their lines; ``pages`` are the same, which ``rules`` read again."""
+    seen, counts, wanted, known = [], [0], [], np.zeros((some.pages, SINGLE), dtype=np.int8)
+    for number, raw in enumerate(pages):
+        page = read(raw.text, dom)
         rules.ask(page)
         span = slice(int(some.first[number]), int(some.first[number + 1]))
         own = array("i", chances[span].ravel().tolist())
@@ -89,7 +83,7 @@ def looks(
         sources = (Rows(first).fill, partial(around.fill, numbers=first.shape[1]))
         found = np.frombuffer(table(len(page.lines), width, sources), dtype=np.int16).reshape(-1, width)
         seen.append(found[rows])
-        told = targets(page, one["gold"], silvers[one["id"]], taught.get(one["id"]))
+        told = raw.told(page)
         known[number] = told.known
         columns = [*told.right.T.astype(np.int8), *(_is(told.allowed, label) for label in FOUND[SINGLE:])]
         wanted.append(np.stack(columns, axis=1)[rows])

@@ -13,7 +13,7 @@ ships. One network is trained on all pages. Seeded: the same machine gives the s
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict, replace
 from functools import partial
@@ -30,7 +30,7 @@ from cleaner.model.model import Model
 from cleaner.model.weights import read, write
 from training import calibrate, evaluate, plot, second, teach
 from training.data import TrainingSet, vocabulary, with_rows
-from training.examples import Examples, examples
+from training.examples import Examples, Raw, examples, raws
 from training.export import arrays
 from training.fit import fit
 from training.forms import DOCUMENTS, FORMS, Form
@@ -67,14 +67,19 @@ def prepare(setup: Setup, chosen: tuple[str, str, float]) -> str:
     style, variant, _ = chosen
     path = file_of(setup, style, variant)
     if not path.exists():
-        silver = {id_: s for name in setup.sets for id_, s in silvers(setup.where, name).items()}
-        form, seed = setup.form, setup.seed + setup.form.styles.index(style)
-        all_ = pages(setup.where, setup.sets, style)
-        made = examples(all_, silver, form.rules, variant, seed, form.dom, teach.learned(setup.teacher))
+        form = setup.form
+        made = examples(_raws(setup, style, variant), form.rules, form.dom)
         part = path.with_suffix(".part.npz")
         made.save(part)
         part.rename(path)
     return path.name
+
+
+def _raws(setup: Setup, style: str, variant: str) -> Iterator[Raw]:
+    """All pages in a variant."""
+    silver = {id_: s for name in setup.sets for id_, s in silvers(setup.where, name).items()}
+    all_, seed = pages(setup.where, setup.sets, style), setup.seed + setup.form.styles.index(style)
+    return raws(all_, silver, teach.learned(setup.teacher), variant, seed, setup.form.dom)
 
 
 def train(setup: Setup, fold: int) -> Path:
@@ -123,9 +128,9 @@ def held_out(setup: Setup, fold: int) -> calibrate.Scores:
     )
 
 
-def look(setup: Setup, style: str) -> second.Looks:
-    """What the second look sees of all pages in a style, by the networks that have not seen them."""
-    base = Examples.load(file_of(setup, style, "plain"))
+def look(setup: Setup, chosen: tuple[str, str]) -> second.Looks:
+    """What the second look sees of all pages in a style and variant, by the networks that have not seen them."""
+    base = Examples.load(file_of(setup, *chosen))
     home = _home(setup)
     chances = np.zeros((len(base.allowed), len(Label)), dtype=np.int64)
     for fold in np.unique(home).tolist():
@@ -133,15 +138,13 @@ def look(setup: Setup, style: str) -> second.Looks:
         rows = np.flatnonzero(home == fold)
         found = calibrate.values(network, base, rows)
         chances[spread(base.first[rows], base.first[rows + 1])[1]] = calibrate.chances(network.calibration, found)
-    silver = {id_: s for name in setup.sets for id_, s in silvers(setup.where, name).items()}
-    form, all_ = setup.form, pages(setup.where, setup.sets, style)
-    return second.looks(base, chances, all_, silver, teach.learned(setup.teacher), form.rules, form.dom)
+    return second.looks(base, chances, _raws(setup, *chosen), setup.form.rules, setup.form.dom)
 
 
 def train_second(setup: Setup, folds: Sequence[int]) -> None:
     """Train the second looks of all folds, and write them into the files of the folds' networks."""
     torch.set_num_threads(1)
-    home, looks = _home(setup), [look(setup, style) for style in setup.form.second]
+    home, looks = _home(setup), [look(setup, chosen) for chosen in setup.form.second]
     all_ = pages(setup.where, setup.sets, "wet")
     for fold in folds:
         inside = _repeated(np.flatnonzero(home != fold), all_, _AGAIN_SECOND)
