@@ -11,6 +11,7 @@ from cleaner.model.opinion import Opinion, Trafilatura
 from cleaner.phrases.book import Phrasebook
 from cleaner.pipeline import Pipeline
 from cleaner.rules import RULES as _RULES
+from cleaner.rules.glued import glued
 from cleaner.rules.seams import seams
 
 
@@ -23,11 +24,12 @@ def rules(book: Phrasebook | None = None) -> Pipeline:
 
 
 def text(book: Phrasebook | None = None, model: Model | None = None) -> Pipeline:
-    """The pipeline for flattened text: the same rules, and the network that weighs what they say.
+    """The pipeline for flattened text: the same rules, and the network that weighs what they say. More glued lines are
+    cut.
 
     ``book`` has other phrases than those that ship, ``model`` other weights.
     """
-    return Pipeline(seams, *_RULES, name="text", book=book, model=model or Model("text"))
+    return Pipeline(seams, glued, *_RULES, name="text", book=book, model=model or Model("text"))
 
 
 def html(book: Phrasebook | None = None, model: Model | None = None, opinion: Opinion | None = None) -> Pipeline:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise
+from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -57,6 +58,16 @@ class Looks(NamedTuple):
     first: npt.NDArray[np.int64]
     wanted: npt.NDArray[np.int8]
     known: npt.NDArray[np.int8]
+
+    def save(self, path: Path) -> None:
+        """Write the columns to a file."""
+        np.savez(path, **self._asdict())
+
+    @classmethod
+    def load(cls, path: Path) -> Looks:
+        """Read what :meth:`save` wrote."""
+        with np.load(path) as arrays:
+            return cls(**arrays)
 
 
 def looks(

@@ -128,7 +128,7 @@ def held_out(setup: Setup, fold: int) -> calibrate.Scores:
     )
 
 
-def look(setup: Setup, chosen: tuple[str, str]) -> second.Looks:
+def look(setup: Setup, chosen: tuple[str, str]) -> None:
     """What the second look sees of all pages in a style and variant, by the networks that have not seen them."""
     base = Examples.load(file_of(setup, *chosen))
     home = _home(setup)
@@ -138,19 +138,23 @@ def look(setup: Setup, chosen: tuple[str, str]) -> second.Looks:
         rows = np.flatnonzero(home == fold)
         found = calibrate.values(network, base, rows)
         chances[spread(base.first[rows], base.first[rows + 1])[1]] = calibrate.chances(network.calibration, found)
-    return second.looks(base, chances, _raws(setup, *chosen), setup.form.rules, setup.form.dom)
+    looks = second.looks(base, chances, _raws(setup, *chosen), setup.form.rules, setup.form.dom)
+    looks.save(_looks(setup, *chosen))
 
 
-def train_second(setup: Setup, folds: Sequence[int]) -> None:
-    """Train the second looks of all folds, and write them into the files of the folds' networks."""
+def _looks(setup: Setup, style: str, variant: str) -> Path:
+    return setup.folder / f"looks.{style}.{variant}.npz"
+
+
+def train_second(setup: Setup, fold: int) -> None:
+    """Train the second look of a fold, and write it into the file of the fold's network."""
     torch.set_num_threads(1)
-    home, looks = _home(setup), [look(setup, chosen) for chosen in setup.form.second]
-    all_ = pages(setup.where, setup.sets, "wet")
-    for fold in folds:
-        inside = _repeated(np.flatnonzero(home != fold), all_, _AGAIN_SECOND)
-        network = second.fit([(some, inside) for some in looks], second.Recipe(), setup.seed)
-        _add(setup, fold, second.arrays(network))
-        _report(fold, "second look trained")
+    inside = np.flatnonzero(_home(setup) != fold)
+    inside = _repeated(inside, pages(setup.where, setup.sets, "wet"), _AGAIN_SECOND)
+    looks = [second.Looks.load(_looks(setup, *chosen)) for chosen in setup.form.second]
+    network = second.fit([(some, inside) for some in looks], second.Recipe(), setup.seed)
+    _add(setup, fold, second.arrays(network))
+    _report(fold, "second look trained")
 
 
 def _home(setup: Setup) -> npt.NDArray[np.int64]:
@@ -202,7 +206,8 @@ def main() -> None:
         fitted = calibrate.calibration(scores)
         for fold in [*folds, ALL]:
             _add(setup, fold, fitted)
-        train_second(setup, [*folds, ALL])
+        list(pool.map(partial(look, setup), form.second))
+        list(pool.map(partial(train_second, setup), [*folds, ALL]))
         where_in = {page["id"]: fold_of(page["site"]) for page in pages(where, setup.sets, "wet")}
         (setup.folder / "folds.json").write_text(json.dumps(where_in), encoding="utf-8")
         write(given.output, read(setup.folder / f"fold{ALL}.bin"))

@@ -152,7 +152,7 @@ class Beside:
         lines = self._lines
         if lines.weighed:
             row = lines.chosen(Label.BYLINE)
-            return {} if row is None else {row: Place.SIGNED}
+            return {} if row is None else {row: Place.CHOSEN}
         places = dict.fromkeys(lines.rows(Label.BYLINE), Place.ELSEWHERE)
         for row in self._near:
             if (place := self._place(row)) is not None:
@@ -185,6 +185,8 @@ class Beside:
         if (credit is None or credit.rank < Rank.NAMED) and place is not Place.DATED:
             names = values.names(lines.dateless(row), lines.introducer(row, Label.BYLINE))
             credit = read(names, signed=True)
+            if credit is None and place is Place.CHOSEN and names:
+                credit = Credit(names, (names,), Rank.NAMED)
             return credit and credit._replace(rank=min(credit.rank, Rank.NAMED))
         return credit
 
