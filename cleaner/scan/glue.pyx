@@ -21,6 +21,7 @@ cdef enum:
     LONG = 8  # characters from which the length of a piece counts no more
     SET = 1 << 18  # bits of the set of common words: two for each
     HASH = 0x23  # the sign before tags
+    CODE = 3  # signs of code, from which a line is left alone
 
 #: How many numbers features have, and how many bits the set of common words has.
 FEATURES = SIZE
@@ -36,6 +37,12 @@ for _before, _after in [
     *[(_before, OPEN) for _before in (LOWER, END)],
 ]:
     MEET[_before * 16 + _after] = 1
+
+
+#: Signs that stand in code, and seldom in the names of things.
+cdef uint8_t[128] SIGNS
+for _before in range(128):
+    SIGNS[_before] = chr(_before) in "(){}[]=;<>_\\$*"
 
 
 def word_bits(str word not None):
@@ -74,7 +81,7 @@ cdef class Glue:
     # of the line that is read
     cdef int32_t at[MOST]
     cdef int32_t count
-    cdef int32_t low, high
+    cdef int signs  # of code
 
     def __cinit__(self, Text text not None, list lines not None, Matcher matcher not None, common):
         self.words = NULL
@@ -159,6 +166,14 @@ cdef class Glue:
                 return False  # code, or a table: not for us to cut
             self.at[self.count] = i
             self.count += 1
+        if self.count:
+            self.signs = 0
+            for i in range(line.begin, line.stop):
+                self.signs += codes[i] < 128 and SIGNS[codes[i]]
+                # a full stop inside a word
+                self.signs += codes[i] == 0x2E and i > line.begin and is_word(classes[i - 1]) and is_word(classes[i + 1])
+            if self.signs >= CODE:
+                self.count = 0
         return self.count > 0
 
     cdef int ask(self, Line line, int32_t k, uint16_t *ids) except -1:
@@ -212,6 +227,8 @@ cdef class Glue:
         n = add(ids, n, 16, self.letters(max(first, at - 2), min(last, at + 2)))
         n = add(ids, n, 17, self.capitals(first, at) * 4 + self.capitals(at, last))
         n = add(ids, n, 18, (self.capitals(first, at) * 4 + self.capitals(at, last)) * 128 + left * 9 + right)
+        n = add(ids, n, 22, min(self.signs, 5) * 256 + pair)
+        n = add(ids, n, 23, min(self.signs, 5) * 64 + known * 8 + seen)
         n = add(ids, n, 19, (min(at - before, 63) // 4) * 16 + min(after - at, 63) // 4)
         if at - first <= 4:
             n = add(ids, n, 20, self.letters(first, at))
