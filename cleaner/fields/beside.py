@@ -10,7 +10,7 @@ from cleaner.labels import Kind, Label
 from cleaner.values import published
 from cleaner.values.byline import Place, Seen, worth_at_most
 from cleaner.values.crediting import Rank
-from cleaner.values.credits import Credit, credit_in, read, reader_of
+from cleaner.values.credits import Credit, bare, credit_in, read, reader_of
 from cleaner.values.pieces import Reader
 from cleaner.values.published import Of, are_entries, sort_of_day, undated
 
@@ -152,7 +152,7 @@ class Beside:
         lines = self._lines
         if lines.weighed:
             row = lines.chosen(Label.BYLINE)
-            return {} if row is None else {row: Place.CHOSEN}
+            return {} if row is None else {row: Place.SIGNED}
         places = dict.fromkeys(lines.rows(Label.BYLINE), Place.ELSEWHERE)
         for row in self._near:
             if (place := self._place(row)) is not None:
@@ -184,9 +184,9 @@ class Beside:
         credit = credit_in(reader)
         if (credit is None or credit.rank < Rank.NAMED) and place is not Place.DATED:
             names = values.names(lines.dateless(row), lines.introducer(row, Label.BYLINE))
+            if lines.weighed:
+                names = bare(undated(names, lines.page.book.months))
             credit = read(names, signed=True)
-            if credit is None and place is Place.CHOSEN and names:
-                credit = Credit(names, (names,), Rank.NAMED)
             return credit and credit._replace(rank=min(credit.rank, Rank.NAMED))
         return credit
 

@@ -24,7 +24,6 @@ class Place(IntEnum):
     OPEN = 1  # beside the title, with another label than of bylines or dates
     DATED = 2  # beside the title, and the date stands in it
     SIGNED = 3  # beside the title, and labelled as a byline
-    CHOSEN = 4  # a network chose it among all lines of the page
 
 
 class Seen(NamedTuple):
@@ -40,8 +39,6 @@ class Seen(NamedTuple):
     def worth(self) -> int:
         """How far it is to be believed, from 0 to 6."""
         rank, place = self.credit.rank, self.place
-        if place is Place.CHOSEN:
-            return 6
         if rank < Rank.NAMED:
             return 1 if place is not Place.ELSEWHERE else 0
         if place is Place.ELSEWHERE:

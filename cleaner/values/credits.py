@@ -11,6 +11,7 @@ from collections.abc import Collection
 from typing import NamedTuple
 
 from cleaner.patterns import later, later_regex
+from cleaner.scan.chars import fold
 from cleaner.values.crediting import LISTED, Rank, Words, shipped
 from cleaner.values.pieces import Piece, Reader, Token
 
@@ -49,6 +50,22 @@ def read(text: str, *, signed: bool = False) -> Credit | None:
     True
     """
     return credit_in(reader_of(text), signed=signed)
+
+
+def bare(text: str) -> str:
+    """A text without the small words at its ends that introduce names and days: in any language.
+
+    >>> bare("by oz on"), bare("Ana de Sousa"), bare("el")
+    ('oz', 'Ana de Sousa', '')
+    """
+    words, known = text.split(), shipped()
+    small = [fold(w) in known.common or fold(w) in known.dates or fold(w) in known.introducers for w in words]
+    first, last = 0, len(words)
+    while first < last and small[first]:
+        first += 1
+    while first < last and small[last - 1]:
+        last -= 1
+    return " ".join(words[first:last])
 
 
 def reader_of(text: str) -> Reader:

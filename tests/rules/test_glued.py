@@ -36,7 +36,7 @@ WHOLE = [
     "eBay",
     "WhatsApp",
     "NYTimes",
-    "def getUserName(self): return self.userName",
+    "def getRowCount(self): return self.rowCount",
     "Donaudampfschifffahrtsgesellschaft",
     "The iPad was late. “It is what it is,” said McArthur, who sells iPads on eBay and lives in the DDR-Plattenbau.",
 ]
