@@ -18,7 +18,7 @@ from cleaner.segments import Segments
 from cleaner.values.byline import byline
 from cleaner.values.language import language_of
 from cleaner.values.published import choose
-from cleaner.values.tags import holds_whole
+from cleaner.values.tags import holds_whole, without_counts
 
 #: Characters of prose that are asked about tags: what a page is about stands in its first pages.
 _READ = 20_000
@@ -46,7 +46,7 @@ def article(decision: Decision) -> Article:
         language=language_of(body or beside.text, declared.language),
         body=body,
         headlines=tuple(dict.fromkeys(find.headlines())),
-        tags=tuple(_unique(find.tags())),
+        tags=tuple(_unique(_counted_off([*find.tags()]))),
         segments=Segments(decision),
         comments=_joined(lines, lines.rows(Label.COMMENT)),
         kind=decision.sort,
@@ -125,6 +125,12 @@ class _Fields:
             return [None] * len(rows)
         links = [lines[row].link for row in rows]
         return [None if link < 0 else absolute(dom.href[link], self._home) for link in links]
+
+
+def _counted_off(tags: list[Link]) -> Iterator[Link]:
+    """The tags without the numbers of pages behind them."""
+    for text, tag in zip(without_counts(tags), tags, strict=True):
+        yield Link(text, tag.href)
 
 
 def _unique(tags: Iterator[Link]) -> Iterator[Link]:

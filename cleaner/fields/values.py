@@ -16,7 +16,7 @@ from cleaner.values.titles import title_of
 #: What stands before the items of a list, and is no part of a title or headline.
 BULLETS = "*•·●▪ "
 #: The same around the name of a section; around names.
-_AROUND_SECTION, _AROUND_NAMES = "*•-–· ", " ,;|·•-–—"
+_AROUND_SECTION, _AROUND_NAMES = "*•-–—·|/»›>→←,:; ", " ,;|·•-–—"
 #: Characters of the shortest headline behind an introducer.
 _HEADLINE = 8
 #: Words of the longest heading that tags may stand behind on its line, and of the longest such line.

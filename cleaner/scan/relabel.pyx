@@ -22,7 +22,7 @@ assert [*Label][1:-1] == [Label.TITLE, Label.BYLINE, Label.DATE, Label.SECTION, 
                           Label.TAG, Label.COMMENT]
 #: For each label of which a page has one line: how probable it has to be that there is one.
 cdef double[SINGLE] _ANY
-_ANY[:] = [0.2, 0.5, 0.5, 0.5]
+_ANY[:] = [0.1, 0.5, 0.6, 0.3]
 #: The strength of a rule's section or chrome that is no title.
 cdef double _OTHER = 0.85
 #: For headlines, tags, captions and comments: the least probability, and that of a line of the body.

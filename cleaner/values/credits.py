@@ -55,8 +55,8 @@ def read(text: str, *, signed: bool = False) -> Credit | None:
 def bare(text: str) -> str:
     """A text without the small words at its ends that introduce names and days: in any language.
 
-    >>> bare("by oz on"), bare("Ana de Sousa"), bare("el")
-    ('oz', 'Ana de Sousa', '')
+    >>> bare("by oz on"), bare("Ana de Sousa")
+    ('oz', 'Ana de Sousa')
     """
     words, known = text.split(), shipped()
     small = [fold(w) in known.common or fold(w) in known.dates or fold(w) in known.introducers for w in words]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from cleaner.patterns import later
 from cleaner.scan.classes import OUTER
@@ -13,8 +13,10 @@ _AROUND = " #*.,;|·•»›\u200b"
 _MARK = later("[,;|·•،、，/]")
 # all alternatives stand behind the mark: so the search goes from mark to mark
 _SEPARATORS = later(r"[,;|·•،、，/](?:(?=\s)|(?<=\s[|·•/])|(?<=[|•、，،]))")
-#: How often a tag was given, behind it; what no tag holds.
+#: How often a tag was given, behind it; the same without brackets, and how many tags have to have one then.
 _COUNT = later(r"\s*\(\d+\)$")
+_COUNTED, _COUNTS = later(r"(.*\S)\s*(?:\s\d+|\(\d+\))$"), 3
+#: What no tag holds.
 _MARKUP = frozenset("<>{}=")
 #: Tags are short: words and characters of one.
 WORDS, _CHARS = 5, 45
@@ -108,3 +110,15 @@ def holds_whole(text: str, tag: str) -> bool:
             return True
         at = text.find(tag, at + 1)
     return False
+
+
+def without_counts(tags: Sequence[str]) -> list[str]:
+    """Tags without the numbers of pages behind them, which are counts where all of several tags have one.
+
+    >>> without_counts(["Gaza 398", "Hamas (420)", "Israel 2405"]), without_counts(["Agenda 2030", "climate", "UN"])
+    (['Gaza', 'Hamas', 'Israel'], ['Agenda 2030', 'climate', 'UN'])
+    """
+    found = [_COUNTED.match(tag) for tag in tags]
+    if len(tags) < _COUNTS or not all(found):
+        return [*tags]
+    return [match[1] for match in found if match]

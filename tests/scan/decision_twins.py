@@ -137,7 +137,7 @@ def looks(rows: Sequence[int], scores: Sequence[Sequence[int]]) -> dict[int, lis
 
 def singles(lines: Sequence[Line], seen: Mapping[int, Sequence[int]]) -> list[int]:
     found = []
-    for k, least in enumerate((0.2, 0.5, 0.5, 0.5)):
+    for k, least in enumerate((0.1, 0.5, 0.6, 0.3)):
         may = [row for row in seen if may_be(lines[row], Label(k + 1))]
         any_ = sum(own[k] for own in seen.values()) >= least * ONE
         found.append(max(may, key=lambda row: (seen[row][k], -row)) if any_ and may else -1)
