@@ -18,7 +18,7 @@ class Form:
     ``variants`` are style, variant and how often a page is taken in it; the first is what vocabulary and
     calibration are made from. ``text_grams`` and ``element_grams`` say how many grams are known at most,
     and ``sites`` on how many they must stand. ``second`` are the styles and variants that the second look is
-    trained on.
+    trained on, with how often each is taken.
     """
 
     name: str
@@ -28,7 +28,7 @@ class Form:
     element_grams: int
     sites: int
     recipe: Recipe = field(default_factory=Recipe)
-    second: tuple[tuple[str, str], ...] = ()
+    second: tuple[tuple[str, str, float], ...] = ()
 
     @property
     def dom(self) -> bool:
@@ -67,7 +67,7 @@ TEXTS = Form(
     text_grams=60_000,
     element_grams=0,
     sites=3,
-    second=(("wet", "plain"), ("indented", "plain"), ("wet", "made")),
+    second=(("wet", "plain", 0.4), ("indented", "plain", 0.3), ("wet", "made", 0.3)),
 )
 DOCUMENTS = Form(
     name=DOCUMENT,
@@ -76,6 +76,6 @@ DOCUMENTS = Form(
     text_grams=8_000,
     element_grams=16_000,
     sites=3,
-    second=((DOCUMENT, "plain"), (DOCUMENT, "made")),
+    second=((DOCUMENT, "plain", 0.7), (DOCUMENT, "made", 0.3)),
 )
 FORMS = {form.name: form for form in (TEXTS, DOCUMENTS)}

@@ -167,8 +167,10 @@ def loss_of(scores: Tensor, wanted: Tensor, known: Tensor, page: Tensor, pages: 
     return loss / pages
 
 
-def fit(some: Sequence[tuple[Looks, npt.NDArray[np.int64]]], recipe: Recipe, seed: int) -> Network:
-    """A trained second look. ``some`` are the pages in several styles, each with the pages of it to train on."""
+def fit(some: Sequence[tuple[Looks, float]], sources: npt.NDArray[np.int64], recipe: Recipe, seed: int) -> Network:
+    """A trained second look. ``some`` are the same pages in several forms with how often each is taken, ``sources`` the
+    indices of the pages to train on.
+    """
     torch.manual_seed(seed)
     rng = np.random.default_rng(seed)
     sizes = (some[0][0].inputs.shape[1], *recipe.widths, len(FOUND))
@@ -176,13 +178,13 @@ def fit(some: Sequence[tuple[Looks, npt.NDArray[np.int64]]], recipe: Recipe, see
     network.scale(some[0][0].inputs)
     averaged = copy.deepcopy(network)
     optimizer = torch.optim.AdamW(network.parameters(), lr=recipe.rate, weight_decay=recipe.decay)
-    each = len(some[0][1])
+    each, shares = len(sources), np.array([share for _, share in some])
     steps, step = recipe.epochs * math.ceil(each / recipe.pages), 0
     for _ in range(recipe.epochs):
         order = rng.permutation(each)
         for low in range(0, each, recipe.pages):
-            seen, pages = some[int(rng.integers(len(some)))]
-            part = pages[order[low : low + recipe.pages]]
+            seen, _ = some[int(rng.choice(len(some), p=shares / shares.sum()))]
+            part = sources[order[low : low + recipe.pages]]
             page, rows = spread(seen.first[part], seen.first[part + 1])
             step += 1
             if not len(rows):

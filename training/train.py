@@ -128,9 +128,10 @@ def held_out(setup: Setup, fold: int) -> calibrate.Scores:
     )
 
 
-def look(setup: Setup, chosen: tuple[str, str]) -> None:
+def look(setup: Setup, chosen: tuple[str, str, float]) -> None:
     """What the second look sees of all pages in a style and variant, by the networks that have not seen them."""
-    base = Examples.load(file_of(setup, *chosen))
+    style, variant, _ = chosen
+    base = Examples.load(file_of(setup, style, variant))
     home = _home(setup)
     chances = np.zeros((len(base.allowed), len(Label)), dtype=np.int64)
     for fold in np.unique(home).tolist():
@@ -138,8 +139,8 @@ def look(setup: Setup, chosen: tuple[str, str]) -> None:
         rows = np.flatnonzero(home == fold)
         found = calibrate.values(network, base, rows)
         chances[spread(base.first[rows], base.first[rows + 1])[1]] = calibrate.chances(network.calibration, found)
-    looks = second.looks(base, chances, _raws(setup, *chosen), setup.form.rules, setup.form.dom)
-    looks.save(_looks(setup, *chosen))
+    looks = second.looks(base, chances, _raws(setup, style, variant), setup.form.rules, setup.form.dom)
+    looks.save(_looks(setup, style, variant))
 
 
 def _looks(setup: Setup, style: str, variant: str) -> Path:
@@ -151,8 +152,8 @@ def train_second(setup: Setup, fold: int) -> None:
     torch.set_num_threads(1)
     inside = np.flatnonzero(_home(setup) != fold)
     inside = _repeated(inside, pages(setup.where, setup.sets, "wet"), _AGAIN_SECOND)
-    looks = [second.Looks.load(_looks(setup, *chosen)) for chosen in setup.form.second]
-    network = second.fit([(some, inside) for some in looks], second.Recipe(), setup.seed)
+    looks = [(second.Looks.load(_looks(setup, style, variant)), share) for style, variant, share in setup.form.second]
+    network = second.fit(looks, inside, second.Recipe(), setup.seed)
     _add(setup, fold, second.arrays(network))
     _report(fold, "second look trained")
 
