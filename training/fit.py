@@ -28,7 +28,7 @@ _ELSE, _KIND = 0.2, 0.1
 class Recipe:
     """How to train. ``epochs`` passes over the pages, each page in one variant a pass; ``pages`` a mini-batch."""
 
-    epochs: int = 14
+    epochs: int = 9
     pages: int = 16
     rate: float = 2e-3
     decay: float = 1e-4

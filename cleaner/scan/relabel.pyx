@@ -22,11 +22,11 @@ assert [*Label][1:-1] == [Label.TITLE, Label.BYLINE, Label.DATE, Label.SECTION, 
                           Label.TAG, Label.COMMENT]
 #: For each label of which a page has one line: how probable it has to be that there is one.
 cdef double[SINGLE] _ANY
-_ANY[:] = [0.1, 0.5, 0.6, 0.3]
+_ANY[:] = [0.1, 0.4, 0.5, 0.2]
 #: The strength of a rule's section or chrome that is no title.
 cdef double _OTHER = 0.85
 #: For headlines, tags, captions and comments: the least probability, and that of a line of the body.
-cdef double _HEADLINE = 0.4, _TAG = 0.35, _CAPTION = 0.5, _COMMENT = 0.5, _INSIDE = 0.7
+cdef double _HEADLINE = 0.4, _TAG = 0.25, _CAPTION = 0.5, _COMMENT = 0.3, _INSIDE = 0.6
 #: From which strength a rule's headline or tag stands: what an introducer says outright ("Read also: ...").
 cdef double _OUTRIGHT = 0.92
 #: How sure the first look has to be that a rule's headline is body, and the largest part of a body, in letters, that

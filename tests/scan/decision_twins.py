@@ -137,7 +137,7 @@ def looks(rows: Sequence[int], scores: Sequence[Sequence[int]]) -> dict[int, lis
 
 def singles(lines: Sequence[Line], seen: Mapping[int, Sequence[int]]) -> list[int]:
     found = []
-    for k, least in enumerate((0.1, 0.5, 0.6, 0.3)):
+    for k, least in enumerate((0.1, 0.4, 0.5, 0.2)):
         may = [row for row in seen if may_be(lines[row], Label(k + 1))]
         any_ = sum(own[k] for own in seen.values()) >= least * ONE
         found.append(max(may, key=lambda row: (seen[row][k], -row)) if any_ and may else -1)
@@ -172,9 +172,9 @@ def relabelled(
 
 
 def label_of(line: Line, seen: Sequence[int], own: Label, related: bool) -> Label:
-    least = {Label.COMMENT: 0.5, Label.TAG: 0.35, Label.HEADLINE: 0.4, Label.CAPTION: 0.5}
+    least = {Label.COMMENT: 0.3, Label.TAG: 0.25, Label.HEADLINE: 0.4, Label.CAPTION: 0.5}
     most = max(seen[4:])
-    if own is Label.BODY and most < 0.7 * ONE:
+    if own is Label.BODY and most < 0.6 * ONE:
         return own
     outright = line.label is Label.TAG or (line.label is Label.HEADLINE and related)
     if own is not Label.BODY and line.strength >= 0.92 and line.label and outright:
