@@ -1,0 +1,47 @@
+"""Where pieces may be glued together in a page, and what speaks for it, as numbers."""
+
+from array import array
+
+from cleaner.scan.lines import Line, Text
+from cleaner.scan.phrases import Matcher
+
+#: How many numbers features have, how many hidden numbers they are added up to, and bits of the set of common words.
+FEATURES: int
+HIDDEN: int
+WORDS: int
+#: Places on each side of one that count for it.
+NEAR: int
+#: What stands between two pieces, by the sort of the place.
+SORTS: tuple[str, ...]
+
+def word_bits(word: str) -> tuple[int, int]:
+    """The two bits of the set of common words that a folded word has (B. H. Bloom, CACM 13, 1970)."""
+
+def is_prose(line: Line) -> bool:
+    """Whether a line reads as prose, so that only sure cuts are made: it is long, or ends as a sentence."""
+
+class Cuts:
+    """The places of a page at which pieces may be glued.
+
+    These are where the class of characters changes; before ``#`` and after other signs; in short lines before capitals,
+    where a piece begins or ends that is a phrase or another line; and in words of small letters that are none of the
+    page's, where two words of the page meet. ``common`` is the set of common words, as bytes. Lines of code have none.
+    """
+
+    def __init__(self, text: Text, lines: list[Line], matcher: Matcher, common: bytes) -> None: ...
+    def features(self) -> list[tuple[int, int, int, int, list[int]]]:
+        """For each place its line, where the piece after it begins and that before it ends, its sort, and the numbers
+        of its features.
+
+        They are hashed (K. Weinberger et al., "Feature hashing for large scale multitask learning", ICML 2009): classes
+        of the characters, lengths and letters of the pieces, whether they are words or lines of the page, common words,
+        known phrases or dates, and how the line and the page look.
+        """
+    def cuts(self, rows: array[int], rest: array[int], least: array[int]) -> list[int]:
+        """The places to cut at, in order.
+
+        ``rows`` are those of each feature, ``rest`` the other weights of the network and those that join a place's score
+        with the mean score of the places beside it, ``least`` the scores of cuts: of each sort, and in prose.
+        """
+    def scores(self, rows: array[int], rest: array[int]) -> list[tuple[int, int]]:
+        """For each place its own score, and the mean score of those beside it."""

@@ -1,0 +1,623 @@
+"""Where pieces may be glued together in a page, and what speaks for it, as numbers. See ``cuts.pyi``."""
+
+from libc.stdint cimport int8_t, int32_t, int64_t, uint8_t, uint16_t, uint32_t, uint64_t
+from libc.stdlib cimport calloc, free, realloc
+
+from cleaner.scan.chars cimport (
+    CLOSE, COLON, COMMA, DASH, DIGIT, END, IDEOGRAPH, LOWER, MARK, OPEN, QUOTE, SPACE, SYMBOL, UNCASED, UPPER,
+)
+from cleaner.scan.hints cimport has_hint
+from cleaner.scan.hints cimport has_hint
+from cleaner.scan.hints cimport has_hint
+from cleaner.scan.lines cimport Line, Text, count_of, hash_mixed, hash_of, place_of
+from cleaner.scan.phrases cimport Matcher
+
+cdef enum:
+    ROWS = 1 << 14  # numbers that features have
+    WIDE = 8  # hidden numbers of the network
+    MANY = 48  # features of a place
+    SET = 1 << 18  # bits of the set of common words
+    BLOCK = 32  # characters of which one look says that nothing meets there
+    PROSE = 400  # characters of a line from which only sure cuts are made, and of one that ends as a sentence
+    SENTENCE = 80
+    TITLED = 200  # characters of the longest line in which pieces may be joined by spaces
+    BESIDE = 4  # places on each side that tell something of a place
+    LEAST = 3  # letters of the shorter of two words of small letters, and of the longest in which both are sought
+    LONGEST = 40
+    PIECE = 60  # characters of the longest piece that is looked for among the page's lines
+    HASH = 0x23  # the sign before tags
+    # sorts of places: nothing between the pieces, a sign, spaces alone, nothing between two small letters
+    TIGHT = 0
+    SIGNED = 1
+    SPACED = 2
+    INNER = 3
+    COUNT = 4
+    REST = 22  # numbers of the network beside its rows
+    # what is known of a word of the page, beside how often it stands there
+    BEGINS = 1
+    ENDS = 2
+
+#: How many numbers features have, how many hidden numbers they are added up to, and bits of the set of common words.
+FEATURES, HIDDEN, WORDS = ROWS, WIDE, SET
+#: Places on each side of one that count for it.
+NEAR = BESIDE
+#: What stands between two pieces, by the sort of the place.
+SORTS = ("nothing", "a sign", "spaces", "nothing, small letters")
+
+#: Whether two pieces may meet between two classes, at `before * 16 + after`.
+cdef uint8_t[256] MEET
+cdef int _before, _after
+for _before, _after in [
+    *[(_before, UPPER) for _before in (LOWER, DIGIT, END, COMMA, CLOSE, QUOTE, SYMBOL, COLON, MARK, UNCASED, IDEOGRAPH)],
+    *[(_before, DIGIT) for _before in (LOWER, UPPER, UNCASED, IDEOGRAPH, MARK, CLOSE, END)],
+    *[(_before, UNCASED) for _before in (DIGIT, END, CLOSE, COLON, LOWER)],
+    *[(_before, IDEOGRAPH) for _before in (DIGIT, CLOSE, LOWER)],
+    *[(_before, LOWER) for _before in (DIGIT, CLOSE, UNCASED, IDEOGRAPH)],
+    *[(_before, OPEN) for _before in (LOWER, DIGIT, END, CLOSE)],
+]:
+    MEET[_before * 16 + _after] = 1
+
+#: Signs that stand in code, and seldom in the names of things.
+cdef uint8_t[128] SIGNS
+for _before in range(128):
+    SIGNS[_before] = chr(_before) in "(){}[]=;<>_\\$*"
+
+
+cdef struct Slot:
+    uint64_t key
+    int32_t count
+    int32_t flags
+
+
+cdef struct Place:
+    # where the piece after it begins, where that before it ends, and what sort it is
+    int32_t at, til, sort
+
+
+cdef class Table:
+    """How often each of many hashes was added, and flags for it."""
+
+    cdef Slot *slots
+    cdef uint64_t mask
+
+    def __cinit__(self, Py_ssize_t most):
+        cdef uint64_t size = 64
+        while size < 2 * <uint64_t>most + 2:
+            size *= 2
+        self.slots, self.mask = <Slot *>calloc(size, sizeof(Slot)), size - 1
+        if self.slots == NULL:
+            raise MemoryError
+
+    def __dealloc__(self):
+        free(self.slots)
+
+    cdef Slot *find(self, uint64_t key) noexcept nogil:
+        """The slot of a hash, or the empty one where it would stand."""
+        cdef uint64_t at
+        key |= 1
+        at = hash_mixed(key) & self.mask
+        while self.slots[at].key and self.slots[at].key != key:
+            at = (at + 1) & self.mask
+        return &self.slots[at]
+
+    cdef void add(self, uint64_t key, int32_t flags) noexcept nogil:
+        cdef Slot *slot = self.find(key)
+        slot.key = key | 1
+        slot.count += 1
+        slot.flags |= flags
+
+    cdef void flag(self, uint64_t key, int32_t flags) noexcept nogil:
+        cdef Slot *slot = self.find(key)
+        slot.key = key | 1
+        slot.flags |= flags
+
+
+cdef class Cuts:
+    """The places of a page at which pieces may be glued."""
+
+    cdef Text text
+    cdef list lines
+    cdef Matcher matcher
+    cdef const uint8_t[::1] common
+    cdef Table words, pieces  # of the page: its words, and its short lines
+    cdef Place *places
+    cdef int32_t *firsts  # of each line the number of its first place; one entry more than lines
+    cdef int32_t count, room
+    cdef uint64_t dense  # how many of the page's lines have such places, roughly
+
+    def __cinit__(self, Text text not None, list lines not None, Matcher matcher not None, common):
+        cdef Line line
+        cdef Py_ssize_t glued = 0, i
+        self.places, self.firsts, self.words, self.pieces = NULL, NULL, None, None
+        self.count = self.room = 0
+        self.text, self.lines, self.matcher, self.common = text, lines, matcher, common
+        if self.common.shape[0] != SET // 8:
+            raise ValueError("the set of common words has another size")
+        self.firsts = <int32_t *>calloc(len(lines) + 1, sizeof(int32_t))
+        if self.firsts == NULL:
+            raise MemoryError
+        for i, line in enumerate(lines):
+            if line.owner is not text:
+                raise ValueError("lines of another text")
+            self.read(line, self.firsts[i])
+            self.firsts[i + 1] = self.count
+            glued += self.count > self.firsts[i]
+        self.dense = bucket(64 * glued // max(1, len(lines)))
+
+    def __dealloc__(self):
+        free(self.places)
+        free(self.firsts)
+
+    def features(self):
+        cdef uint32_t ids[MANY]
+        cdef Place place
+        cdef int n, i
+        cdef int32_t k
+        cdef Py_ssize_t row
+        found = []
+        for row in range(len(self.lines)):
+            for k in range(self.firsts[row], self.firsts[row + 1]):
+                place, n = self.places[k], self.ask(row, k, ids)
+                found.append((row, place.at, place.til, place.sort, [ids[i] for i in range(n)]))
+        return found
+
+    def cuts(self, const int8_t[::1] rows not None, const int64_t[::1] rest not None, const int64_t[::1] least not None):
+        cdef Py_ssize_t row
+        cdef int32_t k, low, high
+        cdef int64_t *scores
+        cdef Line line
+        cdef list found = []
+        cdef bint prose
+        if rows.shape[0] != ROWS * WIDE or rest.shape[0] != REST or least.shape[0] != COUNT + 1:
+            raise ValueError("the weights have other sizes")
+        if not self.count:
+            return found
+        scores = <int64_t *>calloc(self.count, sizeof(int64_t))
+        if scores == NULL:
+            raise MemoryError
+        try:
+            self.weigh(&rows[0], &rest[0], scores)
+            for row in range(len(self.lines)):
+                low, high = self.firsts[row], self.firsts[row + 1]
+                if low < high:
+                    line = self.lines[row]
+                    prose = reads_as_prose(line)
+                    for k in range(low, high):
+                        if joined(scores, low, high, k, &rest[0]) >= least[COUNT if prose else self.places[k].sort]:
+                            found.append(self.places[k].at)
+        finally:
+            free(scores)
+        return found
+
+    def scores(self, const int8_t[::1] rows not None, const int64_t[::1] rest not None):
+        cdef Py_ssize_t row
+        cdef int32_t k
+        cdef int64_t *scores = <int64_t *>calloc(self.count + 1, sizeof(int64_t))
+        if scores == NULL:
+            raise MemoryError
+        try:
+            self.weigh(&rows[0], &rest[0], scores)
+            return [
+                (scores[k], near(scores, self.firsts[row], self.firsts[row + 1], k))
+                for row in range(len(self.lines))
+                for k in range(self.firsts[row], self.firsts[row + 1])
+            ]
+        finally:
+            free(scores)
+
+    cdef int weigh(self, const int8_t *rows, const int64_t *rest, int64_t *scores) except -1:
+        """What each place's own features say: a network of one hidden layer, in whole numbers."""
+        cdef uint32_t ids[MANY]
+        cdef int32_t hidden[WIDE]
+        cdef int32_t k
+        cdef Py_ssize_t row
+        cdef int n, i, j
+        cdef const int8_t *own
+        for row in range(len(self.lines)):
+            for k in range(self.firsts[row], self.firsts[row + 1]):
+                n = self.ask(row, k, ids)
+                for j in range(WIDE):
+                    hidden[j] = <int32_t>rest[j]
+                for i in range(n):
+                    own = rows + ids[i] * WIDE
+                    for j in range(WIDE):
+                        hidden[j] += own[j]
+                scores[k] = rest[2 * WIDE] + rest[WIDE] * hidden[0]  # the first is a plain sum
+                for j in range(1, WIDE):
+                    scores[k] += rest[WIDE + j] * max(0, hidden[j])
+        return 0
+
+    # ------------------------------------------------------------------- where pieces may meet
+
+    cdef int read(self, Line line, int32_t first) except -1:
+        """Find the places in a line."""
+        cdef const uint8_t *classes = self.text.classes
+        cdef const uint16_t *codes = self.text.codes
+        cdef int32_t at = line.begin + 1, stop = line.stop, til, size = stop - line.begin
+        cdef uint8_t before, after
+        while at < stop:
+            if stop - at >= BLOCK and not may_meet(classes + at):
+                at += BLOCK
+                continue
+            for at in range(at, min(at + BLOCK, stop)):
+                before, after = classes[at - 1], classes[at]
+                if before == SPACE:
+                    if after == UPPER or after == DIGIT or after == UNCASED or after == IDEOGRAPH:
+                        til = self.before_sign(line.begin, at)
+                        if til > line.begin:
+                            self.add(at, til, SIGNED)
+                    elif codes[at] == HASH:
+                        self.add(at, at - 1, SIGNED)
+                elif codes[at] == HASH:
+                    if codes[at - 1] != HASH:
+                        self.add(at, at, SIGNED)
+                elif MEET[before * 16 + after] or (
+                    # the last capital of several begins a word: "NEWSEurope"
+                    before == UPPER and after == UPPER and at + 1 < stop and classes[at + 1] == LOWER
+                ):
+                    # a quotation mark that opens what follows is no end, and nothing begins after the sign of a tag
+                    if codes[at - 1] != HASH and not (
+                        before == QUOTE and (at - 1 == line.begin or classes[at - 2] == SPACE)
+                    ):
+                        self.add(at, at, TIGHT)
+            at += 1
+        if not reads_as_prose(line):
+            if size <= TITLED and count_of(line, UPPER) >= 3 and count_of(line, SPACE) >= 2:
+                self.spaced(line)
+            self.inner(line)
+            self.sort(first)
+        if self.count > first and self.signs(line) * 16 > size + 32:
+            self.count = first  # code
+        return 0
+
+    cdef int32_t before_sign(self, int32_t begin, int32_t at) noexcept nogil:
+        """Where the piece ends that a sign and spaces part from the next one at ``at``; ``begin`` where there is none."""
+        cdef const uint8_t *classes = self.text.classes
+        cdef int32_t til = at - 1
+        cdef bint sign = False
+        while til > begin and (
+            classes[til - 1] == SPACE or classes[til - 1] == SYMBOL or classes[til - 1] == DASH or classes[til - 1] == COLON
+        ):
+            til -= 1
+            sign |= classes[til] != SPACE
+        return til if sign else begin
+
+    cdef int add(self, int32_t at, int32_t til, int32_t sort) except -1:
+        cdef Place *places
+        if self.count == self.room:
+            places = <Place *>realloc(self.places, (2 * self.room + 64) * sizeof(Place))
+            if places == NULL:
+                raise MemoryError
+            self.places, self.room = places, 2 * self.room + 64
+        self.places[self.count] = Place(at, til, sort)
+        self.count += 1
+        return 0
+
+    cdef void sort(self, int32_t first) noexcept nogil:
+        """Put the places of a line in order, each once."""
+        cdef int32_t k, i, j, n = first
+        cdef Place place
+        for k in range(first, self.count):
+            place, i = self.places[k], n
+            while i > first and self.places[i - 1].at > place.at:
+                i -= 1
+            if i > first and self.places[i - 1].at == place.at:
+                continue
+            for j in range(n, i, -1):
+                self.places[j] = self.places[j - 1]
+            self.places[i] = place
+            n += 1
+        self.count = n
+
+    cdef int spaced(self, Line line) except -1:
+        """Add the places before capitals at which a piece begins or ends that is known, if one at an end is."""
+        cdef const uint8_t *classes = self.text.classes
+        cdef int32_t starts[TITLED + 2]
+        cdef uint8_t marked[TITLED + 2]
+        cdef int32_t n = 1, i, j, at
+        cdef bint found = False
+        starts[0] = line.begin
+        for at in range(line.begin + 1, line.stop):
+            if classes[at - 1] == SPACE and (classes[at] == UPPER or classes[at] == DIGIT):
+                starts[n] = at
+                n += 1
+        starts[n] = line.stop
+        if n < 3:
+            return 0
+        for i in range(1, min(BESIDE, n)):
+            found = found or self.known(line.begin, starts[i]) or self.known(starts[n - i], line.stop)
+        if not found:
+            return 0
+        for i in range(n + 1):
+            marked[i] = 0
+        for i in range(n):
+            for j in range(i + 1, min(i + BESIDE, n) + 1):
+                if not (i == 0 and j == n) and self.known(starts[i], starts[j]):
+                    marked[i] = marked[j] = 1
+        for i in range(1, n):
+            if marked[i]:
+                at = starts[i]
+                while classes[at - 1] == SPACE:
+                    at -= 1
+                self.add(starts[i], at, SPACED)
+        return 0
+
+    cdef int inner(self, Line line) except -1:
+        """Add the places in words of small letters that are none of the page's, at which two words of it meet."""
+        cdef const uint8_t *classes = self.text.classes
+        cdef int32_t low = line.begin, high, at
+        while low < line.stop:
+            if not is_word(classes[low]):
+                low += 1
+                continue
+            high = low + 1
+            while high < line.stop and classes[high] == LOWER:
+                high += 1
+            if 2 * LEAST <= high - low <= LONGEST and not (high < line.stop and is_word(classes[high])):
+                if not self.is_common(low, high) and self.word(low, high).count < 2:
+                    for at in range(low + LEAST, high - LEAST + 1):
+                        if self.word(low, at).count and self.word(at, high).count:
+                            self.add(at, at, INNER)
+            low = high
+            while low < line.stop and is_word(classes[low]):
+                low += 1
+        return 0
+
+    cdef int signs(self, Line line) noexcept nogil:
+        """How many signs of code are in a line, full stops inside words included."""
+        cdef const uint8_t *classes = self.text.classes
+        cdef const uint16_t *codes = self.text.codes
+        cdef int count = 0
+        cdef int32_t i
+        for i in range(line.begin, line.stop):
+            if codes[i] == 0x2E:
+                count += i > line.begin and is_word(classes[i - 1]) and is_word(classes[i + 1])
+            elif codes[i] < 128:
+                count += SIGNS[codes[i]]
+        return count
+
+    # ------------------------------------------------------------------- what speaks for a place
+
+    cdef int ask(self, Py_ssize_t row, int32_t k, uint32_t *ids) except -1:
+        """The numbers of the features of a place."""
+        cdef const uint8_t *classes = self.text.classes
+        cdef Line line = self.lines[row]
+        cdef Place place = self.places[k]
+        cdef int32_t at = place.at, til = place.til, low = til, high = at, n = 0, first, last
+        cdef int32_t begin = self.places[k - 1].at if k > self.firsts[row] else line.begin
+        cdef int32_t stop = self.places[k + 1].til if k + 1 < self.firsts[row + 1] else line.stop
+        cdef int32_t count = self.firsts[row + 1] - self.firsts[row], size = line.stop - line.begin
+        cdef uint64_t sort = place.sort, pair, shape, seen, known, ends, caps, lengths, reach, flags, dates, prose, signs
+        cdef uint64_t case
+        cdef bint apart = at > til  # the words on both sides stand in the page already
+        cdef Slot *one
+        cdef Slot *two
+        while low > line.begin and is_word(classes[low - 1]):
+            low -= 1
+        while high < line.stop and is_word(classes[high]):
+            high += 1
+        first, last = max(low, begin), min(high, stop)
+        pair = classes[til - 1] * 16 + classes[at]
+        if sort == SIGNED:
+            pair += self.text.codes[at if at == til or self.text.codes[at] == HASH else self.sign(til, at)] % 512 * 256
+        pair = pair * 4 + sort
+        shape = (classes[til - 2] if til - 1 > line.begin else 0) * 16 + (classes[at + 1] if at + 1 < line.stop else 0)
+        lengths = min(til - first, 8) * 16 + min(last - at, 8)
+        one, two = self.word(first, til), self.word(at, last)
+        seen = min(2, max(0, one.count - apart)) + 3 * min(2, max(0, two.count - apart))
+        seen = seen * 2 + (not apart and self.word(low, high).count > 1)
+        flags = ((one.flags & ENDS) > 0) + 2 * ((two.flags & BEGINS) > 0)
+        known = self.is_common(first, til) + 2 * self.is_common(at, last) + 4 * (not apart and self.is_common(low, high))
+        reach = self.reach(row, k)
+        ends = (first == line.begin) | (last == line.stop) << 1
+        ends |= (first == low and (low == line.begin or classes[low - 1] == SPACE)) << 2
+        ends |= (last == high and (high == line.stop or classes[high] == SPACE)) << 3
+        caps = self.capitals(first, til) * 4 + self.capitals(at, last)
+        case = (classes[first - 2] if first - 2 >= line.begin else 0) * 16 + (classes[last + 1] if last + 1 < line.stop else 0)
+        dates = self.is_dated(begin, til) + 2 * self.is_dated(at, stop)
+        prose = reads_as_prose(line) + 2 * (line.last == END)
+        signs = min(5, self.signs(line) * 64 // size) if size <= PROSE else 6
+        n = add(ids, n, pair)
+        n = add(ids, n, shape * 4096 + pair)
+        n = add(ids, n, lengths * 4 + sort)
+        n = add(ids, n, lengths * 4096 + pair)
+        n = add(ids, n, seen * 4 + sort)
+        n = add(ids, n, known * 4 + sort)
+        n = add(ids, n, (seen * 8 + known) * 4 + sort)
+        n = add(ids, n, reach * 4 + sort)
+        n = add(ids, n, reach * (1 << 20) + pair)
+        n = add(ids, n, (reach * 32 + seen) * 4 + sort)
+        n = add(ids, n, (flags * 32 + seen) * 4 + sort)
+        n = add(ids, n, (flags * 256 + reach) * 4 + sort)
+        n = add(ids, n, ends * 4 + sort)
+        n = add(ids, n, ((ends * 8 + known) * 32 + seen) * 4 + sort)
+        n = add(ids, n, prose * 4096 + pair)
+        n = add(ids, n, (bucket(count) * 16 + bucket(size)) * 4 + sort)
+        n = add(ids, n, (bucket(count) * 16 + bucket(count_of(line, SPACE))) * 4 + sort)
+        n = add(ids, n, self.letters(max(first, til - 3), til) * 4 + sort)
+        n = add(ids, n, self.letters(at, min(last, at + 3)) * 4 + sort)
+        n = add(ids, n, (self.letters(max(first, til - 2), til) * 31 + self.letters(at, min(last, at + 2))) * 4 + sort)
+        n = add(ids, n, self.letters(first, til) * 4 + sort)
+        n = add(ids, n, self.letters(at, last) * 4 + sort)
+        n = add(ids, n, (caps * 256 + lengths) * 4 + sort)
+        n = add(ids, n, (caps * 256 + case) * 4 + sort)
+        n = add(ids, n, dates * 4096 + pair)
+        n = add(ids, n, signs * 4096 + pair)
+        n = add(ids, n, ((signs * 8 + known) * 32 + seen) * 4 + sort)
+        n = add(ids, n, self.dense * 4096 + pair)
+        n = add(ids, n, ((self.dense * 8 + known) * 32 + seen) * 4 + sort)
+        n = add(ids, n, (bucket(til - begin) * 16 + bucket(stop - at)) * 4 + sort)
+        n = add(ids, n, (bucket(at - line.begin) * 16 + bucket(line.stop - at)) * 4 + sort)
+        n = add(ids, n, ((bucket(line.times) * 8 + line.gap) * 16 + line.first) * 4 + sort)
+        return n
+
+    cdef int32_t sign(self, int32_t low, int32_t high) noexcept nogil:
+        while low < high - 1 and self.text.classes[low] == SPACE:
+            low += 1
+        return low
+
+    cdef uint64_t reach(self, Py_ssize_t row, int32_t k) except? 9999:
+        """What is known of the pieces that end and begin at a place: of each side its sort, and if others lie in it."""
+        cdef Line line = self.lines[row]
+        cdef int32_t low = self.firsts[row], high = self.firsts[row + 1], i, found = 0
+        cdef uint64_t left = 0, right = 0
+        for i in range(1, BESIDE + 1):
+            found = self.known(self.places[k - i].at if k - i >= low else line.begin, self.places[k].til)
+            if found:
+                left = found * 2 + (i > 1)
+                break
+            if k - i < low:
+                break
+        for i in range(1, BESIDE + 1):
+            found = self.known(self.places[k].at, self.places[k + i].til if k + i < high else line.stop)
+            if found:
+                right = found * 2 + (i > 1)
+                break
+            if k + i >= high:
+                break
+        return left * 8 + right
+
+    cdef int32_t known(self, int32_t low, int32_t high) except -1:
+        """1 for a piece that is a line elsewhere in the page, 2 for a phrase, 3 for both."""
+        cdef Text text = self.text
+        cdef int32_t found
+        cdef Line line
+        if self.pieces is None:
+            self.pieces = Table(len(self.lines))
+            for line in self.lines:
+                if line.stop - line.begin <= PIECE:
+                    self.pieces.add(self.bare(line.begin, line.stop), 0)
+        if high - low > PIECE or high <= low:
+            return 0
+        found = self.pieces.find(self.bare(low, high)).count > 0
+        return found + 2 * (self.matcher.known(text.folded_codes, place_of(text, low), place_of(text, high)) >= 0)
+
+    cdef uint64_t bare(self, int32_t low, int32_t high) noexcept nogil:
+        """The hash of a piece without what stands around its words."""
+        while low < high and not is_word(self.text.classes[low]):
+            low += 1
+        while low < high and not is_word(self.text.classes[high - 1]):
+            high -= 1
+        return self.letters(low, high)
+
+    cdef Slot *word(self, int32_t low, int32_t high) except NULL:
+        """What is known of a word of the page."""
+        cdef Text text = self.text
+        cdef Line line
+        cdef Py_ssize_t word
+        if self.words is None:
+            self.words = Table(text.word_count + 2 * len(self.lines))
+            for word in range(text.word_count):
+                self.words.add(hash_of(text.folded_codes, text.word_starts[word], text.word_stops[word]), 0)
+            for line in self.lines:
+                if line.first_word < line.last_word:
+                    word = line.first_word
+                    self.words.flag(hash_of(text.folded_codes, text.word_starts[word], text.word_stops[word]), BEGINS)
+                    word = line.last_word - 1
+                    self.words.flag(hash_of(text.folded_codes, text.word_starts[word], text.word_stops[word]), ENDS)
+        return self.words.find(self.letters(low, high))
+
+    cdef uint64_t letters(self, int32_t low, int32_t high) noexcept nogil:
+        if high <= low:
+            return 0
+        return hash_of(self.text.folded_codes, place_of(self.text, low), place_of(self.text, high))
+
+    cdef bint is_dated(self, int32_t low, int32_t high) noexcept nogil:
+        cdef int32_t i, digits = 0
+        if not 0 < high - low <= PIECE:
+            return False
+        for i in range(low, high):
+            digits += self.text.classes[i] == DIGIT
+        return digits and has_hint(self.text, low, high, NULL)
+
+    cdef int capitals(self, int32_t low, int32_t high) noexcept nogil:
+        """0 for a piece without capitals, 1 for one that begins with one, 2 for capitals alone, 3 for others."""
+        cdef int32_t i, count = 0
+        for i in range(low, high):
+            count += self.text.classes[i] == UPPER
+        if not count:
+            return 0
+        if count == high - low:
+            return 2
+        return 1 if count == 1 and self.text.classes[low] == UPPER else 3
+
+    cdef bint is_common(self, int32_t low, int32_t high) noexcept nogil:
+        cdef uint64_t hash
+        if high <= low:
+            return False
+        hash = hash_mixed(self.letters(low, high))
+        return bit_of(&self.common[0], hash & (SET - 1)) & bit_of(&self.common[0], hash >> 32 & (SET - 1))
+
+
+cdef inline int64_t near(const int64_t *scores, int32_t low, int32_t high, int32_t k) noexcept nogil:
+    """The mean score of the places beside one in its line."""
+    cdef int64_t whole = 0
+    cdef int32_t i, count = 0
+    for i in range(max(low, k - BESIDE), min(high, k + BESIDE + 1)):
+        if i != k:
+            whole += scores[i]
+            count += 1
+    return whole // count if count else 0
+
+
+cdef inline int64_t joined(const int64_t *scores, int32_t low, int32_t high, int32_t k, const int64_t *rest) noexcept nogil:
+    """The score of a place and of those beside it, as one."""
+    cdef int64_t own = scores[k], others = near(scores, low, high, k)
+    if high - low == 1:
+        return rest[2 * WIDE + 1] * own + rest[2 * WIDE + 2]
+    return rest[2 * WIDE + 3] * own + rest[2 * WIDE + 4] * others + rest[2 * WIDE + 5]
+
+
+cdef inline bint reads_as_prose(Line line) noexcept nogil:
+    cdef int32_t size = line.stop - line.begin
+    return size > PROSE or (line.last == END and size >= SENTENCE)
+
+
+def is_prose(Line line not None):
+    return reads_as_prose(line)
+
+
+def word_bits(str word not None):
+    cdef Text text = Text(word)
+    cdef uint64_t hash = hash_mixed(hash_of(text.folded_codes, 0, text.folded_size))
+    return <uint32_t>(hash & (SET - 1)), <uint32_t>(hash >> 32 & (SET - 1))
+
+
+cdef inline bint may_meet(const uint8_t *classes) noexcept nogil:
+    """A quick look at many characters at once, which says no to most: the compiler makes a few instructions of it."""
+    cdef uint8_t found = 0, before, after
+    cdef Py_ssize_t i
+    for i in range(BLOCK):
+        before, after = classes[i - 1], classes[i]
+        found |= (
+            ((before != SPACE) & (after != SPACE) & (before != after) & (
+                (after == UPPER) | (after == DIGIT) | (before == DIGIT) | (before == END) | (before == CLOSE)
+                | (after == UNCASED) | (before == UNCASED) | (after == IDEOGRAPH) | (before == IDEOGRAPH) | (after == OPEN)
+            ))
+            | ((before == UPPER) & (after == UPPER))
+            | (before == SYMBOL) | (after == SYMBOL) | (before == DASH) | (before == COLON)
+        )
+    return found
+
+
+cdef inline bint is_word(uint8_t char_class) noexcept nogil:
+    return LOWER <= char_class <= DIGIT or char_class == MARK
+
+
+cdef inline uint64_t bit_of(const uint8_t *bits, uint64_t at) noexcept nogil:
+    return bits[at >> 3] >> (at & 7) & 1
+
+
+cdef inline int bucket(int64_t count) noexcept nogil:
+    """The binary logarithm of a count."""
+    cdef int found = 0
+    while count > 0:
+        count >>= 1
+        found += 1
+    return found
+
+
+cdef inline int add(uint32_t *ids, int n, uint64_t value) noexcept nogil:
+    """Add a feature: each sort of them stands at a place of its own."""
+    ids[n] = <uint32_t>(hash_mixed(value * 64 + <uint64_t>n) >> 20 & (ROWS - 1))
+    return n + 1

@@ -1,0 +1,267 @@
+"""Lines of flattened pages of which documents tell where pieces were glued."""
+
+from __future__ import annotations
+
+import random
+import zlib
+from array import array
+from bisect import bisect_right
+from collections.abc import Sequence
+from itertools import accumulate
+from typing import Any, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from cleaner.labels import Label
+from cleaner.page.html import read_html
+from cleaner.page.text import read_text
+from cleaner.rules.seams import seams
+from cleaner.scan.cuts import Cuts, is_prose
+from cleaner.values.language import language_of
+from training.alignment import tokens
+from training.made import made
+from training.pages import FOLDS, Source, fold_of, silvers, sites
+
+#: Pages that are taken, lines of a page that are joined or aligned, and characters of the longest piece.
+_PAGES, _LINES, _SHORT = 1_600, 1_500, 70
+#: How often a page is flattened in each style, how often lines of its document are joined, and how often it is made.
+_STYLES = ("indented", "indented", "indented", "indented", "wet", "wet", "wet", "soup", "inscriptis", "inscriptis")
+_JOINED, _MADE = 0.5, 0.4
+#: What stands between the pieces that are joined.
+_BETWEEN = ("",) * 8 + (" ",) * 3 + (" | ", " | ", "|", " · ", "#", "#", " - ")
+#: Characters from which a line is sought in the document, and in which elements are.
+_FAR, _NEAR = 20_000, 3_000
+#: Characters from which a line that ends as a sentence is prose, and signs that end one.
+_LONG, _ENDS = 80, (".", "!", "?", "。", "”", '."')
+KINDS = (
+    *("prose", "whole lines", "2 pieces", "3 pieces", "4 pieces and more"),
+    *("byline, date (made)", "section, title (made)", "tags (made)"),
+    *("joined by nothing", "joined by spaces", "joined by signs", "joined by #"),
+)
+#: Kinds of lines of flattened documents.
+PROSE, DOCUMENT = 0, (0, 1, 2, 3, 4)
+_BLOCKS = {Label.BYLINE: 5, Label.DATE: 5, Label.SECTION: 6, Label.TITLE: 6, Label.TAG: 7}
+
+
+class Glued(NamedTuple):
+    """A line: its text, the characters (white space aside) before which a piece begins in it, those before which one
+    may, and what kind of line it is. A line of which nobody knows has the kind -1."""
+
+    text: str
+    joints: frozenset[int]
+    maybe: frozenset[int]
+    kind: int
+
+
+class Joined(NamedTuple):
+    """Places at which pieces may be glued, in columns: features (those of place ``i`` from ``first[i]`` on), whether
+    they are (-1 where nobody knows), the line of each, what sort of place and kind of line it is, and whether the line
+    reads as prose. Then of lines: their kinds and languages, their joints, and those that seams cut rightly and wrongly.
+    ``words`` are those of prose in each fold."""
+
+    ids: npt.NDArray[np.int32]
+    first: npt.NDArray[np.int64]
+    glued: npt.NDArray[np.int8]
+    line: npt.NDArray[np.int64]
+    sort: npt.NDArray[np.int8]
+    kind: npt.NDArray[np.int8]
+    prose: npt.NDArray[np.bool_]
+    fold: npt.NDArray[np.int8]
+    language: npt.NDArray[np.int16]
+    line_kind: npt.NDArray[np.int8]
+    line_language: npt.NDArray[np.int16]
+    joints: npt.NDArray[np.int64]
+    seams_right: npt.NDArray[np.int64]
+    seams_wrong: npt.NDArray[np.int64]
+    words: npt.NDArray[np.int64]
+    kinds: tuple[str, ...]
+    languages: tuple[str, ...]
+
+
+def bare(text: str) -> str:
+    """A text without white space."""
+    return "".join(text.split())
+
+
+def kind_of(text: str, joints: int) -> int:
+    """The kind of a line of a flattened document."""
+    if joints:
+        return min(joints + 1, 4)
+    return PROSE if len(text) >= _LONG and text.endswith(_ENDS) else 1
+
+
+class Document:
+    """The characters of a document's lines in a row, where lines begin in them, and where text nodes do."""
+
+    def __init__(self, lines: Sequence[str], nodes: Sequence[str]) -> None:
+        self.text = "".join(map(bare, lines))
+        sizes = np.array([0, *(len(bare(line)) for line in lines)])
+        self.starts = set(np.cumsum(sizes).tolist())
+        self.nodes: set[int] = set()
+        after = 0
+        for node in map(bare, nodes):
+            at = self.text.find(node, after, after + _NEAR + len(node))
+            if at >= 0 and node:
+                after = at + len(node)
+                self.nodes |= {at, after}
+
+    def glued(self, lines: Sequence[str]) -> list[Glued]:
+        """The lines of the same document, flattened: each stands where the next one of the document begins and ends."""
+        found = []
+        after = 0
+        for line in lines:
+            some = bare(line)
+            at = self._find(some, after)
+            if at < 0 or not some:
+                found.append(Glued(line, frozenset(), frozenset(), -1))
+                continue
+            after = at + len(some)
+            inside = range(at + 1, after)
+            joints = frozenset(i - at for i in inside if i in self.starts)
+            maybe = frozenset(i - at for i in inside if i in self.nodes) - joints
+            found.append(Glued(line, joints, maybe, kind_of(line.strip(), len(joints))))
+        return found
+
+    def _find(self, some: str, after: int) -> int:
+        end = after + _FAR + len(some)
+        at = self.text.find(some, after, end)
+        while at >= 0 and not (at in self.starts and at + len(some) in self.starts):
+            at = self.text.find(some, at + 1, end)
+        return at
+
+
+def of_document(lines: Sequence[str], rng: random.Random) -> list[Glued]:
+    """The lines of a document with some runs of short ones joined."""
+    found = []
+    share = rng.choice((0.1, 0.3, 0.6))
+    at = 0
+    while at < len(lines):
+        stop = at + 1
+        if rng.random() < share:
+            most = rng.choice((2, 2, 3, 4, 5, 8))
+            while stop < len(lines) and stop - at < most and max(map(len, lines[at : stop + 1])) <= _SHORT:
+                stop += 1
+        between = rng.choice(_BETWEEN) if stop > at + 1 else ""
+        pieces = [line.strip() for line in lines[at:stop]]
+        if between == "#":
+            pieces, between = ["#" + rng.choice(("", " ")) + piece for piece in pieces], rng.choice(("", " "))
+            kind = 11
+        else:
+            kind = 8 if not between else 9 if between == " " else 10
+        joints = np.cumsum([len(bare(piece + between)) for piece in pieces[:-1]]).tolist()
+        text = between.join(pieces)
+        found.append(Glued(text, frozenset(joints), frozenset(), kind if joints else kind_of(text, 0)))
+        at = stop
+    return found
+
+
+def of_made(gold: dict[str, Any], body: str, rng: random.Random) -> list[Glued]:
+    """A made page, of which the blocks of some groups are joined: bylines with dates, sections with titles, tags."""
+    page = made(gold, body, (), rng)
+    found: list[Glued] = []
+    before = None
+    for block in page.blocks if page is not None else ():
+        kind = _BLOCKS.get(block.labels[0])
+        if kind is not None and kind == before and len(found[-1].text) < 3 * _SHORT and rng.random() < 0.6:
+            last = found.pop()
+            joints = last.joints | {len(bare(last.text))}
+            found.append(Glued(last.text + block.text.strip(), joints, frozenset(), kind))
+        else:
+            text = block.text.strip()
+            found.append(Glued(text, frozenset(), frozenset(), kind_of(text, 0)))
+        before = kind
+    return [one for one in found if one.text and "\n" not in one.text]
+
+
+class _Rows:
+    """Columns that grow page by page."""
+
+    def __init__(self, known: bytes) -> None:
+        self.known = known
+        self.ids, self.first = array("i"), array("q", [0])
+        self.places: list[tuple[int, int, int, int, bool, int, int]] = []
+        self.lines: list[tuple[int, int, int, int, int]] = []
+        self.words = [0] * FOLDS
+        self.languages: dict[str, int] = {}
+        self.count = 0
+
+    def add(self, lines: Sequence[Glued], fold: int, language: str) -> None:
+        """Add a page of such lines."""
+        number = self.languages.setdefault(language, len(self.languages))
+        page = read_text("\n".join(line.text for line in lines))
+        source = page.text.source
+        starts = [0, *(np.cumsum([len(line.text) + 1 for line in lines]).tolist())]
+        # how many characters that aren't white space stand before each place
+        before = [0, *accumulate(not character.isspace() for character in source)]
+
+        def truth(at: int, til: int) -> tuple[int, int]:
+            """The line of a place, and whether it is a joint; -1 where nobody knows."""
+            row = bisect_right(starts, at) - 1
+            line, begin = lines[row], before[starts[row]]
+            asked = {before[at] - begin, before[til] - begin}
+            if line.kind < 0 or (asked & line.maybe and not asked & line.joints):
+                return row, -1
+            return row, int(bool(asked & line.joints))
+
+        tally = [[0, 0] for _ in lines]
+        places = seams(page)
+        for at in places:
+            row, glued = truth(at, at)
+            if glued >= 0:
+                tally[row][1 - glued] += 1
+        page.cut(places)
+        cuts = Cuts(page.text, page.lines, page.book.matcher, self.known)
+        prose = [is_prose(line) for line in page.lines]
+        for index, at, til, sort, ids in cuts.features():
+            row, glued = truth(at, til)
+            if lines[row].kind < 0:
+                continue
+            self.ids.extend(ids)
+            self.first.append(len(self.ids))
+            self.places.append((glued, self.count + index, sort, lines[row].kind, prose[index], fold, number))
+        self.count += len(page.lines)
+        for line, (right, wrong) in zip(lines, tally, strict=True):
+            if line.kind >= 0:
+                self.lines.append((line.kind, number, len(line.joints), right, wrong))
+            if line.kind == PROSE:
+                self.words[fold] += len(tokens(line.text))
+
+    def columns(self) -> Joined:
+        """All of them."""
+        glued, line, sort, kind, prose, fold, language = (np.array(c) for c in zip(*self.places, strict=True))
+        return Joined(
+            np.array(self.ids, dtype=np.int32),
+            np.array(self.first, dtype=np.int64),
+            *(glued, line, sort, kind, prose, fold, language),
+            *(np.array(c) for c in zip(*self.lines, strict=True)),
+            np.array(self.words),
+            *(KINDS, tuple(self.languages)),
+        )
+
+
+def joined(where: Source, names: Sequence[str], known: bytes) -> Joined:
+    """Pages of the corpora with joints."""
+    made_ = _Rows(known)
+    total = sum(len(sites(where, name)) for name in names)
+    step = max(1, total // _PAGES)
+    for name in names:
+        home, silver = sites(where, name), silvers(where, name)
+        flat = {style: {p["id"]: p["text"] for p in where.flat(name, style)[::step]} for style in sorted(set(_STYLES))}
+        for page in where.html(name):
+            id_ = page["id"]
+            if id_ not in flat["soup"]:
+                continue
+            rng = random.Random(zlib.crc32(f"cuts {id_}".encode()))
+            lines = [line.text for line in read_html(page["html"]).lines if line.length][:_LINES]
+            body = (page.get("gold") or {}).get("body") or silver[id_]["body"] or ""
+            language = language_of(body or "\n".join(lines)) or "?"
+            fold = fold_of(home[id_])
+            style = rng.choice(_STYLES)
+            document = Document(lines, flat["soup"][id_].split("\n"))
+            made_.add(document.glued(flat[style].get(id_, "").split("\n")), fold, language)
+            if rng.random() < _JOINED:
+                made_.add(of_document(lines, rng), fold, language)
+            if body and rng.random() < _MADE:
+                made_.add(of_made(page["gold"], body, rng), fold, language)
+    return made_.columns()
