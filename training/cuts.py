@@ -38,7 +38,12 @@ _GRID, _FINE, _JOIN = 32, 64, 256
 #: A score of 1 (a logit) in whole numbers.
 _ONE = _GRID * _FINE
 #: What share of the cuts of each sort must be right in lines of documents: a wrong cut harms more than a missed one.
-_RIGHT = {"nothing": 0.97, "a sign": 0.95, "spaces": 0.95, "nothing, small letters": 0.95}
+_RIGHT = {
+    **{"nothing": 0.9, "a sign": 0.9, "spaces": 0.8},
+    **{"nothing, small letters": 0.9, "nothing, before #": 0.85},
+}
+#: The same of long lines.
+_RIGHT_LONG = 0.97
 #: Words of prose that lose one cut at most; twice as many are asked for, since pages of other sites lose more.
 _SAFE = 200_000
 #: A score that no place reaches.
@@ -147,19 +152,25 @@ def together(scores: Ints, some: Joined, joint: Ints) -> Ints:
 
 def least(scores: Ints, some: Joined, chosen: Flags, words: float) -> Ints:
     """The least scores of cuts, for each sort of place and in prose."""
-    found = []
-    is_prose = some.prose
-    of_document = chosen & (some.glued >= 0) & np.isin(some.kind, DOCUMENT) & ~is_prose
-    for sort, name in enumerate(SORTS):
-        rows = np.flatnonzero(of_document & (some.sort == sort) & (scores >= 0))
-        rows = rows[np.argsort(-scores[rows], kind="stable")]
-        right = np.cumsum(some.glued[rows]) / np.arange(1, len(rows) + 1)
-        enough = np.flatnonzero(right >= _RIGHT[name])
-        found.append(int(scores[rows[enough[-1]]]) if len(enough) else _NEVER)
-    wrong = np.sort(scores[chosen & is_prose & (some.glued == 0)])[::-1]
+    known = chosen & (some.glued >= 0) & np.isin(some.kind, DOCUMENT)
+    found = [
+        _reached(scores, some, known & ~some.prose & (some.sort == sort), _RIGHT[name])
+        for sort, name in enumerate(SORTS)
+    ]
+    of_long = _reached(scores, some, known & some.prose & (some.kind != PROSE), _RIGHT_LONG)
+    wrong = np.sort(scores[known & some.prose & (some.kind == PROSE) & (some.glued == 0)])[::-1]
     allowed = int(words / _SAFE)
-    found.append(max(found[0], int(wrong[allowed]) + 1 if allowed < len(wrong) else 0))
+    found.append(max(found[0], of_long, int(wrong[allowed]) + 1 if allowed < len(wrong) else 0))
     return np.array(found, dtype=np.int64)
+
+
+def _reached(scores: Ints, some: Joined, chosen: Flags, share: float) -> int:
+    """The least score from which that share of the chosen places is glued."""
+    rows = np.flatnonzero(chosen & (scores >= 0))
+    rows = rows[np.argsort(-scores[rows], kind="stable")]
+    right = np.cumsum(some.glued[rows]) / np.arange(1, len(rows) + 1)
+    enough = np.flatnonzero(right >= share)
+    return int(scores[rows[enough[-1]]]) if len(enough) else _NEVER
 
 
 def common(where: Source, names: Sequence[str]) -> bytes:

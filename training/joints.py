@@ -17,7 +17,7 @@ from cleaner.labels import Label
 from cleaner.page.html import read_html
 from cleaner.page.text import read_text
 from cleaner.rules.seams import seams
-from cleaner.scan.cuts import Cuts, is_prose
+from cleaner.scan.cuts import Cuts
 from cleaner.values.language import language_of
 from training.alignment import tokens
 from training.made import made
@@ -30,8 +30,8 @@ _STYLES = ("indented", "indented", "indented", "indented", "wet", "wet", "wet", 
 _JOINED, _MADE = 0.5, 0.4
 #: What stands between the pieces that are joined.
 _BETWEEN = ("",) * 8 + (" ",) * 3 + (" | ", " | ", "|", " · ", "#", "#", " - ")
-#: Characters from which a line is sought in the document, and in which elements are.
-_FAR, _NEAR = 20_000, 3_000
+#: Characters in which a line is sought in the document, and in which a text node is for each of its letters.
+_FAR, _NEAR = 20_000, 200
 #: Characters from which a line that ends as a sentence is prose, and signs that end one.
 _LONG, _ENDS = 80, (".", "!", "?", "。", "”", '."')
 KINDS = (
@@ -101,7 +101,7 @@ class Document:
         self.nodes: set[int] = set()
         after = 0
         for node in map(bare, nodes):
-            at = self.text.find(node, after, after + _NEAR + len(node))
+            at = self.text.find(node, after, after + _NEAR * (1 + min(len(node), 15)) + len(node))
             if at >= 0 and node:
                 after = at + len(node)
                 self.nodes |= {at, after}
@@ -212,7 +212,7 @@ class _Rows:
                 tally[row][1 - glued] += 1
         page.cut(places)
         cuts = Cuts(page.text, page.lines, page.book.matcher, self.known)
-        prose = [is_prose(line) for line in page.lines]
+        prose = cuts.prose_lines()
         for index, at, til, sort, ids in cuts.features():
             row, glued = truth(at, til)
             if lines[row].kind < 0:

@@ -17,9 +17,6 @@ SORTS: tuple[str, ...]
 def word_bits(word: str) -> tuple[int, int]:
     """The two bits of the set of common words that a folded word has (B. H. Bloom, CACM 13, 1970)."""
 
-def is_prose(line: Line) -> bool:
-    """Whether a line reads as prose, so that only sure cuts are made: it is long, or ends as a sentence."""
-
 class Cuts:
     """The places of a page at which pieces may be glued.
 
@@ -36,6 +33,10 @@ class Cuts:
         They are hashed (K. Weinberger et al., "Feature hashing for large scale multitask learning", ICML 2009): classes
         of the characters, lengths and letters of the pieces, whether they are words or lines of the page, common words,
         known phrases or dates, and how the line and the page look.
+        """
+    def prose_lines(self) -> list[bool]:
+        """For each line whether it reads as prose, so that only sure cuts are made: it is long or ends as a sentence, and
+        is no glued menu.
         """
     def cuts(self, rows: array[int], rest: array[int], least: array[int]) -> list[int]:
         """The places to cut at, in order.

@@ -13,11 +13,12 @@ from cleaner.scan.lines cimport Line, Text, count_of, hash_mixed, hash_of, place
 from cleaner.scan.phrases cimport Matcher
 
 cdef enum:
-    ROWS = 1 << 14  # numbers that features have
+    ROWS = 1 << 15  # numbers that features have
     WIDE = 8  # hidden numbers of the network
     MANY = 48  # features of a place
     SET = 1 << 18  # bits of the set of common words
     BLOCK = 32  # characters of which one look says that nothing meets there
+    MENU = 60  # characters to each place of a line that is a glued menu, however long it is
     PROSE = 400  # characters of a line from which only sure cuts are made, and of one that ends as a sentence
     SENTENCE = 80
     TITLED = 200  # characters of the longest line in which pieces may be joined by spaces
@@ -26,12 +27,13 @@ cdef enum:
     LONGEST = 40
     PIECE = 60  # characters of the longest piece that is looked for among the page's lines
     HASH = 0x23  # the sign before tags
-    # sorts of places: nothing between the pieces, a sign, spaces alone, nothing between two small letters
+    # sorts of places: nothing between the pieces, a sign, spaces alone, nothing between two small letters, before a #
     TIGHT = 0
     SIGNED = 1
     SPACED = 2
     INNER = 3
-    COUNT = 4
+    TAGGED = 4
+    COUNT = 5
     REST = 22  # numbers of the network beside its rows
     # what is known of a word of the page, beside how often it stands there
     BEGINS = 1
@@ -42,7 +44,7 @@ FEATURES, HIDDEN, WORDS = ROWS, WIDE, SET
 #: Places on each side of one that count for it.
 NEAR = BESIDE
 #: What stands between two pieces, by the sort of the place.
-SORTS = ("nothing", "a sign", "spaces", "nothing, small letters")
+SORTS = ("nothing", "a sign", "spaces", "nothing, small letters", "nothing, before #")
 
 #: Whether two pieces may meet between two classes, at `before * 16 + after`.
 cdef uint8_t[256] MEET
@@ -122,24 +124,26 @@ cdef class Cuts:
     cdef Table words, pieces  # of the page: its words, and its short lines
     cdef Place *places
     cdef int32_t *firsts  # of each line the number of its first place; one entry more than lines
+    cdef uint8_t *prose  # whether each line reads as prose
     cdef int32_t count, room
     cdef uint64_t dense  # how many of the page's lines have such places, roughly
 
     def __cinit__(self, Text text not None, list lines not None, Matcher matcher not None, common):
         cdef Line line
         cdef Py_ssize_t glued = 0, i
-        self.places, self.firsts, self.words, self.pieces = NULL, NULL, None, None
+        self.places, self.firsts, self.prose, self.words, self.pieces = NULL, NULL, NULL, None, None
         self.count = self.room = 0
         self.text, self.lines, self.matcher, self.common = text, lines, matcher, common
         if self.common.shape[0] != SET // 8:
             raise ValueError("the set of common words has another size")
         self.firsts = <int32_t *>calloc(len(lines) + 1, sizeof(int32_t))
-        if self.firsts == NULL:
+        self.prose = <uint8_t *>calloc(len(lines) + 1, sizeof(uint8_t))
+        if self.firsts == NULL or self.prose == NULL:
             raise MemoryError
         for i, line in enumerate(lines):
             if line.owner is not text:
                 raise ValueError("lines of another text")
-            self.read(line, self.firsts[i])
+            self.prose[i] = self.read(line, self.firsts[i])
             self.firsts[i + 1] = self.count
             glued += self.count > self.firsts[i]
         self.dense = bucket(64 * glued // max(1, len(lines)))
@@ -147,6 +151,7 @@ cdef class Cuts:
     def __dealloc__(self):
         free(self.places)
         free(self.firsts)
+        free(self.prose)
 
     def features(self):
         cdef uint32_t ids[MANY]
@@ -161,13 +166,14 @@ cdef class Cuts:
                 found.append((row, place.at, place.til, place.sort, [ids[i] for i in range(n)]))
         return found
 
+    def prose_lines(self):
+        return [self.prose[i] != 0 for i in range(len(self.lines))]
+
     def cuts(self, const int8_t[::1] rows not None, const int64_t[::1] rest not None, const int64_t[::1] least not None):
         cdef Py_ssize_t row
         cdef int32_t k, low, high
         cdef int64_t *scores
-        cdef Line line
         cdef list found = []
-        cdef bint prose
         if rows.shape[0] != ROWS * WIDE or rest.shape[0] != REST or least.shape[0] != COUNT + 1:
             raise ValueError("the weights have other sizes")
         if not self.count:
@@ -180,10 +186,8 @@ cdef class Cuts:
             for row in range(len(self.lines)):
                 low, high = self.firsts[row], self.firsts[row + 1]
                 if low < high:
-                    line = self.lines[row]
-                    prose = reads_as_prose(line)
                     for k in range(low, high):
-                        if joined(scores, low, high, k, &rest[0]) >= least[COUNT if prose else self.places[k].sort]:
+                        if joined(scores, low, high, k, &rest[0]) >= least[COUNT if self.prose[row] else self.places[k].sort]:
                             found.append(self.places[k].at)
         finally:
             free(scores)
@@ -230,11 +234,12 @@ cdef class Cuts:
     # ------------------------------------------------------------------- where pieces may meet
 
     cdef int read(self, Line line, int32_t first) except -1:
-        """Find the places in a line."""
+        """Find the places in a line; whether it reads as prose, so that only sure cuts are made."""
         cdef const uint8_t *classes = self.text.classes
         cdef const uint16_t *codes = self.text.codes
         cdef int32_t at = line.begin + 1, stop = line.stop, til, size = stop - line.begin
         cdef uint8_t before, after
+        cdef bint prose
         while at < stop:
             if stop - at >= BLOCK and not may_meet(classes + at):
                 at += BLOCK
@@ -247,10 +252,10 @@ cdef class Cuts:
                         if til > line.begin:
                             self.add(at, til, SIGNED)
                     elif codes[at] == HASH:
-                        self.add(at, at - 1, SIGNED)
+                        self.add(at, self.before_spaces(at), TAGGED)
                 elif codes[at] == HASH:
                     if codes[at - 1] != HASH:
-                        self.add(at, at, SIGNED)
+                        self.add(at, at, TAGGED)
                 elif MEET[before * 16 + after] or (
                     # the last capital of several begins a word: "NEWSEurope"
                     before == UPPER and after == UPPER and at + 1 < stop and classes[at + 1] == LOWER
@@ -261,14 +266,22 @@ cdef class Cuts:
                     ):
                         self.add(at, at, TIGHT)
             at += 1
-        if not reads_as_prose(line):
+        # a glued menu may be long, and may end as a sentence
+        prose = size > PROSE or (line.last == END and size >= SENTENCE)
+        prose = prose and (self.count - first < BESIDE or (self.count - first) * MENU < size)
+        if not prose:
             if size <= TITLED and count_of(line, UPPER) >= 3 and count_of(line, SPACE) >= 2:
                 self.spaced(line)
             self.inner(line)
             self.sort(first)
         if self.count > first and self.signs(line) * 16 > size + 32:
             self.count = first  # code
-        return 0
+        return prose
+
+    cdef int32_t before_spaces(self, int32_t at) noexcept nogil:
+        while self.text.classes[at - 1] == SPACE:
+            at -= 1
+        return at
 
     cdef int32_t before_sign(self, int32_t begin, int32_t at) noexcept nogil:
         """Where the piece ends that a sign and spaces part from the next one at ``at``; ``begin`` where there is none."""
@@ -336,10 +349,7 @@ cdef class Cuts:
                     marked[i] = marked[j] = 1
         for i in range(1, n):
             if marked[i]:
-                at = starts[i]
-                while classes[at - 1] == SPACE:
-                    at -= 1
-                self.add(starts[i], at, SPACED)
+                self.add(starts[i], self.before_spaces(starts[i]), SPACED)
         return 0
 
     cdef int inner(self, Line line) except -1:
@@ -388,7 +398,7 @@ cdef class Cuts:
         cdef int32_t stop = self.places[k + 1].til if k + 1 < self.firsts[row + 1] else line.stop
         cdef int32_t count = self.firsts[row + 1] - self.firsts[row], size = line.stop - line.begin
         cdef uint64_t sort = place.sort, pair, shape, seen, known, ends, caps, lengths, reach, flags, dates, prose, signs
-        cdef uint64_t case
+        cdef uint64_t case, edges, words, around, span
         cdef bint apart = at > til  # the words on both sides stand in the page already
         cdef Slot *one
         cdef Slot *two
@@ -399,8 +409,8 @@ cdef class Cuts:
         first, last = max(low, begin), min(high, stop)
         pair = classes[til - 1] * 16 + classes[at]
         if sort == SIGNED:
-            pair += self.text.codes[at if at == til or self.text.codes[at] == HASH else self.sign(til, at)] % 512 * 256
-        pair = pair * 4 + sort
+            pair += self.text.codes[self.sign(til, at)] % 512 * 256
+        pair = pair * 8 + sort
         shape = (classes[til - 2] if til - 1 > line.begin else 0) * 16 + (classes[at + 1] if at + 1 < line.stop else 0)
         lengths = min(til - first, 8) * 16 + min(last - at, 8)
         one, two = self.word(first, til), self.word(at, last)
@@ -412,43 +422,55 @@ cdef class Cuts:
         ends = (first == line.begin) | (last == line.stop) << 1
         ends |= (first == low and (low == line.begin or classes[low - 1] == SPACE)) << 2
         ends |= (last == high and (high == line.stop or classes[high] == SPACE)) << 3
+        # what was cut before is glued elsewhere, too
+        edges = (line.begin > 0 and classes[line.begin - 1] != SPACE) + 2 * (classes[line.stop] != SPACE)
+        words = 4 * min(3, self.spaces(begin, til)) + min(3, self.spaces(at, stop))
+        around = (self.text.codes[first - 1] % 128 if first > line.begin else 0) * 128
+        around += self.text.codes[last] % 128 if last < line.stop else 0
+        span = bucket(self.token(line, til, -1)) * 16 + bucket(self.token(line, at, 1))
         caps = self.capitals(first, til) * 4 + self.capitals(at, last)
         case = (classes[first - 2] if first - 2 >= line.begin else 0) * 16 + (classes[last + 1] if last + 1 < line.stop else 0)
         dates = self.is_dated(begin, til) + 2 * self.is_dated(at, stop)
-        prose = reads_as_prose(line) + 2 * (line.last == END)
+        prose = self.prose[row] + 2 * (line.last == END)
         signs = min(5, self.signs(line) * 64 // size) if size <= PROSE else 6
         n = add(ids, n, pair)
-        n = add(ids, n, shape * 4096 + pair)
-        n = add(ids, n, lengths * 4 + sort)
-        n = add(ids, n, lengths * 4096 + pair)
-        n = add(ids, n, seen * 4 + sort)
-        n = add(ids, n, known * 4 + sort)
-        n = add(ids, n, (seen * 8 + known) * 4 + sort)
-        n = add(ids, n, reach * 4 + sort)
+        n = add(ids, n, shape * (1 << 20) + pair)
+        n = add(ids, n, lengths * 8 + sort)
+        n = add(ids, n, lengths * 8192 + pair)
+        n = add(ids, n, seen * 8 + sort)
+        n = add(ids, n, known * 8 + sort)
+        n = add(ids, n, (seen * 8 + known) * 8 + sort)
+        n = add(ids, n, reach * 8 + sort)
         n = add(ids, n, reach * (1 << 20) + pair)
-        n = add(ids, n, (reach * 32 + seen) * 4 + sort)
-        n = add(ids, n, (flags * 32 + seen) * 4 + sort)
-        n = add(ids, n, (flags * 256 + reach) * 4 + sort)
-        n = add(ids, n, ends * 4 + sort)
-        n = add(ids, n, ((ends * 8 + known) * 32 + seen) * 4 + sort)
-        n = add(ids, n, prose * 4096 + pair)
-        n = add(ids, n, (bucket(count) * 16 + bucket(size)) * 4 + sort)
-        n = add(ids, n, (bucket(count) * 16 + bucket(count_of(line, SPACE))) * 4 + sort)
-        n = add(ids, n, self.letters(max(first, til - 3), til) * 4 + sort)
-        n = add(ids, n, self.letters(at, min(last, at + 3)) * 4 + sort)
-        n = add(ids, n, (self.letters(max(first, til - 2), til) * 31 + self.letters(at, min(last, at + 2))) * 4 + sort)
-        n = add(ids, n, self.letters(first, til) * 4 + sort)
-        n = add(ids, n, self.letters(at, last) * 4 + sort)
-        n = add(ids, n, (caps * 256 + lengths) * 4 + sort)
-        n = add(ids, n, (caps * 256 + case) * 4 + sort)
-        n = add(ids, n, dates * 4096 + pair)
-        n = add(ids, n, signs * 4096 + pair)
-        n = add(ids, n, ((signs * 8 + known) * 32 + seen) * 4 + sort)
-        n = add(ids, n, self.dense * 4096 + pair)
-        n = add(ids, n, ((self.dense * 8 + known) * 32 + seen) * 4 + sort)
-        n = add(ids, n, (bucket(til - begin) * 16 + bucket(stop - at)) * 4 + sort)
-        n = add(ids, n, (bucket(at - line.begin) * 16 + bucket(line.stop - at)) * 4 + sort)
-        n = add(ids, n, ((bucket(line.times) * 8 + line.gap) * 16 + line.first) * 4 + sort)
+        n = add(ids, n, (reach * 32 + seen) * 8 + sort)
+        n = add(ids, n, (flags * 32 + seen) * 8 + sort)
+        n = add(ids, n, (flags * 256 + reach) * 8 + sort)
+        n = add(ids, n, ends * 8 + sort)
+        n = add(ids, n, ((ends * 8 + known) * 32 + seen) * 8 + sort)
+        n = add(ids, n, prose * 8192 + pair)
+        n = add(ids, n, (bucket(count) * 16 + bucket(size)) * 8 + sort)
+        n = add(ids, n, (bucket(count) * 16 + bucket(count_of(line, SPACE))) * 8 + sort)
+        n = add(ids, n, self.letters(max(first, til - 3), til) * 8 + sort)
+        n = add(ids, n, self.letters(at, min(last, at + 3)) * 8 + sort)
+        n = add(ids, n, (self.letters(max(first, til - 2), til) * 31 + self.letters(at, min(last, at + 2))) * 8 + sort)
+        n = add(ids, n, self.letters(first, til) * 8 + sort)
+        n = add(ids, n, self.letters(at, last) * 8 + sort)
+        n = add(ids, n, (caps * 256 + lengths) * 8 + sort)
+        n = add(ids, n, (caps * 256 + case) * 8 + sort)
+        n = add(ids, n, dates * 8192 + pair)
+        n = add(ids, n, signs * 8192 + pair)
+        n = add(ids, n, ((signs * 8 + known) * 32 + seen) * 8 + sort)
+        n = add(ids, n, self.dense * 8192 + pair)
+        n = add(ids, n, ((self.dense * 8 + known) * 32 + seen) * 8 + sort)
+        n = add(ids, n, (bucket(til - begin) * 16 + bucket(stop - at)) * 8 + sort)
+        n = add(ids, n, (bucket(at - line.begin) * 16 + bucket(line.stop - at)) * 8 + sort)
+        n = add(ids, n, (around * 256 + caps) * 8 + sort)
+        n = add(ids, n, (span * 256 + caps * 16 + words) * 8 + sort)
+        n = add(ids, n, ((words * 8 + known) * 32 + seen) * 8 + sort)
+        n = add(ids, n, ((words * 8 + known) * 64 + reach) * 8 + sort)
+        n = add(ids, n, edges * 8 + sort)
+        n = add(ids, n, ((edges * 8 + known) * 32 + seen) * 8 + sort)
+        n = add(ids, n, ((bucket(line.times) * 8 + line.gap) * 16 + line.first) * 8 + sort)
         return n
 
     cdef int32_t sign(self, int32_t low, int32_t high) noexcept nogil:
@@ -530,6 +552,21 @@ cdef class Cuts:
             digits += self.text.classes[i] == DIGIT
         return digits and has_hint(self.text, low, high, NULL)
 
+    cdef int spaces(self, int32_t low, int32_t high) noexcept nogil:
+        """The white space inside a piece; of a long one, near its start."""
+        cdef int32_t i, count = 0
+        for i in range(low, min(high, low + PIECE)):
+            count += self.text.classes[i] == SPACE
+        return count
+
+    cdef int32_t token(self, Line line, int32_t at, int32_t step) noexcept nogil:
+        """How far it is from a place to white space, on one side of it."""
+        cdef int32_t far = 0, i = at if step > 0 else at - 1
+        while far < PIECE and line.begin <= i < line.stop and self.text.classes[i] != SPACE:
+            i += step
+            far += 1
+        return far
+
     cdef int capitals(self, int32_t low, int32_t high) noexcept nogil:
         """0 for a piece without capitals, 1 for one that begins with one, 2 for capitals alone, 3 for others."""
         cdef int32_t i, count = 0
@@ -566,15 +603,6 @@ cdef inline int64_t joined(const int64_t *scores, int32_t low, int32_t high, int
     if high - low == 1:
         return rest[2 * WIDE + 1] * own + rest[2 * WIDE + 2]
     return rest[2 * WIDE + 3] * own + rest[2 * WIDE + 4] * others + rest[2 * WIDE + 5]
-
-
-cdef inline bint reads_as_prose(Line line) noexcept nogil:
-    cdef int32_t size = line.stop - line.begin
-    return size > PROSE or (line.last == END and size >= SENTENCE)
-
-
-def is_prose(Line line not None):
-    return reads_as_prose(line)
 
 
 def word_bits(str word not None):
