@@ -33,15 +33,14 @@ Flags = npt.NDArray[np.bool_]
 _SITES, _COMMON = 6, 20_000
 #: How to train: passes, the rate, places of a step, and what draws weights to nothing.
 _EPOCHS, _RATE, _STEP, _PULL = 4, 0.01, 512, 3e-6
+#: How much a place of lines counts that were joined for training.
+_JOINED = 0.4
 #: Rows of the network are multiples of 1/_GRID, its other weights of 1/_FINE, those that join scores of 1/_JOIN.
 _GRID, _FINE, _JOIN = 32, 64, 256
 #: A score of 1 (a logit) in whole numbers.
 _ONE = _GRID * _FINE
 #: What share of the cuts of each sort must be right in lines of documents: a wrong cut harms more than a missed one.
-_RIGHT = {
-    **{"nothing": 0.9, "a sign": 0.9, "spaces": 0.8},
-    **{"nothing, small letters": 0.9, "nothing, before #": 0.85},
-}
+_RIGHT = {"nothing": 0.9, "spaces": 0.8, "nothing, before #": 0.85}
 #: The same of long lines.
 _RIGHT_LONG = 0.97
 #: Words of prose that lose one cut at most; twice as many are asked for, since pages of other sites lose more.
@@ -96,6 +95,7 @@ def fit(some: Joined, chosen: Flags, seed: int) -> Network:
     optimizer = torch.optim.Adam([rows.weight, bias, out, last], lr=_RATE)
     places = np.flatnonzero(chosen & (some.glued >= 0))
     sizes = np.diff(some.first)
+    weight = torch.from_numpy(np.where(np.isin(some.kind, DOCUMENT), 1.0, _JOINED)).float()
     for _ in range(_EPOCHS):
         rng.shuffle(places)
         for low in range(0, len(places), _STEP):
@@ -105,7 +105,7 @@ def fit(some: Joined, chosen: Flags, seed: int) -> Network:
             hidden = rows(torch.from_numpy(some.ids[at]), offsets) + bias
             scores = torch.cat((hidden[:, :1], hidden[:, 1:].relu()), 1) @ out + last
             wanted = torch.from_numpy(some.glued[part]).float()
-            loss = nn.functional.binary_cross_entropy_with_logits(scores, wanted) + _PULL * rows.weight.square().sum()
+            loss = nn.functional.binary_cross_entropy_with_logits(scores, wanted, weight[part]) + _PULL * rows.weight.square().sum()
             optimizer.zero_grad()
             loss.backward()  # type: ignore[no-untyped-call]
             optimizer.step()

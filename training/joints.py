@@ -29,9 +29,9 @@ _PAGES, _LINES, _SHORT = 1_600, 1_500, 70
 _STYLES = ("indented", "indented", "indented", "indented", "wet", "wet", "wet", "soup", "inscriptis", "inscriptis")
 _JOINED, _MADE = 0.5, 0.4
 #: What stands between the pieces that are joined.
-_BETWEEN = ("",) * 8 + (" ",) * 3 + (" | ", " | ", "|", " · ", "#", "#", " - ")
-#: Characters in which a line is sought in the document, and in which a text node is for each of its letters.
-_FAR, _NEAR = 20_000, 200
+_BETWEEN = ("",) * 8 + (" ",) * 3 + ("|", "#", "#", " - ")
+#: Characters in which a line is sought in the document, and on each side of a place that tell it from others.
+_FAR, _AROUND = 20_000, 6
 #: Characters from which a line that ends as a sentence is prose, and signs that end one.
 _LONG, _ENDS = 80, (".", "!", "?", "。", "”", '."')
 KINDS = (
@@ -92,19 +92,21 @@ def kind_of(text: str, joints: int) -> int:
 
 
 class Document:
-    """The characters of a document's lines in a row, where lines begin in them, and where text nodes do."""
+    """The characters of a document's lines in a row, where lines begin in them, and what stands around the places where
+    text nodes meet."""
 
     def __init__(self, lines: Sequence[str], nodes: Sequence[str]) -> None:
         self.text = "".join(map(bare, lines))
-        sizes = np.array([0, *(len(bare(line)) for line in lines)])
-        self.starts = set(np.cumsum(sizes).tolist())
-        self.nodes: set[int] = set()
-        after = 0
-        for node in map(bare, nodes):
-            at = self.text.find(node, after, after + _NEAR * (1 + min(len(node), 15)) + len(node))
-            if at >= 0 and node:
-                after = at + len(node)
-                self.nodes |= {at, after}
+        self.starts = set(accumulate((len(bare(line)) for line in lines), initial=0))
+        some = "".join(map(bare, nodes))
+        ends = accumulate(len(bare(node)) for node in nodes)
+        self.nodes = {some[max(0, end - _AROUND) : end + _AROUND] for end in ends}
+
+    def maybe(self, begin: int, stop: int) -> frozenset[int]:
+        """The places in a stretch at which text nodes meet, from its start on."""
+        return frozenset(
+            at - begin for at in range(begin + 1, stop) if self.text[max(0, at - _AROUND) : at + _AROUND] in self.nodes
+        )
 
     def glued(self, lines: Sequence[str]) -> list[Glued]:
         """The lines of the same document, flattened: each stands where the next one of the document begins and ends."""
@@ -117,10 +119,8 @@ class Document:
                 found.append(Glued(line, frozenset(), frozenset(), -1))
                 continue
             after = at + len(some)
-            inside = range(at + 1, after)
-            joints = frozenset(i - at for i in inside if i in self.starts)
-            maybe = frozenset(i - at for i in inside if i in self.nodes) - joints
-            found.append(Glued(line, joints, maybe, kind_of(line.strip(), len(joints))))
+            joints = frozenset(i - at for i in range(at + 1, after) if i in self.starts)
+            found.append(Glued(line, joints, self.maybe(at, after) - joints, kind_of(line.strip(), len(joints))))
         return found
 
     def _find(self, some: str, after: int) -> int:
@@ -131,9 +131,10 @@ class Document:
         return at
 
 
-def of_document(lines: Sequence[str], rng: random.Random) -> list[Glued]:
+def of_document(lines: Sequence[str], document: Document, rng: random.Random) -> list[Glued]:
     """The lines of a document with some runs of short ones joined."""
     found = []
+    starts = [0, *accumulate(len(bare(line)) for line in lines)]
     share = rng.choice((0.1, 0.3, 0.6))
     at = 0
     while at < len(lines):
@@ -144,14 +145,21 @@ def of_document(lines: Sequence[str], rng: random.Random) -> list[Glued]:
                 stop += 1
         between = rng.choice(_BETWEEN) if stop > at + 1 else ""
         pieces = [line.strip() for line in lines[at:stop]]
+        maybe = [document.maybe(starts[i], starts[i + 1]) for i in range(at, stop)]
+        sign = ""
         if between == "#":
-            pieces, between = ["#" + rng.choice(("", " ")) + piece for piece in pieces], rng.choice(("", " "))
-            kind = 11
-        else:
-            kind = 8 if not between else 9 if between == " " else 10
-        joints = np.cumsum([len(bare(piece + between)) for piece in pieces[:-1]]).tolist()
-        text = between.join(pieces)
-        found.append(Glued(text, frozenset(joints), frozenset(), kind if joints else kind_of(text, 0)))
+            sign, between = "#" + rng.choice(("", " ")), rng.choice(("", " "))
+        kind = 11 if sign else 8 if not between else 9 if between == " " else 10
+        joints, inside, size = [], set(), 0
+        for piece, some in zip(pieces, maybe, strict=True):
+            if size:
+                size += len(bare(between))
+                joints.append(size)
+            size += len(bare(sign))
+            inside |= {size + place for place in some}
+            size += len(bare(piece))
+        text = between.join(sign + piece for piece in pieces)
+        found.append(Glued(text, frozenset(joints), frozenset(inside), kind if joints else kind_of(text, 0)))
         at = stop
     return found
 
@@ -261,7 +269,7 @@ def joined(where: Source, names: Sequence[str], known: bytes) -> Joined:
             document = Document(lines, flat["soup"][id_].split("\n"))
             made_.add(document.glued(flat[style].get(id_, "").split("\n")), fold, language)
             if rng.random() < _JOINED:
-                made_.add(of_document(lines, rng), fold, language)
+                made_.add(of_document(lines, document, rng), fold, language)
             if body and rng.random() < _MADE:
                 made_.add(of_made(page["gold"], body, rng), fold, language)
     return made_.columns()

@@ -20,9 +20,9 @@ def word_bits(word: str) -> tuple[int, int]:
 class Cuts:
     """The places of a page at which pieces may be glued.
 
-    These are where the class of characters changes; before ``#`` and after other signs; in short lines before capitals,
-    where a piece begins or ends that is a phrase or another line; and in words of small letters that are none of the
-    page's, where two words of the page meet. ``common`` is the set of common words, as bytes. Lines of code have none.
+    These are where the class of characters changes; before ``#``; and in short lines before capitals, where a piece
+    begins or ends that is a phrase or another line. ``common`` is the set of common words, as bytes. Lines of code have
+    none.
     """
 
     def __init__(self, text: Text, lines: list[Line], matcher: Matcher, common: bytes) -> None: ...
@@ -44,5 +44,3 @@ class Cuts:
         ``rows`` are those of each feature, ``rest`` the other weights of the network and those that join a place's score
         with the mean score of the places beside it, ``least`` the scores of cuts: of each sort, and in prose.
         """
-    def scores(self, rows: array[int], rest: array[int]) -> list[tuple[int, int]]:
-        """For each place its own score, and the mean score of those beside it."""

@@ -2,14 +2,13 @@
 
 from libc.stdint cimport int8_t, int32_t, int64_t, uint8_t, uint16_t, uint32_t, uint64_t
 from libc.stdlib cimport calloc, free, realloc
+from libc.string cimport memset
 
 from cleaner.scan.chars cimport (
-    CLOSE, COLON, COMMA, DASH, DIGIT, END, IDEOGRAPH, LOWER, MARK, OPEN, QUOTE, SPACE, SYMBOL, UNCASED, UPPER,
+    CLOSE, COLON, COMMA, DIGIT, END, IDEOGRAPH, LOWER, MARK, OPEN, QUOTE, SPACE, SYMBOL, UNCASED, UPPER,
 )
 from cleaner.scan.hints cimport has_hint
-from cleaner.scan.hints cimport has_hint
-from cleaner.scan.hints cimport has_hint
-from cleaner.scan.lines cimport Line, Text, count_of, hash_mixed, hash_of, place_of
+from cleaner.scan.lines cimport SHAPES, Line, Text, count_of, hash_mixed, hash_of, place_of, shape_of
 from cleaner.scan.phrases cimport Matcher
 
 cdef enum:
@@ -18,22 +17,20 @@ cdef enum:
     MANY = 48  # features of a place
     SET = 1 << 18  # bits of the set of common words
     BLOCK = 32  # characters of which one look says that nothing meets there
-    MENU = 60  # characters to each place of a line that is a glued menu, however long it is
+    FAR = 64  # characters of a word that are read from a place
+    UNITS = 4  # capitals at the start of words in the shortest line in which pieces may be joined by spaces
+    MENU = 30  # characters to each place of a line that is a glued menu, however long it is
     PROSE = 400  # characters of a line from which only sure cuts are made, and of one that ends as a sentence
     SENTENCE = 80
     TITLED = 200  # characters of the longest line in which pieces may be joined by spaces
     BESIDE = 4  # places on each side that tell something of a place
-    LEAST = 3  # letters of the shorter of two words of small letters, and of the longest in which both are sought
-    LONGEST = 40
     PIECE = 60  # characters of the longest piece that is looked for among the page's lines
     HASH = 0x23  # the sign before tags
-    # sorts of places: nothing between the pieces, a sign, spaces alone, nothing between two small letters, before a #
+    # sorts of places: nothing between the pieces, spaces alone, before a #
     TIGHT = 0
-    SIGNED = 1
-    SPACED = 2
-    INNER = 3
-    TAGGED = 4
-    COUNT = 5
+    SPACED = 1
+    TAGGED = 2
+    COUNT = 3
     REST = 22  # numbers of the network beside its rows
     # what is known of a word of the page, beside how often it stands there
     BEGINS = 1
@@ -44,7 +41,7 @@ FEATURES, HIDDEN, WORDS = ROWS, WIDE, SET
 #: Places on each side of one that count for it.
 NEAR = BESIDE
 #: What stands between two pieces, by the sort of the place.
-SORTS = ("nothing", "a sign", "spaces", "nothing, small letters", "nothing, before #")
+SORTS = ("nothing", "spaces", "nothing, before #")
 
 #: Whether two pieces may meet between two classes, at `before * 16 + after`.
 cdef uint8_t[256] MEET
@@ -74,18 +71,29 @@ cdef struct Slot:
 cdef struct Place:
     # where the piece after it begins, where that before it ends, and what sort it is
     int32_t at, til, sort
+    # the bounds of the pieces on both sides, of the words next to it, and of these without what is beyond other places
+    int32_t begin, stop, low, high, first, last
+    uint64_t left, right, whole  # hashes of these words and of both as one
+
+
+cdef struct Row:
+    # of a line: its first place, its signs of code, and whether it reads as prose
+    int32_t first, signs
+    bint prose
 
 
 cdef class Table:
-    """How often each of many hashes was added, and flags for it."""
+    """How often each of some hashes stands in the page, and flags for it."""
 
     cdef Slot *slots
     cdef uint64_t mask
+    cdef uint8_t[SHAPES] shapes  # of the stretches that are in it: most others are refused by theirs
 
     def __cinit__(self, Py_ssize_t most):
         cdef uint64_t size = 64
         while size < 2 * <uint64_t>most + 2:
             size *= 2
+        memset(self.shapes, 0, SHAPES)
         self.slots, self.mask = <Slot *>calloc(size, sizeof(Slot)), size - 1
         if self.slots == NULL:
             raise MemoryError
@@ -102,16 +110,24 @@ cdef class Table:
             at = (at + 1) & self.mask
         return &self.slots[at]
 
-    cdef void add(self, uint64_t key, int32_t flags) noexcept nogil:
-        cdef Slot *slot = self.find(key)
-        slot.key = key | 1
-        slot.count += 1
-        slot.flags |= flags
+    cdef uint64_t put(self, const uint16_t *codes, int32_t low, int32_t high) noexcept nogil:
+        """Add a stretch of folded text, not yet counted; its hash."""
+        cdef uint64_t key
+        if low >= high:
+            return 0
+        key = hash_of(codes, low, high)
+        self.shapes[shape_of(codes, low, high)] = 1
+        self.find(key).key = key | 1
+        return key
 
-    cdef void flag(self, uint64_t key, int32_t flags) noexcept nogil:
-        cdef Slot *slot = self.find(key)
-        slot.key = key | 1
-        slot.flags |= flags
+    cdef void count(self, const uint16_t *codes, int32_t low, int32_t high, int32_t flags) noexcept nogil:
+        """Count a stretch, if it was put in."""
+        cdef Slot *slot
+        if low < high and self.shapes[shape_of(codes, low, high)]:
+            slot = self.find(hash_of(codes, low, high))
+            if slot.key:
+                slot.count += not flags
+                slot.flags |= flags
 
 
 cdef class Cuts:
@@ -121,37 +137,37 @@ cdef class Cuts:
     cdef list lines
     cdef Matcher matcher
     cdef const uint8_t[::1] common
-    cdef Table words, pieces  # of the page: its words, and its short lines
+    cdef Table words, pieces  # words next to places, and the page's short lines
     cdef Place *places
-    cdef int32_t *firsts  # of each line the number of its first place; one entry more than lines
-    cdef uint8_t *prose  # whether each line reads as prose
+    cdef Row *rows  # one entry more than lines
     cdef int32_t count, room
     cdef uint64_t dense  # how many of the page's lines have such places, roughly
 
     def __cinit__(self, Text text not None, list lines not None, Matcher matcher not None, common):
         cdef Line line
-        cdef Py_ssize_t glued = 0, i
-        self.places, self.firsts, self.prose, self.words, self.pieces = NULL, NULL, NULL, None, None
+        cdef Py_ssize_t glued = 0, row
+        self.places, self.rows, self.words, self.pieces = NULL, NULL, None, None
         self.count = self.room = 0
         self.text, self.lines, self.matcher, self.common = text, lines, matcher, common
         if self.common.shape[0] != SET // 8:
             raise ValueError("the set of common words has another size")
-        self.firsts = <int32_t *>calloc(len(lines) + 1, sizeof(int32_t))
-        self.prose = <uint8_t *>calloc(len(lines) + 1, sizeof(uint8_t))
-        if self.firsts == NULL or self.prose == NULL:
+        self.rows = <Row *>calloc(len(lines) + 1, sizeof(Row))
+        if self.rows == NULL:
             raise MemoryError
-        for i, line in enumerate(lines):
+        for row in range(len(lines)):
+            line = lines[row]
             if line.owner is not text:
                 raise ValueError("lines of another text")
-            self.prose[i] = self.read(line, self.firsts[i])
-            self.firsts[i + 1] = self.count
-            glued += self.count > self.firsts[i]
+            self.read(line, &self.rows[row])
+            self.rows[row + 1].first = self.count
+            glued += self.count > self.rows[row].first
         self.dense = bucket(64 * glued // max(1, len(lines)))
+        if self.count:
+            self.prepare()
 
     def __dealloc__(self):
         free(self.places)
-        free(self.firsts)
-        free(self.prose)
+        free(self.rows)
 
     def features(self):
         cdef uint32_t ids[MANY]
@@ -161,13 +177,13 @@ cdef class Cuts:
         cdef Py_ssize_t row
         found = []
         for row in range(len(self.lines)):
-            for k in range(self.firsts[row], self.firsts[row + 1]):
+            for k in range(self.rows[row].first, self.rows[row + 1].first):
                 place, n = self.places[k], self.ask(row, k, ids)
                 found.append((row, place.at, place.til, place.sort, [ids[i] for i in range(n)]))
         return found
 
     def prose_lines(self):
-        return [self.prose[i] != 0 for i in range(len(self.lines))]
+        return [self.rows[row].prose != 0 for row in range(len(self.lines))]
 
     def cuts(self, const int8_t[::1] rows not None, const int64_t[::1] rest not None, const int64_t[::1] least not None):
         cdef Py_ssize_t row
@@ -184,30 +200,15 @@ cdef class Cuts:
         try:
             self.weigh(&rows[0], &rest[0], scores)
             for row in range(len(self.lines)):
-                low, high = self.firsts[row], self.firsts[row + 1]
-                if low < high:
-                    for k in range(low, high):
-                        if joined(scores, low, high, k, &rest[0]) >= least[COUNT if self.prose[row] else self.places[k].sort]:
-                            found.append(self.places[k].at)
+                low, high = self.rows[row].first, self.rows[row + 1].first
+                for k in range(low, high):
+                    if joined(scores, low, high, k, &rest[0]) >= least[
+                        COUNT if self.rows[row].prose else self.places[k].sort
+                    ]:
+                        found.append(self.places[k].at)
         finally:
             free(scores)
         return found
-
-    def scores(self, const int8_t[::1] rows not None, const int64_t[::1] rest not None):
-        cdef Py_ssize_t row
-        cdef int32_t k
-        cdef int64_t *scores = <int64_t *>calloc(self.count + 1, sizeof(int64_t))
-        if scores == NULL:
-            raise MemoryError
-        try:
-            self.weigh(&rows[0], &rest[0], scores)
-            return [
-                (scores[k], near(scores, self.firsts[row], self.firsts[row + 1], k))
-                for row in range(len(self.lines))
-                for k in range(self.firsts[row], self.firsts[row + 1])
-            ]
-        finally:
-            free(scores)
 
     cdef int weigh(self, const int8_t *rows, const int64_t *rest, int64_t *scores) except -1:
         """What each place's own features say: a network of one hidden layer, in whole numbers."""
@@ -218,7 +219,7 @@ cdef class Cuts:
         cdef int n, i, j
         cdef const int8_t *own
         for row in range(len(self.lines)):
-            for k in range(self.firsts[row], self.firsts[row + 1]):
+            for k in range(self.rows[row].first, self.rows[row + 1].first):
                 n = self.ask(row, k, ids)
                 for j in range(WIDE):
                     hidden[j] = <int32_t>rest[j]
@@ -233,28 +234,22 @@ cdef class Cuts:
 
     # ------------------------------------------------------------------- where pieces may meet
 
-    cdef int read(self, Line line, int32_t first) except -1:
-        """Find the places in a line; whether it reads as prose, so that only sure cuts are made."""
+    cdef int read(self, Line line, Row *row) except -1:
+        """Find the places in a line."""
         cdef const uint8_t *classes = self.text.classes
         cdef const uint16_t *codes = self.text.codes
-        cdef int32_t at = line.begin + 1, stop = line.stop, til, size = stop - line.begin
+        cdef int32_t at = line.begin + 1, stop = line.stop, size = stop - line.begin, first = self.count
         cdef uint8_t before, after
-        cdef bint prose
         while at < stop:
             if stop - at >= BLOCK and not may_meet(classes + at):
                 at += BLOCK
                 continue
             for at in range(at, min(at + BLOCK, stop)):
                 before, after = classes[at - 1], classes[at]
-                if before == SPACE:
-                    if after == UPPER or after == DIGIT or after == UNCASED or after == IDEOGRAPH:
-                        til = self.before_sign(line.begin, at)
-                        if til > line.begin:
-                            self.add(at, til, SIGNED)
-                    elif codes[at] == HASH:
+                if codes[at] == HASH:
+                    if before == SPACE:
                         self.add(at, self.before_spaces(at), TAGGED)
-                elif codes[at] == HASH:
-                    if codes[at - 1] != HASH:
+                    elif codes[at - 1] != HASH:
                         self.add(at, at, TAGGED)
                 elif MEET[before * 16 + after] or (
                     # the last capital of several begins a word: "NEWSEurope"
@@ -267,33 +262,16 @@ cdef class Cuts:
                         self.add(at, at, TIGHT)
             at += 1
         # a glued menu may be long, and may end as a sentence
-        prose = size > PROSE or (line.last == END and size >= SENTENCE)
-        prose = prose and (self.count - first < BESIDE or (self.count - first) * MENU < size)
-        if not prose:
-            if size <= TITLED and count_of(line, UPPER) >= 3 and count_of(line, SPACE) >= 2:
-                self.spaced(line)
-            self.inner(line)
+        row.prose = size > PROSE or (line.last == END and size >= SENTENCE)
+        row.prose = row.prose and (self.count - first < BESIDE or (self.count - first) * MENU < size)
+        if not row.prose and size <= TITLED and count_of(line, UPPER) >= UNITS:
+            self.spaced(line)
             self.sort(first)
-        if self.count > first and self.signs(line) * 16 > size + 32:
-            self.count = first  # code
-        return prose
-
-    cdef int32_t before_spaces(self, int32_t at) noexcept nogil:
-        while self.text.classes[at - 1] == SPACE:
-            at -= 1
-        return at
-
-    cdef int32_t before_sign(self, int32_t begin, int32_t at) noexcept nogil:
-        """Where the piece ends that a sign and spaces part from the next one at ``at``; ``begin`` where there is none."""
-        cdef const uint8_t *classes = self.text.classes
-        cdef int32_t til = at - 1
-        cdef bint sign = False
-        while til > begin and (
-            classes[til - 1] == SPACE or classes[til - 1] == SYMBOL or classes[til - 1] == DASH or classes[til - 1] == COLON
-        ):
-            til -= 1
-            sign |= classes[til] != SPACE
-        return til if sign else begin
+        if self.count > first:
+            row.signs = self.signs(line)
+            if row.signs * 16 > size + 32:
+                self.count = first  # code
+        return 0
 
     cdef int add(self, int32_t at, int32_t til, int32_t sort) except -1:
         cdef Place *places
@@ -302,9 +280,15 @@ cdef class Cuts:
             if places == NULL:
                 raise MemoryError
             self.places, self.room = places, 2 * self.room + 64
-        self.places[self.count] = Place(at, til, sort)
+        places = &self.places[self.count]
+        places.at, places.til, places.sort = at, til, sort
         self.count += 1
         return 0
+
+    cdef int32_t before_spaces(self, int32_t at) noexcept nogil:
+        while self.text.classes[at - 1] == SPACE:
+            at -= 1
+        return at
 
     cdef void sort(self, int32_t first) noexcept nogil:
         """Put the places of a line in order, each once."""
@@ -335,14 +319,13 @@ cdef class Cuts:
                 starts[n] = at
                 n += 1
         starts[n] = line.stop
-        if n < 3:
+        if n < UNITS:
             return 0
         for i in range(1, min(BESIDE, n)):
             found = found or self.known(line.begin, starts[i]) or self.known(starts[n - i], line.stop)
         if not found:
             return 0
-        for i in range(n + 1):
-            marked[i] = 0
+        memset(marked, 0, n + 1)
         for i in range(n):
             for j in range(i + 1, min(i + BESIDE, n) + 1):
                 if not (i == 0 and j == n) and self.known(starts[i], starts[j]):
@@ -350,27 +333,6 @@ cdef class Cuts:
         for i in range(1, n):
             if marked[i]:
                 self.add(starts[i], self.before_spaces(starts[i]), SPACED)
-        return 0
-
-    cdef int inner(self, Line line) except -1:
-        """Add the places in words of small letters that are none of the page's, at which two words of it meet."""
-        cdef const uint8_t *classes = self.text.classes
-        cdef int32_t low = line.begin, high, at
-        while low < line.stop:
-            if not is_word(classes[low]):
-                low += 1
-                continue
-            high = low + 1
-            while high < line.stop and classes[high] == LOWER:
-                high += 1
-            if 2 * LEAST <= high - low <= LONGEST and not (high < line.stop and is_word(classes[high])):
-                if not self.is_common(low, high) and self.word(low, high).count < 2:
-                    for at in range(low + LEAST, high - LEAST + 1):
-                        if self.word(low, at).count and self.word(at, high).count:
-                            self.add(at, at, INNER)
-            low = high
-            while low < line.stop and is_word(classes[low]):
-                low += 1
         return 0
 
     cdef int signs(self, Line line) noexcept nogil:
@@ -388,156 +350,169 @@ cdef class Cuts:
 
     # ------------------------------------------------------------------- what speaks for a place
 
+    cdef int prepare(self) except -1:
+        """Find the words next to all places, and count those of the page."""
+        cdef Text text = self.text
+        cdef const uint8_t *classes = text.classes
+        cdef const uint16_t *codes = text.folded_codes
+        cdef Line line
+        cdef Place *place
+        cdef int32_t k, low, high, left, right
+        cdef Py_ssize_t row, word
+        self.words = Table(3 * self.count)
+        for row in range(len(self.lines)):
+            line = self.lines[row]
+            low, high = self.rows[row].first, self.rows[row + 1].first
+            for k in range(low, high):
+                place = &self.places[k]
+                place.begin = self.places[k - 1].at if k > low else line.begin
+                place.stop = self.places[k + 1].til if k + 1 < high else line.stop
+                place.low, place.high = place.til, place.at
+                while place.low > max(line.begin, place.til - FAR) and is_word(classes[place.low - 1]):
+                    place.low -= 1
+                while place.high < min(line.stop, place.at + FAR) and is_word(classes[place.high]):
+                    place.high += 1
+                place.first, place.last = max(place.low, place.begin), min(place.high, place.stop)
+                left, right = place_of(text, place.til), place_of(text, place.at)
+                place.left = self.words.put(codes, place_of(text, place.first), left)
+                place.right = self.words.put(codes, right, place_of(text, place.last))
+                place.whole = 0
+                if place.at == place.til:
+                    place.whole = self.words.put(codes, place_of(text, place.low), place_of(text, place.high))
+        for word in range(text.word_count):
+            self.words.count(codes, text.word_starts[word], text.word_stops[word], 0)
+        for line in self.lines:
+            if line.first_word < line.last_word:
+                word = line.first_word
+                self.words.count(codes, text.word_starts[word], text.word_stops[word], BEGINS)
+                word = line.last_word - 1
+                self.words.count(codes, text.word_starts[word], text.word_stops[word], ENDS)
+        return 0
+
     cdef int ask(self, Py_ssize_t row, int32_t k, uint32_t *ids) except -1:
         """The numbers of the features of a place."""
         cdef const uint8_t *classes = self.text.classes
+        cdef const uint16_t *codes = self.text.codes
         cdef Line line = self.lines[row]
         cdef Place place = self.places[k]
-        cdef int32_t at = place.at, til = place.til, low = til, high = at, n = 0, first, last
-        cdef int32_t begin = self.places[k - 1].at if k > self.firsts[row] else line.begin
-        cdef int32_t stop = self.places[k + 1].til if k + 1 < self.firsts[row + 1] else line.stop
-        cdef int32_t count = self.firsts[row + 1] - self.firsts[row], size = line.stop - line.begin
+        cdef int32_t at = place.at, til = place.til, first = place.first, last = place.last, n = 0
+        cdef int32_t count = self.rows[row + 1].first - self.rows[row].first, size = line.stop - line.begin
         cdef uint64_t sort = place.sort, pair, shape, seen, known, ends, caps, lengths, reach, flags, dates, prose, signs
-        cdef uint64_t case, edges, words, around, span
+        cdef uint64_t case, edges, words, around, span, own
         cdef bint apart = at > til  # the words on both sides stand in the page already
-        cdef Slot *one
-        cdef Slot *two
-        while low > line.begin and is_word(classes[low - 1]):
-            low -= 1
-        while high < line.stop and is_word(classes[high]):
-            high += 1
-        first, last = max(low, begin), min(high, stop)
-        pair = classes[til - 1] * 16 + classes[at]
-        if sort == SIGNED:
-            pair += self.text.codes[self.sign(til, at)] % 512 * 256
-        pair = pair * 8 + sort
+        cdef Slot *one = self.words.find(place.left)
+        cdef Slot *two = self.words.find(place.right)
+        pair = (<uint64_t>classes[til - 1] * 16 + classes[at]) * 8 + sort
         shape = (classes[til - 2] if til - 1 > line.begin else 0) * 16 + (classes[at + 1] if at + 1 < line.stop else 0)
         lengths = min(til - first, 8) * 16 + min(last - at, 8)
-        one, two = self.word(first, til), self.word(at, last)
         seen = min(2, max(0, one.count - apart)) + 3 * min(2, max(0, two.count - apart))
-        seen = seen * 2 + (not apart and self.word(low, high).count > 1)
+        seen = seen * 2 + (not apart and self.words.find(place.whole).count > 1)
         flags = ((one.flags & ENDS) > 0) + 2 * ((two.flags & BEGINS) > 0)
-        known = self.is_common(first, til) + 2 * self.is_common(at, last) + 4 * (not apart and self.is_common(low, high))
+        known = self.is_common(place.left) + 2 * self.is_common(place.right) + 4 * self.is_common(place.whole)
+        own = known * 32 + seen
         reach = self.reach(row, k)
         ends = (first == line.begin) | (last == line.stop) << 1
-        ends |= (first == low and (low == line.begin or classes[low - 1] == SPACE)) << 2
-        ends |= (last == high and (high == line.stop or classes[high] == SPACE)) << 3
+        ends |= (first == place.low and (first == line.begin or classes[first - 1] == SPACE)) << 2
+        ends |= (last == place.high and (last == line.stop or classes[last] == SPACE)) << 3
+        words = 4 * min(3, self.spaces(place.begin, til)) + min(3, self.spaces(at, place.stop))
+        around = (codes[first - 1] % 128 if first > line.begin else 0) * 128 + (codes[last] % 128 if last < line.stop else 0)
+        span = bucket(self.token(line, til, -1)) * 16 + bucket(self.token(line, at, 1))
         # what was cut before is glued elsewhere, too
         edges = (line.begin > 0 and classes[line.begin - 1] != SPACE) + 2 * (classes[line.stop] != SPACE)
-        words = 4 * min(3, self.spaces(begin, til)) + min(3, self.spaces(at, stop))
-        around = (self.text.codes[first - 1] % 128 if first > line.begin else 0) * 128
-        around += self.text.codes[last] % 128 if last < line.stop else 0
-        span = bucket(self.token(line, til, -1)) * 16 + bucket(self.token(line, at, 1))
         caps = self.capitals(first, til) * 4 + self.capitals(at, last)
         case = (classes[first - 2] if first - 2 >= line.begin else 0) * 16 + (classes[last + 1] if last + 1 < line.stop else 0)
-        dates = self.is_dated(begin, til) + 2 * self.is_dated(at, stop)
-        prose = self.prose[row] + 2 * (line.last == END)
-        signs = min(5, self.signs(line) * 64 // size) if size <= PROSE else 6
+        dates = self.is_dated(place.begin, til) + 2 * self.is_dated(at, place.stop)
+        prose = self.rows[row].prose + 2 * (line.last == END)
+        signs = min(5, self.rows[row].signs * 64 // size) if size <= PROSE else 6
         n = add(ids, n, pair)
-        n = add(ids, n, shape * (1 << 20) + pair)
-        n = add(ids, n, lengths * 8 + sort)
-        n = add(ids, n, lengths * 8192 + pair)
-        n = add(ids, n, seen * 8 + sort)
-        n = add(ids, n, known * 8 + sort)
-        n = add(ids, n, (seen * 8 + known) * 8 + sort)
-        n = add(ids, n, reach * 8 + sort)
-        n = add(ids, n, reach * (1 << 20) + pair)
-        n = add(ids, n, (reach * 32 + seen) * 8 + sort)
-        n = add(ids, n, (flags * 32 + seen) * 8 + sort)
-        n = add(ids, n, (flags * 256 + reach) * 8 + sort)
-        n = add(ids, n, ends * 8 + sort)
-        n = add(ids, n, ((ends * 8 + known) * 32 + seen) * 8 + sort)
-        n = add(ids, n, prose * 8192 + pair)
-        n = add(ids, n, (bucket(count) * 16 + bucket(size)) * 8 + sort)
-        n = add(ids, n, (bucket(count) * 16 + bucket(count_of(line, SPACE))) * 8 + sort)
+        n = add(ids, n, shape << 20 | pair)
+        n = add(ids, n, lengths << 3 | sort)
+        n = add(ids, n, lengths << 20 | pair)
+        n = add(ids, n, seen << 3 | sort)
+        n = add(ids, n, known << 3 | sort)
+        n = add(ids, n, own << 3 | sort)
+        n = add(ids, n, reach << 3 | sort)
+        n = add(ids, n, reach << 20 | pair)
+        n = add(ids, n, reach << 20 | seen << 3 | sort)
+        n = add(ids, n, flags << 20 | seen << 3 | sort)
+        n = add(ids, n, flags << 20 | reach << 3 | sort)
+        n = add(ids, n, ends << 3 | sort)
+        n = add(ids, n, ends << 20 | own << 3 | sort)
+        n = add(ids, n, prose << 20 | pair)
+        n = add(ids, n, (bucket(count) * 16 + bucket(size)) << 3 | sort)
+        n = add(ids, n, (bucket(count) * 16 + bucket(count_of(line, SPACE))) << 3 | sort)
         n = add(ids, n, self.letters(max(first, til - 3), til) * 8 + sort)
         n = add(ids, n, self.letters(at, min(last, at + 3)) * 8 + sort)
         n = add(ids, n, (self.letters(max(first, til - 2), til) * 31 + self.letters(at, min(last, at + 2))) * 8 + sort)
-        n = add(ids, n, self.letters(first, til) * 8 + sort)
-        n = add(ids, n, self.letters(at, last) * 8 + sort)
-        n = add(ids, n, (caps * 256 + lengths) * 8 + sort)
-        n = add(ids, n, (caps * 256 + case) * 8 + sort)
-        n = add(ids, n, dates * 8192 + pair)
-        n = add(ids, n, signs * 8192 + pair)
-        n = add(ids, n, ((signs * 8 + known) * 32 + seen) * 8 + sort)
-        n = add(ids, n, self.dense * 8192 + pair)
-        n = add(ids, n, ((self.dense * 8 + known) * 32 + seen) * 8 + sort)
-        n = add(ids, n, (bucket(til - begin) * 16 + bucket(stop - at)) * 8 + sort)
-        n = add(ids, n, (bucket(at - line.begin) * 16 + bucket(line.stop - at)) * 8 + sort)
-        n = add(ids, n, (around * 256 + caps) * 8 + sort)
-        n = add(ids, n, (span * 256 + caps * 16 + words) * 8 + sort)
-        n = add(ids, n, ((words * 8 + known) * 32 + seen) * 8 + sort)
-        n = add(ids, n, ((words * 8 + known) * 64 + reach) * 8 + sort)
-        n = add(ids, n, edges * 8 + sort)
-        n = add(ids, n, ((edges * 8 + known) * 32 + seen) * 8 + sort)
-        n = add(ids, n, ((bucket(line.times) * 8 + line.gap) * 16 + line.first) * 8 + sort)
+        n = add(ids, n, place.left * 8 + sort)
+        n = add(ids, n, place.right * 8 + sort)
+        n = add(ids, n, caps << 20 | lengths << 3 | sort)
+        n = add(ids, n, caps << 20 | case << 3 | sort)
+        n = add(ids, n, dates << 20 | pair)
+        n = add(ids, n, signs << 20 | pair)
+        n = add(ids, n, signs << 20 | own << 3 | sort)
+        n = add(ids, n, self.dense << 20 | pair)
+        n = add(ids, n, self.dense << 20 | own << 3 | sort)
+        n = add(ids, n, (bucket(til - place.begin) * 16 + bucket(place.stop - at)) << 3 | sort)
+        n = add(ids, n, (bucket(at - line.begin) * 16 + bucket(line.stop - at)) << 3 | sort)
+        n = add(ids, n, caps << 20 | around << 3 | sort)
+        n = add(ids, n, (span << 8 | caps) << 20 | words << 3 | sort)
+        n = add(ids, n, words << 20 | own << 3 | sort)
+        n = add(ids, n, (words << 8 | known) << 20 | reach << 3 | sort)
+        n = add(ids, n, edges << 3 | sort)
+        n = add(ids, n, edges << 20 | own << 3 | sort)
+        n = add(ids, n, ((bucket(line.times) * 8 + line.gap) * 16 + line.first) << 3 | sort)
         return n
-
-    cdef int32_t sign(self, int32_t low, int32_t high) noexcept nogil:
-        while low < high - 1 and self.text.classes[low] == SPACE:
-            low += 1
-        return low
 
     cdef uint64_t reach(self, Py_ssize_t row, int32_t k) except? 9999:
         """What is known of the pieces that end and begin at a place: of each side its sort, and if others lie in it."""
         cdef Line line = self.lines[row]
-        cdef int32_t low = self.firsts[row], high = self.firsts[row + 1], i, found = 0
+        cdef int32_t low = self.rows[row].first, high = self.rows[row + 1].first, i, at, found
         cdef uint64_t left = 0, right = 0
         for i in range(1, BESIDE + 1):
-            found = self.known(self.places[k - i].at if k - i >= low else line.begin, self.places[k].til)
+            at = self.places[k - i].at if k - i >= low else line.begin
+            found = self.known(at, self.places[k].til)
             if found:
                 left = found * 2 + (i > 1)
-                break
-            if k - i < low:
+            if found or at == line.begin or self.places[k].til - at > PIECE:
                 break
         for i in range(1, BESIDE + 1):
-            found = self.known(self.places[k].at, self.places[k + i].til if k + i < high else line.stop)
+            at = self.places[k + i].til if k + i < high else line.stop
+            found = self.known(self.places[k].at, at)
             if found:
                 right = found * 2 + (i > 1)
-                break
-            if k + i >= high:
+            if found or at == line.stop or at - self.places[k].at > PIECE:
                 break
         return left * 8 + right
 
     cdef int32_t known(self, int32_t low, int32_t high) except -1:
         """1 for a piece that is a line elsewhere in the page, 2 for a phrase, 3 for both."""
         cdef Text text = self.text
-        cdef int32_t found
+        if not 0 < high - low <= PIECE:
+            return 0
+        return self.is_line(low, high) + 2 * (
+            self.matcher.known(text.folded_codes, place_of(text, low), place_of(text, high)) >= 0
+        )
+
+    cdef bint is_line(self, int32_t low, int32_t high) except -1:
+        """Whether a piece, without what stands around its words, is one of the page's short lines."""
+        cdef Text text = self.text
+        cdef const uint16_t *codes = text.folded_codes
         cdef Line line
+        cdef int32_t begin, stop
         if self.pieces is None:
             self.pieces = Table(len(self.lines))
             for line in self.lines:
                 if line.stop - line.begin <= PIECE:
-                    self.pieces.add(self.bare(line.begin, line.stop), 0)
-        if high - low > PIECE or high <= low:
-            return 0
-        found = self.pieces.find(self.bare(low, high)).count > 0
-        return found + 2 * (self.matcher.known(text.folded_codes, place_of(text, low), place_of(text, high)) >= 0)
-
-    cdef uint64_t bare(self, int32_t low, int32_t high) noexcept nogil:
-        """The hash of a piece without what stands around its words."""
-        while low < high and not is_word(self.text.classes[low]):
+                    self.pieces.put(codes, line.core_begin, line.core_stop)
+        while low < high and not is_word(text.classes[low]):
             low += 1
-        while low < high and not is_word(self.text.classes[high - 1]):
+        while low < high and not is_word(text.classes[high - 1]):
             high -= 1
-        return self.letters(low, high)
-
-    cdef Slot *word(self, int32_t low, int32_t high) except NULL:
-        """What is known of a word of the page."""
-        cdef Text text = self.text
-        cdef Line line
-        cdef Py_ssize_t word
-        if self.words is None:
-            self.words = Table(text.word_count + 2 * len(self.lines))
-            for word in range(text.word_count):
-                self.words.add(hash_of(text.folded_codes, text.word_starts[word], text.word_stops[word]), 0)
-            for line in self.lines:
-                if line.first_word < line.last_word:
-                    word = line.first_word
-                    self.words.flag(hash_of(text.folded_codes, text.word_starts[word], text.word_stops[word]), BEGINS)
-                    word = line.last_word - 1
-                    self.words.flag(hash_of(text.folded_codes, text.word_starts[word], text.word_stops[word]), ENDS)
-        return self.words.find(self.letters(low, high))
+        begin, stop = place_of(text, low), place_of(text, high)
+        return begin < stop and self.pieces.shapes[shape_of(codes, begin, stop)] and self.pieces.find(
+            hash_of(codes, begin, stop)
+        ).key != 0
 
     cdef uint64_t letters(self, int32_t low, int32_t high) noexcept nogil:
         if high <= low:
@@ -578,11 +553,10 @@ cdef class Cuts:
             return 2
         return 1 if count == 1 and self.text.classes[low] == UPPER else 3
 
-    cdef bint is_common(self, int32_t low, int32_t high) noexcept nogil:
-        cdef uint64_t hash
-        if high <= low:
+    cdef bint is_common(self, uint64_t hash) noexcept nogil:
+        if not hash:
             return False
-        hash = hash_mixed(self.letters(low, high))
+        hash = hash_mixed(hash)
         return bit_of(&self.common[0], hash & (SET - 1)) & bit_of(&self.common[0], hash >> 32 & (SET - 1))
 
 
@@ -622,8 +596,7 @@ cdef inline bint may_meet(const uint8_t *classes) noexcept nogil:
                 (after == UPPER) | (after == DIGIT) | (before == DIGIT) | (before == END) | (before == CLOSE)
                 | (after == UNCASED) | (before == UNCASED) | (after == IDEOGRAPH) | (before == IDEOGRAPH) | (after == OPEN)
             ))
-            | ((before == UPPER) & (after == UPPER))
-            | (before == SYMBOL) | (after == SYMBOL) | (before == DASH) | (before == COLON)
+            | ((before == UPPER) & (after == UPPER)) | (after == SYMBOL)
         )
     return found
 
