@@ -43,8 +43,8 @@ _ONE = _GRID * _FINE
 _RIGHT = {"nothing": 0.9, "spaces": 0.8, "nothing, before #": 0.85}
 #: The same of long lines.
 _RIGHT_LONG = 0.97
-#: Words of prose that lose one cut at most; twice as many are asked for, since pages of other sites lose more.
-_SAFE = 200_000
+#: Words of prose that lose one cut at most; three times as many are asked for, since pages of other sites lose more.
+_SAFE = 300_000
 #: A score that no place reaches.
 _NEVER = 1 << 60
 

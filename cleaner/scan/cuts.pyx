@@ -12,15 +12,18 @@ from cleaner.scan.lines cimport SHAPES, Line, Text, count_of, hash_mixed, hash_o
 from cleaner.scan.phrases cimport Matcher
 
 cdef enum:
-    ROWS = 1 << 15  # numbers that features have
-    WIDE = 8  # hidden numbers of the network
+    BITS = 15
+    ROWS = 1 << BITS  # numbers that features have
+    WIDE = 4  # hidden numbers of the network
     MANY = 48  # features of a place
     SET = 1 << 18  # bits of the set of common words
     BLOCK = 32  # characters of which one look says that nothing meets there
     FAR = 64  # characters of a word that are read from a place
     UNITS = 4  # capitals at the start of words in the shortest line in which pieces may be joined by spaces
-    MENU = 30  # characters to each place of a line that is a glued menu, however long it is
-    PROSE = 400  # characters of a line from which only sure cuts are made, and of one that ends as a sentence
+    MENU = 30  # characters to each place of a line that is a glued menu, however long it is, and the fewest places
+    MENUS = 8
+    OUTER = 2  # words of capitals in the piece that must be known at an end of a line whose pieces spaces join
+    PROSE = 240  # characters of a line from which only sure cuts are made, and of one that ends as a sentence
     SENTENCE = 80
     TITLED = 200  # characters of the longest line in which pieces may be joined by spaces
     BESIDE = 4  # places on each side that tell something of a place
@@ -31,7 +34,7 @@ cdef enum:
     SPACED = 1
     TAGGED = 2
     COUNT = 3
-    REST = 22  # numbers of the network beside its rows
+    REST = 2 * WIDE + 6  # numbers of the network beside its rows
     # what is known of a word of the page, beside how often it stands there
     BEGINS = 1
     ENDS = 2
@@ -43,6 +46,8 @@ NEAR = BESIDE
 #: What stands between two pieces, by the sort of the place.
 SORTS = ("nothing", "spaces", "nothing, before #")
 
+#: An odd number whose products have well mixed high bits (D. E. Knuth, The Art of Computer Programming 3, 6.4).
+cdef uint64_t SPREAD = 0x9E3779B97F4A7C15
 #: Whether two pieces may meet between two classes, at `before * 16 + after`.
 cdef uint8_t[256] MEET
 cdef int _before, _after
@@ -263,8 +268,8 @@ cdef class Cuts:
             at += 1
         # a glued menu may be long, and may end as a sentence
         row.prose = size > PROSE or (line.last == END and size >= SENTENCE)
-        row.prose = row.prose and (self.count - first < BESIDE or (self.count - first) * MENU < size)
-        if not row.prose and size <= TITLED and count_of(line, UPPER) >= UNITS:
+        row.prose = row.prose and (self.count - first < MENUS or (self.count - first) * MENU < size)
+        if not row.prose and size <= TITLED and line.last != END and count_of(line, UPPER) >= UNITS:
             self.spaced(line)
             self.sort(first)
         if self.count > first:
@@ -321,7 +326,7 @@ cdef class Cuts:
         starts[n] = line.stop
         if n < UNITS:
             return 0
-        for i in range(1, min(BESIDE, n)):
+        for i in range(1, OUTER + 1):
             found = found or self.known(line.begin, starts[i]) or self.known(starts[n - i], line.stop)
         if not found:
             return 0
@@ -488,18 +493,12 @@ cdef class Cuts:
     cdef int32_t known(self, int32_t low, int32_t high) except -1:
         """1 for a piece that is a line elsewhere in the page, 2 for a phrase, 3 for both."""
         cdef Text text = self.text
-        if not 0 < high - low <= PIECE:
-            return 0
-        return self.is_line(low, high) + 2 * (
-            self.matcher.known(text.folded_codes, place_of(text, low), place_of(text, high)) >= 0
-        )
-
-    cdef bint is_line(self, int32_t low, int32_t high) except -1:
-        """Whether a piece, without what stands around its words, is one of the page's short lines."""
-        cdef Text text = self.text
         cdef const uint16_t *codes = text.folded_codes
         cdef Line line
         cdef int32_t begin, stop
+        cdef bint found
+        if not 0 < high - low <= PIECE:
+            return 0
         if self.pieces is None:
             self.pieces = Table(len(self.lines))
             for line in self.lines:
@@ -510,9 +509,10 @@ cdef class Cuts:
         while low < high and not is_word(text.classes[high - 1]):
             high -= 1
         begin, stop = place_of(text, low), place_of(text, high)
-        return begin < stop and self.pieces.shapes[shape_of(codes, begin, stop)] and self.pieces.find(
-            hash_of(codes, begin, stop)
-        ).key != 0
+        if begin >= stop:
+            return 0
+        found = self.pieces.shapes[shape_of(codes, begin, stop)] and self.pieces.find(hash_of(codes, begin, stop)).key
+        return found + 2 * (self.matcher.known(codes, begin, stop) >= 0)
 
     cdef uint64_t letters(self, int32_t low, int32_t high) noexcept nogil:
         if high <= low:
@@ -620,5 +620,5 @@ cdef inline int bucket(int64_t count) noexcept nogil:
 
 cdef inline int add(uint32_t *ids, int n, uint64_t value) noexcept nogil:
     """Add a feature: each sort of them stands at a place of its own."""
-    ids[n] = <uint32_t>(hash_mixed(value * 64 + <uint64_t>n) >> 20 & (ROWS - 1))
+    ids[n] = <uint32_t>((value * 64 + <uint64_t>n) * SPREAD >> (64 - BITS))
     return n + 1
