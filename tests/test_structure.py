@@ -25,6 +25,7 @@ ORDER = (
 LONGEST = 300
 #: Longer modules, and why they are one.
 LONGER = {
+    "scan/cuts.pyx": "places where pieces may be glued, and what speaks for each, by one page's words",
     "scan/decode.pyx": "the search for the best body: its arrays are all its steps'",
     "scan/elements.pyx": "numbers and grams of elements, for which an element's words are found once",
     "scan/layers.pyx": "the network's products, once for each kind of processor",

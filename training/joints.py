@@ -55,10 +55,13 @@ class Glued(NamedTuple):
 
 
 class Joined(NamedTuple):
-    """Places at which pieces may be glued, in columns: features (those of place ``i`` from ``first[i]`` on), whether
-    they are (-1 where nobody knows), the line of each, what sort of place and kind of line it is, and whether the line
-    reads as prose. Then of lines: their kinds and languages, their joints, and those that seams cut rightly and wrongly.
-    ``words`` are those of prose in each fold."""
+    """Places at which pieces may be glued, and lines, in columns.
+
+    Place ``i`` has the features from ``first[i]`` on. ``glued`` is -1 where nobody knows. ``line`` numbers lines as they
+    are after seams cut them; ``prose`` is whether one reads as prose. ``kind`` is an index into ``kinds``,
+    ``language`` one into ``languages``. ``line_kind`` to ``seams_wrong`` are of lines before: their joints, and those that
+    seams cut rightly and wrongly. ``words`` are those of prose in each fold.
+    """
 
     ids: npt.NDArray[np.int32]
     first: npt.NDArray[np.int64]
@@ -68,6 +71,7 @@ class Joined(NamedTuple):
     kind: npt.NDArray[np.int8]
     prose: npt.NDArray[np.bool_]
     fold: npt.NDArray[np.int8]
+    page: npt.NDArray[np.int32]
     language: npt.NDArray[np.int16]
     line_kind: npt.NDArray[np.int8]
     line_language: npt.NDArray[np.int16]
@@ -188,11 +192,11 @@ class _Rows:
     def __init__(self, known: bytes) -> None:
         self.known = known
         self.ids, self.first = array("i"), array("q", [0])
-        self.places: list[tuple[int, int, int, int, bool, int, int]] = []
+        self.places: list[tuple[int, int, int, int, bool, int, int, int]] = []
         self.lines: list[tuple[int, int, int, int, int]] = []
         self.words = [0] * FOLDS
         self.languages: dict[str, int] = {}
-        self.count = 0
+        self.count = self.pages = 0
 
     def add(self, lines: Sequence[Glued], fold: int, language: str) -> None:
         """Add a page of such lines."""
@@ -227,8 +231,11 @@ class _Rows:
                 continue
             self.ids.extend(ids)
             self.first.append(len(self.ids))
-            self.places.append((glued, self.count + index, sort, lines[row].kind, prose[index], fold, number))
+            self.places.append(
+                (glued, self.count + index, sort, lines[row].kind, prose[index], fold, self.pages, number)
+            )
         self.count += len(page.lines)
+        self.pages += 1
         for line, (right, wrong) in zip(lines, tally, strict=True):
             if line.kind >= 0:
                 self.lines.append((line.kind, number, len(line.joints), right, wrong))
@@ -237,15 +244,10 @@ class _Rows:
 
     def columns(self) -> Joined:
         """All of them."""
-        glued, line, sort, kind, prose, fold, language = (np.array(c) for c in zip(*self.places, strict=True))
-        return Joined(
-            np.array(self.ids, dtype=np.int32),
-            np.array(self.first, dtype=np.int64),
-            *(glued, line, sort, kind, prose, fold, language),
-            *(np.array(c) for c in zip(*self.lines, strict=True)),
-            np.array(self.words),
-            *(KINDS, tuple(self.languages)),
-        )
+        found: list[Any] = [np.array(self.ids, dtype=np.int32), np.array(self.first, dtype=np.int64)]
+        found += [np.array(column) for rows in (self.places, self.lines) for column in zip(*rows, strict=True)]
+        found += [np.array(self.words), KINDS, tuple(self.languages)]
+        return Joined(*found)
 
 
 def joined(where: Source, names: Sequence[str], known: bytes) -> Joined:

@@ -35,12 +35,13 @@ class Cuts:
         known phrases or dates, and how the line and the page look.
         """
     def prose_lines(self) -> list[bool]:
-        """For each line whether it reads as prose, so that only sure cuts are made: it is long or ends as a sentence, and
-        is no glued menu.
+        """For each line whether it reads as prose, so that only sure cuts are made.
+
+        It is long or ends as a sentence, and is no glued menu.
         """
     def cuts(self, rows: array[int], rest: array[int], least: array[int]) -> list[int]:
         """The places to cut at, in order.
 
-        ``rows`` are those of each feature, ``rest`` the other weights of the network and those that join a place's score
-        with the mean score of the places beside it, ``least`` the scores of cuts: of each sort, and in prose.
+        ``rows`` are those of each feature. ``rest`` are the other weights of the network, and those that join a place's
+        score with the mean score of the places beside it. ``least`` are the scores of cuts: of each sort, and in prose.
         """

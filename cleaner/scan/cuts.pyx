@@ -14,7 +14,7 @@ from cleaner.scan.phrases cimport Matcher
 cdef enum:
     BITS = 15
     ROWS = 1 << BITS  # numbers that features have
-    WIDE = 4  # hidden numbers of the network
+    WIDE = 8  # hidden numbers of the network
     MANY = 48  # features of a place
     SET = 1 << 18  # bits of the set of common words
     BLOCK = 32  # characters of which one look says that nothing meets there
@@ -52,7 +52,8 @@ cdef uint64_t SPREAD = 0x9E3779B97F4A7C15
 cdef uint8_t[256] MEET
 cdef int _before, _after
 for _before, _after in [
-    *[(_before, UPPER) for _before in (LOWER, DIGIT, END, COMMA, CLOSE, QUOTE, SYMBOL, COLON, MARK, UNCASED, IDEOGRAPH)],
+    *[(_before, UPPER) for _before in (LOWER, DIGIT, END, COMMA, CLOSE, QUOTE, SYMBOL, COLON, MARK)],
+    *[(_before, UPPER) for _before in (UNCASED, IDEOGRAPH)],
     *[(_before, DIGIT) for _before in (LOWER, UPPER, UNCASED, IDEOGRAPH, MARK, CLOSE, END)],
     *[(_before, UNCASED) for _before in (DIGIT, END, CLOSE, COLON, LOWER)],
     *[(_before, IDEOGRAPH) for _before in (DIGIT, CLOSE, LOWER)],
@@ -190,7 +191,9 @@ cdef class Cuts:
     def prose_lines(self):
         return [self.rows[row].prose != 0 for row in range(len(self.lines))]
 
-    def cuts(self, const int8_t[::1] rows not None, const int64_t[::1] rest not None, const int64_t[::1] least not None):
+    def cuts(
+        self, const int8_t[::1] rows not None, const int64_t[::1] rest not None, const int64_t[::1] least not None
+    ):
         cdef Py_ssize_t row
         cdef int32_t k, low, high
         cdef int64_t *scores
@@ -402,8 +405,8 @@ cdef class Cuts:
         cdef Place place = self.places[k]
         cdef int32_t at = place.at, til = place.til, first = place.first, last = place.last, n = 0
         cdef int32_t count = self.rows[row + 1].first - self.rows[row].first, size = line.stop - line.begin
-        cdef uint64_t sort = place.sort, pair, shape, seen, known, ends, caps, lengths, reach, flags, dates, prose, signs
-        cdef uint64_t case, edges, words, around, span, own
+        cdef uint64_t sort = place.sort, pair, shape, seen, known, ends, caps, lengths, reach, flags, dates, prose
+        cdef uint64_t signs, case, edges, words, around, span, own
         cdef bint apart = at > til  # the words on both sides stand in the page already
         cdef Slot *one = self.words.find(place.left)
         cdef Slot *two = self.words.find(place.right)
@@ -420,12 +423,14 @@ cdef class Cuts:
         ends |= (first == place.low and (first == line.begin or classes[first - 1] == SPACE)) << 2
         ends |= (last == place.high and (last == line.stop or classes[last] == SPACE)) << 3
         words = 4 * min(3, self.spaces(place.begin, til)) + min(3, self.spaces(at, place.stop))
-        around = (codes[first - 1] % 128 if first > line.begin else 0) * 128 + (codes[last] % 128 if last < line.stop else 0)
+        around = (codes[first - 1] % 128 if first > line.begin else 0) * 128
+        around += codes[last] % 128 if last < line.stop else 0
         span = bucket(self.token(line, til, -1)) * 16 + bucket(self.token(line, at, 1))
         # what was cut before is glued elsewhere, too
         edges = (line.begin > 0 and classes[line.begin - 1] != SPACE) + 2 * (classes[line.stop] != SPACE)
         caps = self.capitals(first, til) * 4 + self.capitals(at, last)
-        case = (classes[first - 2] if first - 2 >= line.begin else 0) * 16 + (classes[last + 1] if last + 1 < line.stop else 0)
+        case = (classes[first - 2] if first - 2 >= line.begin else 0) * 16
+        case += classes[last + 1] if last + 1 < line.stop else 0
         dates = self.is_dated(place.begin, til) + 2 * self.is_dated(at, place.stop)
         prose = self.rows[row].prose + 2 * (line.last == END)
         signs = min(5, self.rows[row].signs * 64 // size) if size <= PROSE else 6
@@ -571,7 +576,9 @@ cdef inline int64_t near(const int64_t *scores, int32_t low, int32_t high, int32
     return whole // count if count else 0
 
 
-cdef inline int64_t joined(const int64_t *scores, int32_t low, int32_t high, int32_t k, const int64_t *rest) noexcept nogil:
+cdef inline int64_t joined(
+    const int64_t *scores, int32_t low, int32_t high, int32_t k, const int64_t *rest
+) noexcept nogil:
     """The score of a place and of those beside it, as one."""
     cdef int64_t own = scores[k], others = near(scores, low, high, k)
     if high - low == 1:
@@ -594,7 +601,8 @@ cdef inline bint may_meet(const uint8_t *classes) noexcept nogil:
         found |= (
             ((before != SPACE) & (after != SPACE) & (before != after) & (
                 (after == UPPER) | (after == DIGIT) | (before == DIGIT) | (before == END) | (before == CLOSE)
-                | (after == UNCASED) | (before == UNCASED) | (after == IDEOGRAPH) | (before == IDEOGRAPH) | (after == OPEN)
+                | (after == UNCASED) | (before == UNCASED) | (after == IDEOGRAPH) | (before == IDEOGRAPH)
+                | (after == OPEN)
             ))
             | ((before == UPPER) & (after == UPPER)) | (after == SYMBOL)
         )
