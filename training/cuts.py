@@ -43,10 +43,10 @@ _ONE = _GRID * _FINE
 _RIGHT = {"nothing": 0.9, "spaces": 0.8, "nothing, before #": 0.8}
 #: The same of long lines.
 _RIGHT_LONG = 0.97
-#: Words of prose that lose one cut at most; five times as many are asked for, since pages of other sites lose more.
-_SAFE = 500_000
-#: Wrong cuts in prose that are looked at, and how many of one page count.
-_MOST_WRONG, _OF_PAGE = 5_000, 5
+#: Words of prose that lose one cut at most; three times as many are asked for, since pages of other sites lose more.
+_SAFE = 300_000
+#: Wrong cuts in prose that are looked at, and how many of one site count.
+_MOST_WRONG, _OF_SITE = 5_000, 3
 #: A score that no place reaches.
 _NEVER = 1 << 60
 
@@ -166,14 +166,14 @@ def least(scores: Ints, some: Joined, chosen: Flags, words: float) -> Ints:
     of_long = _reached(scores, some, known & some.prose & (some.kind != PROSE), _RIGHT_LONG)
     rows = np.flatnonzero(known & some.prose & (some.kind == PROSE) & (some.glued == 0))
     rows = rows[np.argsort(-scores[rows], kind="stable")]
-    # documents may be glued themselves: no page alone has all the say
+    # documents may be glued themselves: no site alone has all the say
     seen: Counter[int] = Counter()
     wrong = []
     for row in rows[:_MOST_WRONG].tolist():
-        page = int(some.page[row])
-        if seen[page] < _OF_PAGE:
+        site = int(some.site[row])
+        if seen[site] < _OF_SITE:
             wrong.append(int(scores[row]))
-        seen[page] += 1
+        seen[site] += 1
     allowed = int(words / _SAFE)
     found.append(max(found[0], of_long, wrong[allowed] + 1 if allowed < len(wrong) else 0))
     return np.array(found, dtype=np.int64)
@@ -289,10 +289,10 @@ def report(some: Joined, cut: Flags, size: int) -> Iterator[str]:
         glued = int((some.glued[mine] == 1).sum())
         rows.append([name, int(mine.sum()), glued, yes + no, _share(yes, yes + no), _share(yes, glued)])
     yield table(["between", "places", "joints left by seams", "cuts", "precision", "recall"], rows)
-    bad, words = some.page[wrong & (some.kind == PROSE)], int(some.words.sum())
+    bad, words = some.site[wrong & (some.kind == PROSE)], int(some.words.sum())
     most = max(Counter(bad.tolist()).values(), default=0)
     yield (
-        f"Prose: {words:,} words, and {len(bad)} wrong cuts ({most} of them on one page): "
+        f"Prose: {words:,} words, and {len(bad)} wrong cuts ({most} of them on one site): "
         f"{len(bad) / words * 1e5:.2f} in 100,000 words."
     )
 

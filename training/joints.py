@@ -57,10 +57,10 @@ class Glued(NamedTuple):
 class Joined(NamedTuple):
     """Places at which pieces may be glued, and lines, in columns.
 
-    Place ``i`` has the features from ``first[i]`` on. ``glued`` is -1 where nobody knows. ``line`` numbers lines as they
-    are after seams cut them; ``prose`` is whether one reads as prose. ``kind`` is an index into ``kinds``,
-    ``language`` one into ``languages``. ``line_kind`` to ``seams_wrong`` are of lines before: their joints, and those that
-    seams cut rightly and wrongly. ``words`` are those of prose in each fold.
+    Place ``i`` has the features from ``first[i]`` on. ``glued`` is -1 where nobody knows. ``line`` counts lines as they
+    are after seams cut them; ``prose`` is whether one reads as prose. ``kind`` is an index into ``kinds``, ``language``
+    into ``languages``. ``line_kind`` to ``seams_wrong`` are of lines before: their joints, and how many of them
+    seams cut, and how many other places. ``words`` are those of prose in each fold.
     """
 
     ids: npt.NDArray[np.int32]
@@ -71,7 +71,7 @@ class Joined(NamedTuple):
     kind: npt.NDArray[np.int8]
     prose: npt.NDArray[np.bool_]
     fold: npt.NDArray[np.int8]
-    page: npt.NDArray[np.int32]
+    site: npt.NDArray[np.int32]
     language: npt.NDArray[np.int16]
     line_kind: npt.NDArray[np.int8]
     line_language: npt.NDArray[np.int16]
@@ -196,11 +196,14 @@ class _Rows:
         self.lines: list[tuple[int, int, int, int, int]] = []
         self.words = [0] * FOLDS
         self.languages: dict[str, int] = {}
-        self.count = self.pages = 0
+        self.sites: dict[str, int] = {}
+        self.count = 0
 
-    def add(self, lines: Sequence[Glued], fold: int, language: str) -> None:
+    def add(self, lines: Sequence[Glued], site: str, language: str) -> None:
         """Add a page of such lines."""
         number = self.languages.setdefault(language, len(self.languages))
+        home = self.sites.setdefault(site, len(self.sites))
+        fold = fold_of(site)
         page = read_text("\n".join(line.text for line in lines))
         source = page.text.source
         starts = [0, *(np.cumsum([len(line.text) + 1 for line in lines]).tolist())]
@@ -231,11 +234,8 @@ class _Rows:
                 continue
             self.ids.extend(ids)
             self.first.append(len(self.ids))
-            self.places.append(
-                (glued, self.count + index, sort, lines[row].kind, prose[index], fold, self.pages, number)
-            )
+            self.places.append((glued, self.count + index, sort, lines[row].kind, prose[index], fold, home, number))
         self.count += len(page.lines)
-        self.pages += 1
         for line, (right, wrong) in zip(lines, tally, strict=True):
             if line.kind >= 0:
                 self.lines.append((line.kind, number, len(line.joints), right, wrong))
@@ -266,12 +266,11 @@ def joined(where: Source, names: Sequence[str], known: bytes) -> Joined:
             lines = [line.text for line in read_html(page["html"]).lines if line.length][:_LINES]
             body = (page.get("gold") or {}).get("body") or silver[id_]["body"] or ""
             language = language_of(body or "\n".join(lines)) or "?"
-            fold = fold_of(home[id_])
             style = rng.choice(_STYLES)
             document = Document(lines, flat["soup"][id_].split("\n"))
-            made_.add(document.glued(flat[style].get(id_, "").split("\n")), fold, language)
+            made_.add(document.glued(flat[style].get(id_, "").split("\n")), home[id_], language)
             if rng.random() < _JOINED:
-                made_.add(of_document(lines, document, rng), fold, language)
+                made_.add(of_document(lines, document, rng), home[id_], language)
             if body and rng.random() < _MADE:
-                made_.add(of_made(page["gold"], body, rng), fold, language)
+                made_.add(of_made(page["gold"], body, rng), home[id_], language)
     return made_.columns()

@@ -83,8 +83,8 @@ cdef struct Place:
 
 
 cdef struct Row:
-    # of a line: its first place, its signs of code, and whether it reads as prose
-    int32_t first, signs
+    # of a line: its first place, its signs of code, its white space, and whether it reads as prose
+    int32_t first, signs, spaces
     bint prose
 
 
@@ -276,7 +276,7 @@ cdef class Cuts:
             self.spaced(line)
             self.sort(first)
         if self.count > first:
-            row.signs = self.signs(line)
+            row.signs, row.spaces = self.signs(line), count_of(line, SPACE)
             if row.signs * 16 > size + 32:
                 self.count = first  # code
         return 0
@@ -450,7 +450,7 @@ cdef class Cuts:
         n = add(ids, n, ends << 20 | own << 3 | sort)
         n = add(ids, n, prose << 20 | pair)
         n = add(ids, n, (bucket(count) * 16 + bucket(size)) << 3 | sort)
-        n = add(ids, n, (bucket(count) * 16 + bucket(count_of(line, SPACE))) << 3 | sort)
+        n = add(ids, n, (bucket(count) * 16 + bucket(self.rows[row].spaces)) << 3 | sort)
         n = add(ids, n, self.letters(max(first, til - 3), til) * 8 + sort)
         n = add(ids, n, self.letters(at, min(last, at + 3)) * 8 + sort)
         n = add(ids, n, (self.letters(max(first, til - 2), til) * 31 + self.letters(at, min(last, at + 2))) * 8 + sort)
