@@ -69,6 +69,9 @@ class Beside:
         title may have one among other words. A day of a change gives way to an earlier one near it.
         """
         lines, row = self._lines, self._lines.chosen(Label.DATE)
+        if row is None and lines.weighed:  # one line may have both
+            line = lines.chosen(Label.BYLINE)
+            row = line if line is not None and self._written(line) else None
         if row is not None:
             if not lines.weighed and are_entries(self._dated(row)):
                 return None
@@ -151,8 +154,10 @@ class Beside:
         """The lines that may name the authors: the one that the network chose, or all that look so."""
         lines = self._lines
         if lines.weighed:
-            row = lines.chosen(Label.BYLINE)
-            return {} if row is None else {row: Place.SIGNED}
+            row, dated = lines.chosen(Label.BYLINE), lines.chosen(Label.DATE)
+            if row is not None:
+                return {row: Place.SIGNED}
+            return {dated: Place.DATED} if dated is not None and not lines.is_date(dated) else {}
         places = dict.fromkeys(lines.rows(Label.BYLINE), Place.ELSEWHERE)
         for row in self._near:
             if (place := self._place(row)) is not None:

@@ -17,6 +17,7 @@ from cleaner.page.page import Page
 from cleaner.rules.sitewide import WORDS
 from cleaner.scan.decode import CERTAIN, chances_of, decode
 from cleaner.scan.relabel import relabelled, singles
+from cleaner.scan.shapes import with_label
 from cleaner.signals import Signal
 from cleaner.sites import SHARE
 
@@ -24,6 +25,10 @@ from cleaner.sites import SHARE
 #: fewer words may repeat by chance.
 _REPEATED, _REPEATED_SHORT = 1.5, 0.6
 _N = len(Label)
+#: Of what rules are so sure stands where the network chooses no line: an author line between title and body; and on pages
+#: of a few lines, of which the network has seen few, the earliest date near them.
+_SIGNED, _DATED, _FEW = 0.97, 0.96, 40
+_BYLINE, _DATE = FOUND.index(Label.BYLINE), FOUND.index(Label.DATE)
 
 
 class Weighed(NamedTuple):
@@ -66,10 +71,20 @@ def weigh(page: Page, model: Model, opinion: Opinion | None, signals: Sequence[t
     _follow(users, chances, label)
     looks = look(page, network.second, first, plain, users)
     rows = singles(page.lines, looks)
+    if rows[_BYLINE] < 0:
+        rows[_BYLINE] = _ruled(page, Label.BYLINE, _SIGNED)
+    if rows[_DATE] < 0 and len(page.lines) <= _FEW:
+        rows[_DATE] = _ruled(page, Label.DATE, _DATED)
     label = relabelled(page.lines, chances, label, looks, rows)
     single: dict[Label, int] = {one: row for one, row in zip(FOUND[:SINGLE], rows, strict=True) if row >= 0}
     chance, quality = chances_of(label, chances, looks), calibration.quality(expected)
     return Weighed(label, chance, chances, looks, single, quality, kind_of(first.kinds, network.kinds))
+
+
+def _ruled(page: Page, label: Label, least: float) -> int:
+    """The first of the lines that rules are surest to have a label, if they are at least so sure; -1 for none."""
+    found = [line for line in with_label(page.lines, label) if line.strength >= least]
+    return max(found, key=lambda line: (line.strength, -line.index)).index if found else -1
 
 
 def _gains(signals: Sequence[tuple[str, Signal]]) -> dict[int, list[float]]:
