@@ -6,12 +6,12 @@ import importlib
 from functools import cache
 
 from cleaner.errors import InputError
+from cleaner.model.glued import glued
 from cleaner.model.model import Model
 from cleaner.model.opinion import Opinion, Trafilatura
 from cleaner.phrases.book import Phrasebook
 from cleaner.pipeline import Pipeline
 from cleaner.rules import RULES as _RULES
-from cleaner.rules.glued import glued
 from cleaner.rules.seams import seams
 
 

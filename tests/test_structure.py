@@ -27,6 +27,7 @@ LONGEST = 300
 LONGER = {
     "scan/decode.pyx": "the search for the best body: its arrays are all its steps'",
     "scan/elements.pyx": "numbers and grams of elements, for which an element's words are found once",
+    "scan/glue.pyx": "the places of a line, and one short statement a feature",
     "scan/layers.pyx": "the network's products, once for each kind of processor",
     "scan/lines.pyx": "a text and its lines: all that is inlined into the one loop over characters",
     "scan/numbers.pyx": "the numbers of a line, one short statement each",

@@ -23,6 +23,8 @@ assert [*Label][1:-1] == [Label.TITLE, Label.BYLINE, Label.DATE, Label.SECTION, 
 #: For each label of which a page has one line: how probable it has to be that there is one.
 cdef double[SINGLE] _ANY
 _ANY[:] = [0.1, 0.4, 0.5, 0.2]
+#: The least probability of a title among the lines of the body.
+cdef double _TITLE = 0.5
 #: The same for a section that rules call chrome: most items of menus are names of sections.
 cdef double _MENU = 0.6
 #: The strength of a rule's section or chrome that is no title.
@@ -153,7 +155,7 @@ def relabelled(
         row = single[k]
         if row >= n:
             raise IndexError(f"no line {row}")
-        if row >= 0:
+        if row >= 0 and (k or own[row] != BODY or looks.data.as_ints[row * FOUND] >= _TITLE * ONE_):
             own[row] = k + 1
     return found
 

@@ -169,8 +169,9 @@ def relabelled(
     for i, own in seen.items():
         found[i] = label_of(lines[i], own, found[i], related)
     for k in (3, 2, 1, 0):
-        if single[k] >= 0:
-            found[single[k]] = Label(k + 1)
+        row = single[k]
+        if row >= 0 and (k or found[row] is not Label.BODY or (row in seen and seen[row][0] >= 0.5 * ONE)):
+            found[row] = Label(k + 1)
     return [int(one) for one in found]
 
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 
 from cleaner import TEXT
+from cleaner.model.glued import glued
 from cleaner.page.text import read_text
-from cleaner.rules.glued import glued
 from cleaner.rules.seams import seams
 from cleaner.scan.glue import FEATURES, Glue, word_bits
 from tests.invented import PROSE

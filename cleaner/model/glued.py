@@ -1,4 +1,9 @@
-"""Where lines are glued, as training found it: weights of what speaks for a cut."""
+"""Cuts lines where pieces without any known phrase are glued: "Harbour TownRadioBusinessArts & Leisure".
+
+Where the class of characters changes, what training learned from documents says whether two pieces meet there: the
+letters around, whether the pieces are words, of this page or any, and what the line's other places look like. What
+known phrases and dates tell is cut before, by :mod:`cleaner.rules.seams`.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +15,10 @@ from typing import NamedTuple
 from cleaner.model import weights
 from cleaner.page.page import Page
 from cleaner.scan.glue import Glue
+from cleaner.signals import splitter
+
+#: Cuts of a page, since each line takes memory (:mod:`cleaner.page.limits`).
+_MOST_CUTS = 100_000
 
 
 class _Weights(NamedTuple):
@@ -32,7 +41,8 @@ def _shipped() -> _Weights:
     return _Weights(common.data, array("h", features.numbers()), (bias, own, others, least, least_of_prose))
 
 
-def joints(page: Page) -> list[int]:
-    """The places in a page's text at which pieces are glued together, in order."""
+@splitter
+def glued(page: Page) -> list[int]:
+    """Cuts lines at glued places that documents taught to know."""
     common, features, rest = _shipped()
-    return Glue(page.text, page.lines, page.book.matcher, common).cuts(features, *rest)
+    return Glue(page.text, page.lines, page.book.matcher, common).cuts(features, *rest)[:_MOST_CUTS]
