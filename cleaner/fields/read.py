@@ -92,9 +92,16 @@ class _Fields:
             if self._is_link(row):  # a link is one tag
                 yield Link(text.lstrip(values.BULLETS), address)
                 continue
+            if self._is_heading(row):
+                continue
             rest = values.behind(text, lines.introducer(row, Label.TAG)) or values.behind_heading(text, headings)
             for tag in values.tags(text, rest, in_row=self._is_below(row), known=self._is_known):
                 yield Link(tag, address)
+
+    def _is_heading(self, row: int) -> bool:
+        """Whether a line is a heading of tags and nothing more ("Tags:", "Filed under")."""
+        line = self._lines.lines[row]
+        return line.phrase_whole and Label.TAG in (line.opens, line.phrase_label)
 
     def _is_known(self, tag: str) -> bool:
         """Whether the page speaks of a tag."""
