@@ -13,6 +13,7 @@ from cleaner.fields.beside import Beside
 from cleaner.fields.lines import Labelled
 from cleaner.labels import Label
 from cleaner.links import Link, absolute
+from cleaner.phrases.book import key
 from cleaner.scan.chars import fold
 from cleaner.segments import Segments
 from cleaner.values.byline import byline
@@ -100,8 +101,10 @@ class _Fields:
 
     def _is_heading(self, row: int) -> bool:
         """Whether a line is a heading of tags and nothing more ("Tags:", "Filed under")."""
-        line = self._lines.lines[row]
-        return line.phrase_whole and Label.TAG in (line.opens, line.phrase_label)
+        phrase = self._lines.page.phrase(self._lines.lines[row])
+        if phrase is None or Label.TAG not in (phrase.opens, phrase.label):
+            return False
+        return key(self._lines.text(row)) == key(phrase.text)
 
     def _is_known(self, tag: str) -> bool:
         """Whether the page speaks of a tag."""
