@@ -27,13 +27,13 @@ VETO = 0.9999
 #: What decides, beside rules: the network, what stands around a line, what is not shown, what a site repeats, nothing.
 _OTHERS = ("network", "settle", "hidden", "sitewide", "default")
 # numbers: a look into an enumeration takes its time
-_BODY, _TITLE, _TAG, _CHROME = (int(x) for x in (Label.BODY, Label.TITLE, Label.TAG, Label.CHROME))
-#: How strong a rule has to be for tags against body, and for chrome against anything.
-_OUTRIGHT, _PHRASE = 0.92, 0.95
+_BODY, _TITLE, _CAPTION, _TAG, _CHROME = map(int, (Label.BODY, Label.TITLE, Label.CAPTION, Label.TAG, Label.CHROME))
+#: How strong a rule has to be for captions and tags against body, and for chrome against anything.
+_OUTRIGHT, _PHRASE = 0.8, 0.95
 #: Chances of lines that no rule knows, without a network: outside the body, and where nothing outside it is chrome.
 _OUTSIDE, _ALONE = 0.6, 0.5
 #: For each label the strength from which a rule may know better than the network, if it is as sure.
-_LEAST = array("d", ({_CHROME: _PHRASE, _TAG: _OUTRIGHT}.get(int(x), math.inf) for x in Label))
+_LEAST = array("d", ({_CHROME: _PHRASE, _TAG: _OUTRIGHT, _CAPTION: _OUTRIGHT}.get(int(x), math.inf) for x in Label))
 #: From a label of the network on the kind of chrome, as bytes.
 _KINDS = bytes(int(Kind.NAVIGATION) if label == _CHROME else 0 for label in range(256))
 _REASONS = tuple(f"the network: {label.name}, by the line and its neighbours" for label in Label)
@@ -179,7 +179,7 @@ def _is_kept(own: int, sure: float, label: int, chance: float) -> bool:
     """Whether a rule with strength ``sure`` knows better than the network, which has ``label`` with its chance."""
     if own == _CHROME:
         return sure >= _PHRASE and sure >= chance and label != _TITLE
-    return own == _TAG and label == _BODY and sure >= _OUTRIGHT and sure >= chance
+    return own in (_CAPTION, _TAG) and label == _BODY and sure >= _OUTRIGHT and sure >= chance
 
 
 def pooled(chance: float, strength: float) -> float:

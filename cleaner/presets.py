@@ -6,7 +6,7 @@ import importlib
 from functools import cache
 
 from cleaner.errors import InputError
-from cleaner.model.cuts import cuts
+from cleaner.model.cuts import glued
 from cleaner.model.model import Model
 from cleaner.model.opinion import Opinion, Trafilatura
 from cleaner.phrases.book import Phrasebook
@@ -29,7 +29,7 @@ def text(book: Phrasebook | None = None, model: Model | None = None) -> Pipeline
 
     ``book`` has other phrases than those that ship, ``model`` other weights.
     """
-    return Pipeline(seams, cuts, *_RULES, name="text", book=book, model=model or Model("text"))
+    return Pipeline(seams, glued, *_RULES, name="text", book=book, model=model or Model("text"))
 
 
 def html(book: Phrasebook | None = None, model: Model | None = None, opinion: Opinion | None = None) -> Pipeline:

@@ -97,7 +97,8 @@ def test_paragraphs(article: Article) -> None:
 
 def test_to_dict(article: Article) -> None:
     fields = article.to_dict()
-    names = ["title", "byline", "date", "section", "language", "body", "headlines", "tags", "quality", "url"]
+    names = ["title", "byline", "date", "section", "language", "body", "headlines", "tags"]
+    names += ["comments", "kind", "quality", "url"]
     assert list(fields) == names
     assert all(isinstance(fields[name], list) for name in ("headlines", "tags"))
     full = article.to_dict(segments=True)

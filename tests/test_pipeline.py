@@ -176,12 +176,13 @@ def test_pipeline_as_a_filter_of_another() -> None:
 
 IDEAS = (
     "share players promos adverts legal comments navigation clocks bylines captions"
-    " body titles standfirst authors publication sections tags tag_lists headlines"
+    " body titles standfirst authors publication sections tags tag_lists headlines readers"
 )
 
 
 def test_presets_have_each_idea_by_name() -> None:
-    assert RULES.names == TEXT.names == ("seams", *IDEAS.split())
+    assert RULES.names == ("seams", *IDEAS.split())
+    assert TEXT.names == ("seams", "glued", *IDEAS.split())
     assert HTML.names == tuple(IDEAS.split())
 
 

@@ -26,7 +26,7 @@ def test_no_such_pipeline(name: str) -> None:
 def test_text_over_phrases_of_ones_own() -> None:
     pipeline = text(parse([]))
     assert pipeline.names == TEXT.names
-    raw = page(above=["Photo: Jane Roe"])
+    raw = page(above=["Share on Facebook", "Accept all cookies"], below=["Advertisement"])
     assert {s.filter for s in clean(raw, pipeline=pipeline).segments} != {s.filter for s in clean(raw).segments}
 
 

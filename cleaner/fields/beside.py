@@ -22,6 +22,8 @@ _ADJACENT, _SHORT = 5, 120
 _OTHERS, _SMALL = 6, 2
 #: How many lines from a date on are read for others of a list, and of the body for what it speaks of.
 _LIST, _FIRST = 16, 15
+#: Lines of the longest page on which the network's choice of no line is not the last word.
+_FEW = 40
 #: Labels of lines that show when or by whom a page was written.
 _SIGNS = (Label.BYLINE, Label.DATE)
 # numbers: a look into an enumeration takes its time
@@ -39,6 +41,8 @@ class Beside:
         title = lines.chosen(Label.TITLE)
         self._title = title if title is not None else lines.surest(self._body[:1])
         size = len(lines.lines)
+        #: Whether lines around the title are read where the network chose none: it has seen few pages of a few lines.
+        self._searches = not lines.weighed or size <= _FEW
         at = size if self._title is None else self._title
         self._near = range(max(at - _ABOVE, 0), min(at + _BELOW, size))
 
@@ -65,19 +69,23 @@ class Beside:
     def day(self) -> str | None:
         """The day (ISO 8601) that the page shows: that of the surest line with a date.
 
-        There is none in a list of dated entries. Without a network, where no line is labelled as a date, one beside the
-        title may have one among other words. A day of a change gives way to an earlier one near it.
+        There is none in a list of dated entries. Without a network, and on short pages, where no line is chosen, one
+        beside the title may have one among other words. A day of a change gives way to an earlier one near it.
         """
         lines, row = self._lines, self._lines.chosen(Label.DATE)
+        if row is None and lines.weighed:  # one line may have both
+            line = lines.chosen(Label.BYLINE)
+            row = line if line is not None and self._written(line) else None
         if row is not None:
             if not lines.weighed and are_entries(self._dated(row)):
                 return None
             return self._published(row) or lines.day(row) or self._written(row)
-        if lines.weighed or not lines.page.days:
+        if not self._searches or not lines.page.days:
             return None
         near = [i for i in self._near if lines.day(i)]
         signed = (i for i in near if lines.labels[i] == Label.BODY and self._signs(i))
-        free = (i for i in near if lines.labels[i] != Label.BODY and lines.kinds[i] in (Kind.NONE, Kind.NAVIGATION))
+        others = (i for i in near if lines.labels[i] != Label.BODY or (lines.weighed and lines.is_date(i)))
+        free = (i for i in others if lines.kinds[i] in (Kind.NONE, Kind.NAVIGATION))
         return next((lines.day(i) for i in (*signed, *free)), None)
 
     def _written(self, row: int) -> str | None:
@@ -151,8 +159,11 @@ class Beside:
         """The lines that may name the authors: the one that the network chose, or all that look so."""
         lines = self._lines
         if lines.weighed:
-            row = lines.chosen(Label.BYLINE)
-            return {} if row is None else {row: Place.SIGNED}
+            row, dated = lines.chosen(Label.BYLINE), lines.chosen(Label.DATE)
+            if row is not None:
+                return {row: Place.SIGNED}
+            if not self._searches:
+                return {dated: Place.DATED} if dated is not None and not lines.is_date(dated) else {}
         places = dict.fromkeys(lines.rows(Label.BYLINE), Place.ELSEWHERE)
         for row in self._near:
             if (place := self._place(row)) is not None:

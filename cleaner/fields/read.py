@@ -13,6 +13,7 @@ from cleaner.fields.beside import Beside
 from cleaner.fields.lines import Labelled
 from cleaner.labels import Label
 from cleaner.links import Link, absolute
+from cleaner.phrases.book import key
 from cleaner.scan.chars import fold
 from cleaner.segments import Segments
 from cleaner.values.byline import byline
@@ -92,9 +93,18 @@ class _Fields:
             if self._is_link(row):  # a link is one tag
                 yield Link(text.lstrip(values.BULLETS), address)
                 continue
+            if self._is_heading(row):
+                continue
             rest = values.behind(text, lines.introducer(row, Label.TAG)) or values.behind_heading(text, headings)
             for tag in values.tags(text, rest, in_row=self._is_below(row), known=self._is_known):
                 yield Link(tag, address)
+
+    def _is_heading(self, row: int) -> bool:
+        """Whether a line is a heading of tags and nothing more ("Tags:", "Filed under")."""
+        phrase = self._lines.page.phrase(self._lines.lines[row])
+        if phrase is None or Label.TAG not in (phrase.opens, phrase.label):
+            return False
+        return key(self._lines.text(row)) == key(phrase.text)
 
     def _is_known(self, tag: str) -> bool:
         """Whether the page speaks of a tag."""

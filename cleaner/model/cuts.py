@@ -41,7 +41,7 @@ def _shipped() -> _Weights:
 
 
 @splitter
-def cuts(page: Page) -> list[int]:
+def glued(page: Page) -> list[int]:
     """Cuts lines at glued places that documents taught to know."""
     common, rows, rest, least = _shipped()
     return Cuts(page.text, page.lines, page.book.matcher, common).cuts(rows, rest, least)[:_MOST_CUTS]

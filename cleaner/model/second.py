@@ -51,7 +51,8 @@ def look(
     for place, row in enumerate(rows if gains else ()):
         if row in gains:
             for at, label in enumerate(FOUND):
-                scores[place * len(FOUND) + at] += round(gains[row][label] * GRID)
+                against = max(gains[row][Label.BODY], gains[row][Label.CHROME], 0.0)
+                scores[place * len(FOUND) + at] += round((gains[row][label] - against) * GRID)
     return looks(len(lines), rows, scores)
 
 

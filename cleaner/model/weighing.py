@@ -17,6 +17,7 @@ from cleaner.page.page import Page
 from cleaner.rules.sitewide import WORDS
 from cleaner.scan.decode import CERTAIN, chances_of, decode
 from cleaner.scan.relabel import relabelled, singles
+from cleaner.scan.shapes import with_label
 from cleaner.signals import Signal
 from cleaner.sites import SHARE
 
@@ -24,6 +25,8 @@ from cleaner.sites import SHARE
 #: fewer words may repeat by chance.
 _REPEATED, _REPEATED_SHORT = 1.5, 0.6
 _N = len(Label)
+#: An author line between title and body of which rules are so sure stands where the network chooses none.
+_SIGNED, _BYLINE = 0.97, FOUND.index(Label.BYLINE)
 
 
 class Weighed(NamedTuple):
@@ -63,13 +66,21 @@ def weigh(page: Page, model: Model, opinion: Opinion | None, signals: Sequence[t
             _add(gains, row, Label.BODY, vote)
         chances = calibration.chances(first.scores, gains)
         label, expected = decode(page.lines, chances, days, page.dom is None)
-    _follow(users, chances, label)
+    _follow(gains, chances, label)
     looks = look(page, network.second, first, plain, users)
     rows = singles(page.lines, looks)
+    if rows[_BYLINE] < 0:
+        rows[_BYLINE] = _ruled(page, Label.BYLINE, _SIGNED)
     label = relabelled(page.lines, chances, label, looks, rows)
     single: dict[Label, int] = {one: row for one, row in zip(FOUND[:SINGLE], rows, strict=True) if row >= 0}
     chance, quality = chances_of(label, chances, looks), calibration.quality(expected)
     return Weighed(label, chance, chances, looks, single, quality, kind_of(first.kinds, network.kinds))
+
+
+def _ruled(page: Page, label: Label, least: float) -> int:
+    """The first of the lines that rules are surest to have a label, if they are at least so sure; -1 for none."""
+    found = [line for line in with_label(page.lines, label) if line.strength >= least]
+    return max(found, key=lambda line: (line.strength, -line.index)).index if found else -1
 
 
 def _gains(signals: Sequence[tuple[str, Signal]]) -> dict[int, list[float]]:
@@ -81,15 +92,17 @@ def _gains(signals: Sequence[tuple[str, Signal]]) -> dict[int, list[float]]:
     return gains
 
 
-def _follow(users: Mapping[int, Sequence[float]], chances: array[int], label: array[int]) -> None:
+def _follow(gains: Mapping[int, Sequence[float]], chances: array[int], label: array[int]) -> None:
     """Give lines the label that users' signals made the likeliest, whatever the lines around them and the page suggest.
 
-    The page's title is left to the choice among its lines.
+    The page's title is left to the choice among its lines. What a site repeats is no body where that made another label
+    the likeliest.
     """
-    for row, gain in users.items():
+    for row, gain in gains.items():
         own = chances[row * _N : (row + 1) * _N]
         best = max(range(_N), key=own.__getitem__)
-        if gain[best] > 0 and best != Label.TITLE:
+        repeated = gain[Label.BODY] < 0 and label[row] == Label.BODY
+        if (gain[best] > 0 or repeated) and best != Label.TITLE:
             label[row] = best
 
 

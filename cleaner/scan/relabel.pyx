@@ -23,6 +23,10 @@ assert [*Label][1:-1] == [Label.TITLE, Label.BYLINE, Label.DATE, Label.SECTION, 
 #: For each label of which a page has one line: how probable it has to be that there is one.
 cdef double[SINGLE] _ANY
 _ANY[:] = [0.1, 0.4, 0.5, 0.2]
+#: The least probability of a title among the lines of the body.
+cdef double _TITLE = 0.5
+#: The same for a section that rules call chrome: most items of menus are names of sections.
+cdef double _MENU = 0.6
 #: The strength of a rule's section or chrome that is no title.
 cdef double _OTHER = 0.85
 #: For headlines, tags, captions and comments: the least probability, and that of a line of the body.
@@ -87,6 +91,7 @@ def singles(list lines not None, arrays.array looks not None):
     cdef Py_ssize_t n = len(lines), i, best
     cdef const int *seen = looks.data.as_ints
     cdef int64_t whole
+    cdef double least
     cdef int k
     if looks.typecode != "i" or len(looks) != n * FOUND:
         raise ValueError("there are other looks than lines")
@@ -99,8 +104,15 @@ def singles(list lines not None, arrays.array looks not None):
             whole += seen[i * FOUND + k]
             if (best < 0 or seen[i * FOUND + k] > seen[best * FOUND + k]) and may_be(lines[i], k + 1):
                 best = i
-        found.append(best if whole >= _ANY[k] * ONE_ else -1)
+        least = _ANY[k]
+        if k == SECTION - 1 and best >= 0 and is_menu(lines[best]):
+            least = _MENU
+        found.append(best if whole >= least * ONE_ else -1)
     return found
+
+
+cdef inline bint is_menu(Line line) noexcept nogil:
+    return line.label_code == CHROME and line.strength > 0.5
 
 
 cdef inline bint may_be(Line line, int label) noexcept nogil:
@@ -143,7 +155,7 @@ def relabelled(
         row = single[k]
         if row >= n:
             raise IndexError(f"no line {row}")
-        if row >= 0:
+        if row >= 0 and (k or own[row] != BODY or looks.data.as_ints[row * FOUND] >= _TITLE * ONE_):
             own[row] = k + 1
     return found
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 
 from cleaner import RULES, TEXT
-from cleaner.model.cuts import cuts
+from cleaner.model.cuts import glued
 from cleaner.page.text import read_text
 from cleaner.rules.seams import seams
 from cleaner.scan.cuts import FEATURES, SORTS, WORDS, Cuts, word_bits
@@ -53,7 +53,7 @@ def pieces(line: str) -> list[str]:
         "\n".join(("Tidings", "Poetry", PROSE["en"][0], line, *PROSE["en"][1:], "Travel Writing", "Book Club"))
     )
     start, stop = page.lines[3].start, page.lines[4].start
-    for splitter in (seams, cuts):
+    for splitter in (seams, glued):
         page.cut(splitter(page))
     return [one.text for one in page.lines if start <= one.start < stop]
 
@@ -71,29 +71,29 @@ def test_words_with_capitals_and_digits_stay_whole(line: str) -> None:
 @pytest.mark.parametrize("language", sorted(PROSE))
 def test_prose_is_not_cut(language: str) -> None:
     page = read_text("\n".join(PROSE[language]))
-    assert cuts(page) == []
+    assert glued(page) == []
 
 
 @given(TEXTS)
 def test_any_text_is_cut_inside_its_lines(source: str) -> None:
     page = read_text(source)
-    places = cuts(page)
+    places = glued(page)
     assert places == sorted(set(places))
     inside = [range(line.begin + 1, line.stop) for line in page.lines]
     assert all(any(place in some for some in inside) for place in places)
     page.cut(seams(page))
-    page.cut(cuts(page))
+    page.cut(glued(page))
     assert "".join(page.text.source[line.start : line.end] for line in page.lines) == source
 
 
 def test_cuts_of_a_page_are_bounded() -> None:
     page = read_text("Harbour TownRadioBusinessArts & LeisureTravel WritingBook Club\n" * 30_000)
-    assert 0 < len(list(cuts(page))) <= 100_000
+    assert 0 < len(list(glued(page))) <= 100_000
 
 
 def test_only_text_has_the_splitter() -> None:
-    assert TEXT.names[:2] == ("seams", "cuts")
-    assert "cuts" not in RULES.names
+    assert TEXT.names[:2] == ("seams", "glued")
+    assert "glued" not in RULES.names
 
 
 def test_features_are_numbers_below_their_count() -> None:

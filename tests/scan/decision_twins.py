@@ -139,14 +139,17 @@ def singles(lines: Sequence[Line], seen: Mapping[int, Sequence[int]]) -> list[in
     found = []
     for k, least in enumerate((0.1, 0.4, 0.5, 0.2)):
         may = [row for row in seen if may_be(lines[row], Label(k + 1))]
-        any_ = sum(own[k] for own in seen.values()) >= least * ONE
-        found.append(max(may, key=lambda row: (seen[row][k], -row)) if any_ and may else -1)
+        best = max(may, key=lambda row: (seen[row][k], -row), default=-1)
+        if best >= 0 and k == 3 and lines[best].label is Label.CHROME and lines[best].strength > 0.5:
+            least = 0.6
+        found.append(best if sum(own[k] for own in seen.values()) >= least * ONE else -1)
     return found
 
 
 def may_be(line: Line, label: Label) -> bool:
-    ruled = line.label in (Label.SECTION, Label.CHROME) and line.strength >= 0.85
-    return (line.mass > 0 and not (label is Label.TITLE and ruled)) or (label is Label.DATE and line.length > 0)
+    if not line.mass:
+        return label is Label.DATE and line.length > 0
+    return label is not Label.TITLE or line.label not in (Label.SECTION, Label.CHROME) or line.strength < 0.85
 
 
 def relabelled(
@@ -166,8 +169,9 @@ def relabelled(
     for i, own in seen.items():
         found[i] = label_of(lines[i], own, found[i], related)
     for k in (3, 2, 1, 0):
-        if single[k] >= 0:
-            found[single[k]] = Label(k + 1)
+        row = single[k]
+        if row >= 0 and (k or found[row] is not Label.BODY or (row in seen and seen[row][0] >= 0.5 * ONE)):
+            found[row] = Label(k + 1)
     return [int(one) for one in found]
 
 
