@@ -25,8 +25,9 @@ from cleaner.sites import SHARE
 #: fewer words may repeat by chance.
 _REPEATED, _REPEATED_SHORT = 1.5, 0.6
 _N = len(Label)
-#: An author line between title and body of which rules are so sure stands where the network chooses none.
-_SIGNED, _BYLINE = 0.97, FOUND.index(Label.BYLINE)
+#: Of what rules are so sure stands where the network chooses no line: an author line between title and body; and on pages
+#: of a few lines, of which the network has seen few, the name of a section nearest the title.
+_RULED, _FEW = {Label.BYLINE: 0.97, Label.SECTION: 0.7}, 40
 
 
 class Weighed(NamedTuple):
@@ -69,8 +70,9 @@ def weigh(page: Page, model: Model, opinion: Opinion | None, signals: Sequence[t
     _follow(gains, chances, label)
     looks = look(page, network.second, first, plain, users)
     rows = singles(page.lines, looks)
-    if rows[_BYLINE] < 0:
-        rows[_BYLINE] = _ruled(page, Label.BYLINE, _SIGNED)
+    for one, least in _RULED.items():
+        if rows[FOUND.index(one)] < 0 and (one is not Label.SECTION or len(page.lines) <= _FEW):
+            rows[FOUND.index(one)] = _ruled(page, one, least)
     label = relabelled(page.lines, chances, label, looks, rows)
     single: dict[Label, int] = {one: row for one, row in zip(FOUND[:SINGLE], rows, strict=True) if row >= 0}
     chance, quality = chances_of(label, chances, looks), calibration.quality(expected)
