@@ -24,8 +24,8 @@ assert [*Label][1:-1] == [Label.TITLE, Label.BYLINE, Label.DATE, Label.SECTION, 
 #: For each label of which a page has one line: how probable it has to be that there is one.
 cdef double[SINGLE] _ANY
 _ANY[:] = [0.1, 0.4, 0.5, 0.2]
-#: The least probability of a title among the lines of the body.
-cdef double _TITLE = 0.5
+#: The least probability of a title among the lines of the body, and of anything else than body on a page without chrome.
+cdef double _TITLE = 0.5, _BARE = 0.9
 #: The same for a section that rules call chrome: most items of menus are names of sections.
 cdef double _MENU = 0.6
 #: The strength of a rule's live clock, which is no date, and of a section or chrome that is no title.
@@ -143,12 +143,14 @@ def relabelled(
     cdef arrays.array found = label[:]
     cdef int8_t *own = <int8_t *>found.data.as_schars
     cdef int k
-    cdef bint related = False
+    cdef bint related = False, bare = True
     if (
         chances.typecode != "i" or len(chances) != n * N or label.typecode != "b" or len(label) != n
         or looks.typecode != "i" or len(looks) != n * FOUND or len(single) != SINGLE
     ):
         raise ValueError("there are other chances than lines")
+    for i in range(n):
+        bare = bare and own[i] != CHROME  # nothing is to be taken from a text given alone
     for i in range(n):
         k = own[i]
         if k == TITLE or k >= CAPTION or (k != BODY and single[k - 1] < 0):
@@ -158,15 +160,19 @@ def relabelled(
         related = related or own[i] == BODY  # else headlines are related to nothing
     for i in range(n):
         if looks.data.as_ints[i * FOUND] >= 0:
-            own[i] = label_of(lines[i], looks.data.as_ints + i * FOUND, own[i], related)
+            own[i] = label_of(lines[i], looks.data.as_ints + i * FOUND, own[i], related, bare)
     if related:
         keep_runs(lines, looks.data.as_ints, own, n)
     for k in range(SINGLE - 1, -1, -1):  # the title counts for more than what else stands in its line
         row = single[k]
         if row >= n:
             raise IndexError(f"no line {row}")
-        if row >= 0 and (k or own[row] != BODY or looks.data.as_ints[row * FOUND] >= _TITLE * ONE_):
-            own[row] = k + 1
+        if row < 0:
+            continue
+        if own[row] == BODY and (bare or not k):
+            if looks.data.as_ints[row * FOUND + k] < (_BARE if bare else _TITLE) * ONE_:
+                continue
+        own[row] = k + 1
     return found
 
 
@@ -198,13 +204,13 @@ cdef int keep_runs(list lines, const int *seen, int8_t *label, Py_ssize_t n) exc
     return 0
 
 
-cdef inline int label_of(Line line, const int *seen, int own, bint related) noexcept nogil:
+cdef inline int label_of(Line line, const int *seen, int own, bint related, bint bare) noexcept nogil:
     """The label of a line that may be one of several of its kind; ``own`` where it is none."""
     cdef int headline = seen[HEADLINE - 1], tag = seen[TAG - 1], caption = seen[CAPTION - 1]
     cdef int comment = seen[COMMENT - 1]
     cdef int most = max(max(headline, tag), max(caption, comment))
     if own == BODY:
-        if most < _INSIDE * ONE_:
+        if most < (_BARE if bare else _INSIDE) * ONE_:
             return own
     elif line.strength >= _OUTRIGHT:
         if line.label_code == TAG or (line.label_code == HEADLINE and related):
