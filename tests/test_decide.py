@@ -126,7 +126,7 @@ def test_a_strong_signal_counts_where_the_page_speaks_against_it(page: str) -> N
     assert (alone.label[1], found.label[1]) == (Label.BODY, Label.CHROME)
     assert (found.label[0], found.label[2]) == (Label.BODY, Label.BODY)
     odds = [(1 - alone.chance[1]) / alone.chance[1], found.chance[1] / (1 - found.chance[1])]
-    assert odds[1] == pytest.approx(99 * odds[0], rel=0.4)  # most of what is no body is chrome
+    assert odds[1] > 30 * odds[0]  # 99 times for chrome, of which a part of what is no body was made
 
 
 def test_the_second_look_reads_users_rules_too() -> None:

@@ -25,8 +25,9 @@ from cleaner.sites import SHARE
 #: fewer words may repeat by chance.
 _REPEATED, _REPEATED_SHORT = 1.5, 0.6
 _N = len(Label)
-#: An author line between title and body of which rules are so sure stands where the network chooses none.
-_SIGNED, _BYLINE = 0.97, FOUND.index(Label.BYLINE)
+#: Of what rules are so sure stands where the network chooses no line: an author line between title and body; on pages
+#: of a few lines, of which the network has seen few, the name of a section nearest the title, too.
+_RULED, _FEW = {Label.BYLINE: 0.97, Label.SECTION: 0.7}, 40
 
 
 class Weighed(NamedTuple):
@@ -68,13 +69,21 @@ def weigh(page: Page, model: Model, opinion: Opinion | None, signals: Sequence[t
         label, expected = decode(page.lines, chances, days, page.dom is None)
     _follow(gains, chances, label)
     looks = look(page, network.second, first, plain, users)
-    rows = singles(page.lines, looks)
-    if rows[_BYLINE] < 0:
-        rows[_BYLINE] = _ruled(page, Label.BYLINE, _SIGNED)
+    rows = [-1 if _is_other(users.get(row), FOUND[at]) else row for at, row in enumerate(singles(page.lines, looks))]
+    for one, least in _RULED.items():
+        at = FOUND.index(one)
+        if rows[at] < 0 and (one is not Label.SECTION or len(page.lines) <= _FEW):
+            row = _ruled(page, one, least)
+            rows[at] = row if row >= 0 and (one is not Label.SECTION or label[row] != Label.BODY) else -1
     label = relabelled(page.lines, chances, label, looks, rows)
     single: dict[Label, int] = {one: row for one, row in zip(FOUND[:SINGLE], rows, strict=True) if row >= 0}
     chance, quality = chances_of(label, chances, looks), calibration.quality(expected)
     return Weighed(label, chance, chances, looks, single, quality, kind_of(first.kinds, network.kinds))
+
+
+def _is_other(gain: Sequence[float] | None, label: Label) -> bool:
+    """Whether users' signals of a line speak for other labels than this."""
+    return gain is not None and gain[label] <= 0 < max(gain)
 
 
 def _ruled(page: Page, label: Label, least: float) -> int:

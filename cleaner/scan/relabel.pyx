@@ -8,29 +8,33 @@ from libc.stdint cimport int8_t, int64_t
 from cleaner.scan.decode cimport N, ONE_, exponential, softmax
 from cleaner.scan.lines cimport Line
 
-from cleaner.labels import Label
+from cleaner.labels import Kind, Label
 
 
 cdef enum:
     FOUND = N - 2  # what the second look is for: all labels but BODY and CHROME, in their order
+    STEP = 2  # lines between which a run of rules' headlines goes on
     SINGLE = 4  # the first of them: of each a page has one line at most
 
 cdef int BODY = Label.BODY, TITLE = Label.TITLE, DATE = Label.DATE, SECTION = Label.SECTION
 cdef int CAPTION = Label.CAPTION, HEADLINE = Label.HEADLINE, TAG = Label.TAG, COMMENT = Label.COMMENT
-cdef int CHROME = Label.CHROME
+cdef int CHROME = Label.CHROME, CLOCK = Kind.CLOCK
 assert [*Label][1:-1] == [Label.TITLE, Label.BYLINE, Label.DATE, Label.SECTION, Label.CAPTION, Label.HEADLINE,
                           Label.TAG, Label.COMMENT]
 #: For each label of which a page has one line: how probable it has to be that there is one.
 cdef double[SINGLE] _ANY
 _ANY[:] = [0.1, 0.4, 0.5, 0.2]
-#: The least probability of a title among the lines of the body.
-cdef double _TITLE = 0.5
+#: The least probability of a title among the lines of the body, and of anything else than body on a page without chrome.
+cdef double _TITLE = 0.5, _BARE = 0.9
 #: The same for a section that rules call chrome: most items of menus are names of sections.
 cdef double _MENU = 0.6
-#: The strength of a rule's section or chrome that is no title.
+#: The strength of a rule's live clock, which is no date, and of a section or chrome that is no title.
+cdef double _CLOCK = 0.95
 cdef double _OTHER = 0.85
 #: For headlines, tags, captions and comments: the least probability, and that of a line of the body.
 cdef double _HEADLINE = 0.4, _TAG = 0.25, _CAPTION = 0.5, _COMMENT = 0.3, _INSIDE = 0.6
+#: The mean probability of a run of rules' headlines that is kept, and the least of a line in it.
+cdef double _RUN = 0.5, _MEMBER = 0.1
 #: From which strength a rule's headline or tag stands: what an introducer says outright ("Read also: ...").
 cdef double _OUTRIGHT = 0.92
 #: How sure the first look has to be that a rule's headline is body, and the largest part of a body, in letters, that
@@ -116,9 +120,13 @@ cdef inline bint is_menu(Line line) noexcept nogil:
 
 
 cdef inline bint may_be(Line line, int label) noexcept nogil:
-    """Whether a line may be chosen for a label: of digits and signs alone only for a date."""
+    """Whether a line may be chosen for a label. One of digits and signs alone may be a date, unless it is a live clock."""
+    if label == DATE:
+        return line.stop > line.begin and not (
+            line.label_code == CHROME and line.kind_code == CLOCK and line.strength >= _CLOCK
+        )
     if not line.mass:
-        return label == DATE and line.stop > line.begin
+        return False
     return label != TITLE or not ((line.label_code == SECTION or line.label_code == CHROME) and line.strength >= _OTHER)
 
 
@@ -135,12 +143,14 @@ def relabelled(
     cdef arrays.array found = label[:]
     cdef int8_t *own = <int8_t *>found.data.as_schars
     cdef int k
-    cdef bint related = False
+    cdef bint related = False, bare = True
     if (
         chances.typecode != "i" or len(chances) != n * N or label.typecode != "b" or len(label) != n
         or looks.typecode != "i" or len(looks) != n * FOUND or len(single) != SINGLE
     ):
         raise ValueError("there are other chances than lines")
+    for i in range(n):
+        bare = bare and own[i] != CHROME  # nothing is to be taken from a text given alone
     for i in range(n):
         k = own[i]
         if k == TITLE or k >= CAPTION or (k != BODY and single[k - 1] < 0):
@@ -150,23 +160,57 @@ def relabelled(
         related = related or own[i] == BODY  # else headlines are related to nothing
     for i in range(n):
         if looks.data.as_ints[i * FOUND] >= 0:
-            own[i] = label_of(lines[i], looks.data.as_ints + i * FOUND, own[i], related)
+            own[i] = label_of(lines[i], looks.data.as_ints + i * FOUND, own[i], related, bare)
+    if related:
+        keep_runs(lines, looks.data.as_ints, own, n)
     for k in range(SINGLE - 1, -1, -1):  # the title counts for more than what else stands in its line
         row = single[k]
         if row >= n:
             raise IndexError(f"no line {row}")
-        if row >= 0 and (k or own[row] != BODY or looks.data.as_ints[row * FOUND] >= _TITLE * ONE_):
-            own[row] = k + 1
+        if row < 0:
+            continue
+        if own[row] == BODY and (bare or not k):
+            if looks.data.as_ints[row * FOUND + k] < (_BARE if bare else _TITLE) * ONE_:
+                continue
+        own[row] = k + 1
     return found
 
 
-cdef inline int label_of(Line line, const int *seen, int own, bint related) noexcept nogil:
+cdef int keep_runs(list lines, const int *seen, int8_t *label, Py_ssize_t n) except -1:
+    """Headlines of rules, in runs that are likely as a whole: headlines that stand together support one another."""
+    cdef Py_ssize_t first = 0, last, i
+    cdef int64_t whole
+    cdef int count
+    cdef Line line
+    while first < n:
+        line = lines[first]
+        if line.label_code != HEADLINE:
+            first += 1
+            continue
+        whole, count, last = 0, 0, first
+        i = first
+        while i < n and i - last <= STEP:
+            line = lines[i]
+            if line.label_code == HEADLINE:
+                whole, count, last = whole + max(seen[i * FOUND + HEADLINE - 1], 0), count + 1, i
+            i += 1
+        if count > 1 and whole >= _RUN * ONE_ * count:
+            for i in range(first, last + 1):
+                line = lines[i]
+                if line.label_code == HEADLINE and seen[i * FOUND + HEADLINE - 1] >= _MEMBER * ONE_:
+                    if label[i] == CHROME:
+                        label[i] = HEADLINE
+        first = last + 1
+    return 0
+
+
+cdef inline int label_of(Line line, const int *seen, int own, bint related, bint bare) noexcept nogil:
     """The label of a line that may be one of several of its kind; ``own`` where it is none."""
     cdef int headline = seen[HEADLINE - 1], tag = seen[TAG - 1], caption = seen[CAPTION - 1]
     cdef int comment = seen[COMMENT - 1]
     cdef int most = max(max(headline, tag), max(caption, comment))
     if own == BODY:
-        if most < _INSIDE * ONE_:
+        if most < (_BARE if bare else _INSIDE) * ONE_:
             return own
     elif line.strength >= _OUTRIGHT:
         if line.label_code == TAG or (line.label_code == HEADLINE and related):

@@ -147,8 +147,11 @@ def singles(lines: Sequence[Line], seen: Mapping[int, Sequence[int]]) -> list[in
 
 
 def may_be(line: Line, label: Label) -> bool:
+    if label is Label.DATE:
+        is_clock = line.label is Label.CHROME and line.kind is Kind.CLOCK and line.strength >= 0.95
+        return line.length > 0 and not is_clock
     if not line.mass:
-        return label is Label.DATE and line.length > 0
+        return False
     return label is not Label.TITLE or line.label not in (Label.SECTION, Label.CHROME) or line.strength < 0.85
 
 
@@ -163,22 +166,44 @@ def relabelled(
         Label.CHROME if one == Label.TITLE or one >= Label.CAPTION or (one and single[one - 1] < 0) else Label(one)
         for one in label
     ]
+    bare = Label.CHROME not in map(Label, label)
     for i in out_of_body(lines, rows, found):
         found[i] = Label.CHROME
     related = Label.BODY in found
     for i, own in seen.items():
-        found[i] = label_of(lines[i], own, found[i], related)
+        found[i] = label_of(lines[i], own, found[i], related, 0.9 if bare else 0.6)
+    for i in in_runs(lines, seen) if related else ():
+        if found[i] is Label.CHROME:
+            found[i] = Label.HEADLINE
     for k in (3, 2, 1, 0):
         row = single[k]
-        if row >= 0 and (k or found[row] is not Label.BODY or (row in seen and seen[row][0] >= 0.5 * ONE)):
+        inside = row >= 0 and found[row] is Label.BODY and (bare or k == 0)
+        if row >= 0 and (not inside or (row in seen and seen[row][k] >= (0.9 if bare else 0.5) * ONE)):
             found[row] = Label(k + 1)
     return [int(one) for one in found]
 
 
-def label_of(line: Line, seen: Sequence[int], own: Label, related: bool) -> Label:
+def in_runs(lines: Sequence[Line], seen: Mapping[int, Sequence[int]]) -> list[int]:
+    """Headlines of rules that stand together, and are likely as a whole."""
+    runs: list[list[int]] = []
+    for i, line in enumerate(lines):
+        if line.label is Label.HEADLINE:
+            if runs and i - runs[-1][-1] <= 2:
+                runs[-1].append(i)
+            else:
+                runs.append([i])
+    found: list[int] = []
+    for run in runs:
+        chances = {i: seen[i][Label.HEADLINE - 1] if i in seen else 0 for i in run}
+        if len(run) > 1 and sum(chances.values()) >= 0.5 * ONE * len(run):
+            found += [i for i, chance in chances.items() if chance >= 0.1 * ONE]
+    return found
+
+
+def label_of(line: Line, seen: Sequence[int], own: Label, related: bool, inside: float) -> Label:
     least = {Label.COMMENT: 0.3, Label.TAG: 0.25, Label.HEADLINE: 0.4, Label.CAPTION: 0.5}
     most = max(seen[4:])
-    if own is Label.BODY and most < 0.6 * ONE:
+    if own is Label.BODY and most < inside * ONE:
         return own
     outright = line.label is Label.TAG or (line.label is Label.HEADLINE and related)
     if own is not Label.BODY and line.strength >= 0.92 and line.label and outright:
