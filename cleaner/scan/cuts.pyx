@@ -276,7 +276,8 @@ cdef class Cuts:
             self.spaced(line)
             self.sort(first)
         if self.count > first:
-            row.signs, row.spaces = self.signs(line), count_of(line, SPACE)
+            # and one for the line end, however it is written
+            row.signs, row.spaces = self.signs(line), self.spaces(line.begin, line.stop) + 1
             if row.signs * 16 > size + 32:
                 self.count = first  # code
         return 0

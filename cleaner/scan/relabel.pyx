@@ -170,7 +170,7 @@ def relabelled(
         if row < 0:
             continue
         if own[row] == BODY and (bare or not k):
-            if looks.data.as_ints[row * FOUND + k] < (_BARE if bare else _TITLE) * ONE_:
+            if looks.data.as_ints[row * FOUND + k] < (_BARE if bare and k else _TITLE) * ONE_:
                 continue
         own[row] = k + 1
     return found

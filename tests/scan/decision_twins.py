@@ -178,7 +178,7 @@ def relabelled(
     for k in (3, 2, 1, 0):
         row = single[k]
         inside = row >= 0 and found[row] is Label.BODY and (bare or k == 0)
-        if row >= 0 and (not inside or (row in seen and seen[row][k] >= (0.9 if bare else 0.5) * ONE)):
+        if row >= 0 and (not inside or (row in seen and seen[row][k] >= (0.9 if bare and k else 0.5) * ONE)):
             found[row] = Label(k + 1)
     return [int(one) for one in found]
 

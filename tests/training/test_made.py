@@ -6,7 +6,7 @@ import random
 
 import pytest
 
-pytest.importorskip("numpy")
+pytest.importorskip("torch")
 import numpy as np
 
 from cleaner import Label
