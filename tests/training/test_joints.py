@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import random
 
+import pytest
+
+pytest.importorskip("torch")
 from training.joints import Document, bare, of_document
 
 
