@@ -22,8 +22,6 @@ _ADJACENT, _SHORT = 5, 120
 _OTHERS, _SMALL = 6, 2
 #: How many lines from a date on are read for others of a list, and of the body for what it speaks of.
 _LIST, _FIRST = 16, 15
-#: Lines of the longest page on which the network's choice of no line is not the last word.
-_FEW = 40
 #: Labels of lines that show when or by whom a page was written.
 _SIGNS = (Label.BYLINE, Label.DATE)
 # numbers: a look into an enumeration takes its time
@@ -41,8 +39,8 @@ class Beside:
         title = lines.chosen(Label.TITLE)
         self._title = title if title is not None else lines.surest(self._body[:1])
         size = len(lines.lines)
-        #: Whether lines around the title are read where the network chose none: it has seen few pages of a few lines.
-        self._searches = not lines.weighed or size <= _FEW
+        #: Whether lines around the title are read where no network chose one.
+        self._searches = not lines.weighed or lines.page.short
         at = size if self._title is None else self._title
         self._near = range(max(at - _ABOVE, 0), min(at + _BELOW, size))
 

@@ -49,10 +49,10 @@ def look(
     sources = (first.read.again, partial(around.fill, numbers=first.width))
     scores = stack(rows, Tile(first.width + len(NAMES)), sources)
     for place, row in enumerate(rows if gains else ()):
-        if row in gains:
+        if gain := gains.get(row):
+            against = max(gain[Label.BODY], gain[Label.CHROME], 0.0)
             for at, label in enumerate(FOUND):
-                against = max(gains[row][Label.BODY], gains[row][Label.CHROME], 0.0)
-                scores[place * len(FOUND) + at] += round((gains[row][label] - against) * GRID)
+                scores[place * len(FOUND) + at] += round((gain[label] - against) * GRID)
     return looks(len(lines), rows, scores)
 
 

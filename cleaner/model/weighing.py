@@ -25,9 +25,10 @@ from cleaner.sites import SHARE
 #: fewer words may repeat by chance.
 _REPEATED, _REPEATED_SHORT = 1.5, 0.6
 _N = len(Label)
-#: Of what rules are so sure stands where the network chooses no line: an author line between title and body; on pages
-#: of a few lines, of which the network has seen few, the name of a section nearest the title, too.
-_RULED, _FEW = {Label.BYLINE: 0.97, Label.SECTION: 0.7}, 40
+#: How sure rules have to be of an author line between title and body, and on short pages of the name of a section
+#: nearest the title, for it to stand where the network chooses no line.
+_SIGNED, _RUBRIC = 0.97, 0.7
+_BYLINE, _SECTION = FOUND.index(Label.BYLINE), FOUND.index(Label.SECTION)
 
 
 class Weighed(NamedTuple):
@@ -70,11 +71,12 @@ def weigh(page: Page, model: Model, opinion: Opinion | None, signals: Sequence[t
     _follow(gains, chances, label)
     looks = look(page, network.second, first, plain, users)
     rows = [-1 if _is_other(users.get(row), FOUND[at]) else row for at, row in enumerate(singles(page.lines, looks))]
-    for one, least in _RULED.items():
-        at = FOUND.index(one)
-        if rows[at] < 0 and (one is not Label.SECTION or len(page.lines) <= _FEW):
-            row = _ruled(page, one, least)
-            rows[at] = row if row >= 0 and (one is not Label.SECTION or label[row] != Label.BODY) else -1
+    if rows[_BYLINE] < 0:
+        rows[_BYLINE] = _ruled(page, Label.BYLINE, _SIGNED)
+    if rows[_SECTION] < 0 and page.short:
+        row = _ruled(page, Label.SECTION, _RUBRIC)
+        if row >= 0 and label[row] != Label.BODY:
+            rows[_SECTION] = row
     label = relabelled(page.lines, chances, label, looks, rows)
     single: dict[Label, int] = {one: row for one, row in zip(FOUND[:SINGLE], rows, strict=True) if row >= 0}
     chance, quality = chances_of(label, chances, looks), calibration.quality(expected)

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from cleaner.values.dates import Found
 
 
+#: Lines of the longest short page.
+_FEW = 40
+
+
 class Page:
     """One page. Its lines tile its text: line ``i`` ends where line ``i + 1`` begins.
 
@@ -43,6 +47,11 @@ class Page:
         self.run = range(0)
         #: The dates and times of short lines, by the lines' numbers; empty until the rule ``clocks`` has found them.
         self.days: dict[int, Found] = {}
+
+    @property
+    def short(self) -> bool:
+        """Whether the page has so few lines that networks, which have seen few such pages, are not the last word."""
+        return len(self.lines) <= _FEW
 
     def phrase(self, line: Line) -> Phrase | None:
         """The phrase that was found in a line."""

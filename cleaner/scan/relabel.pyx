@@ -24,13 +24,12 @@ assert [*Label][1:-1] == [Label.TITLE, Label.BYLINE, Label.DATE, Label.SECTION, 
 #: For each label of which a page has one line: how probable it has to be that there is one.
 cdef double[SINGLE] _ANY
 _ANY[:] = [0.1, 0.4, 0.5, 0.2]
-#: The least probability of a title among the lines of the body, and of anything else than body on a page without chrome.
-cdef double _TITLE = 0.5, _BARE = 0.9
 #: The same for a section that rules call chrome: most items of menus are names of sections.
 cdef double _MENU = 0.6
+#: The least probability of a title among the lines of the body, and of anything else than body on a page without chrome.
+cdef double _TITLE = 0.5, _BARE = 0.9
 #: The strength of a rule's live clock, which is no date, and of a section or chrome that is no title.
-cdef double _CLOCK = 0.95
-cdef double _OTHER = 0.85
+cdef double _CLOCK = 0.95, _OTHER = 0.85
 #: For headlines, tags, captions and comments: the least probability, and that of a line of the body.
 cdef double _HEADLINE = 0.4, _TAG = 0.25, _CAPTION = 0.5, _COMMENT = 0.3, _INSIDE = 0.6
 #: The mean probability of a run of rules' headlines that is kept, and the least of a line in it.

@@ -59,7 +59,7 @@ def bare(text: str) -> str:
     ('oz', 'Ana de Sousa')
     """
     words, known = text.split(), shipped()
-    small = [fold(w) in known.common or fold(w) in known.dates or fold(w) in known.introducers for w in words]
+    small = [w in known.common or w in known.dates or w in known.introducers for w in map(fold, words)]
     first, last = 0, len(words)
     while first < last and small[first]:
         first += 1
