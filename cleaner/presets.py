@@ -13,6 +13,7 @@ from cleaner.phrases.book import Phrasebook
 from cleaner.pipeline import Pipeline
 from cleaner.rules import RULES as _RULES
 from cleaner.rules.seams import seams
+from cleaner.rules.spans import spans
 
 
 def rules(book: Phrasebook | None = None) -> Pipeline:
@@ -33,11 +34,11 @@ def text(book: Phrasebook | None = None, model: Model | None = None) -> Pipeline
 
 
 def html(book: Phrasebook | None = None, model: Model | None = None, opinion: Opinion | None = None) -> Pipeline:
-    """The pipeline for HTML: nothing is glued there, so that nothing is cut; the network sees elements, too.
+    """The pipeline for HTML: lines are cut where its elements are pieces of their own; the network sees elements, too.
 
     ``book`` and ``model`` as for :func:`text`; ``opinion`` is asked what is body, too.
     """
-    return Pipeline(*_RULES, name="html", book=book, model=model or Model("html"), opinion=opinion)
+    return Pipeline(spans, *_RULES, name="html", book=book, model=model or Model("html"), opinion=opinion)
 
 
 #: The preset for flattened text.

@@ -22,7 +22,7 @@ from cleaner.values.language import language_of
 from training import augment, inputs
 from training.alignment import aligned, tokens
 from training.gold import SINGLE, Targets, Taught, bits, targets
-from training.made import made
+from training.made import Other, made
 from training.pages import fold_of
 from training.silver import Silver
 
@@ -89,7 +89,7 @@ def raws(
     it). Pages without a gold body are empty in the last three. ``taught`` is what a network of HTML says of the pages,
     by id.
     """
-    titles = _titles(pages, silvers) if variant == "made" else {}
+    others = _others(pages, silvers) if variant == "made" else {}
     for page in pages:
         rng = random.Random(zlib.crc32(f"{seed} {variant} {page['id']}".encode()))
         gold, mine = page["gold"], silvers[page["id"]]
@@ -106,17 +106,17 @@ def raws(
             share = aligned([tokens(line) for line in lines], tokens(body)) if body else np.zeros(len(lines))
             yield Raw(augment.cropped(lines, (share > 0.5).tolist(), rng) if body else "", told)
         else:
-            new = made(gold, body, titles.get(_kin(page, body), ()), rng)
+            new = made(gold, body, others.get(_kin(page, body), ()), rng)
             yield Raw("", told) if new is None else Raw(new.html if dom else new.text, new.targets)
 
 
-def _titles(pages: Sequence[dict[str, Any]], silvers: Mapping[str, Silver]) -> dict[tuple[int, str | None], list[str]]:
-    """Titles of pages by fold and language: pages of one fold alone share them."""
-    found: dict[tuple[int, str | None], list[str]] = {}
+def _others(pages: Sequence[dict[str, Any]], silvers: Mapping[str, Silver]) -> dict[tuple[int, str | None], list[Other]]:
+    """Titles of pages by fold and language, and how their texts begin: pages of one fold alone share them."""
+    found: dict[tuple[int, str | None], list[Other]] = {}
     for page in pages:
         body = page["gold"].get("body") or silvers[page["id"]]["body"] or ""
         if title := page["gold"].get("title"):
-            found.setdefault(_kin(page, body), []).append(title)
+            found.setdefault(_kin(page, body), []).append(Other(title, body.strip().split("\n")[0]))
     return found
 
 

@@ -29,8 +29,11 @@ from cleaner.values.tables.published import TABLES
 from training.alignment import tokens
 from training.gold import SINGLE, Known, Targets, bits
 
-#: Lines of the longest body that is taken, and of the shortest.
+#: Lines of the longest body that is taken, and of the shortest; and how many some pages have.
 _LONGEST, _SHORTEST = 45, 2
+_SIZES = (3, 6, 12, 25, _LONGEST)
+#: Where sentences end.
+_SENTENCE = re.compile(r"(?<=[.!?…。！？।])[\"'”»」]?(?:\s+|(?<=[。！？]))")
 _SITES = (
     "Tidings",
     "The Courier",
@@ -111,6 +114,39 @@ _CAPTIONS = {
     "fr": ("Vue du port au petit matin", "Les membres du conseil avant le vote"),
     "es": ("Vista del puerto por la mañana", "Los miembros del consejo antes de la votación"),
     "ru": ("Вид на порт утром", "Члены совета перед голосованием"),
+    "it": ("Il porto all'alba della scorsa settimana", "I consiglieri prima del voto"),
+    "pt": ("Vista do porto de manhã", "Os membros do conselho antes da votação"),
+    "nl": ("De haven in de vroege ochtend", "De raadsleden voor de stemming"),
+    "pl": ("Port wczesnym rankiem", "Radni przed głosowaniem"),
+    "tr": ("Limanın sabah görünümü", "Meclis üyeleri oylamadan önce"),
+    "zh": ("改造后的老港口", "市民在码头排队等候", "上周举行的开幕仪式现场"),
+    "ja": ("改修を終えた港の様子", "投票を待つ議員ら", "先週開かれた式典"),
+    "ko": ("새로 단장한 항구의 모습", "표결을 기다리는 의원들", "지난주 열린 개막식"),
+    "ar": ("منظر الميناء في الصباح", "أعضاء المجلس قبل التصويت"),
+    "fa": ("نمایی از بندر در صبح", "اعضای شورا پیش از رأی‌گیری"),
+    "hi": ("सुबह बंदरगाह का दृश्य", "मतदान से पहले परिषद के सदस्य"),
+}
+#: What banners say of cookies, in whole sentences.
+_COOKIES = {
+    "en": (
+        "We and our partners keep and read information on your device, such as cookies, to show advertising.",
+        "By clicking on the button you agree to the use of cookies. You can change your choice in the settings.",
+    ),
+    "de": (
+        "Wir und unsere Partner speichern Informationen auf Ihrem Gerät, zum Beispiel Cookies, um Werbung zu zeigen.",
+        "Mit einem Klick stimmen Sie der Verwendung von Cookies zu. Sie können das jederzeit ändern.",
+    ),
+    "fr": ("Avec nos partenaires, nous enregistrons des informations sur votre appareil pour mesurer l'audience.",),
+    "es": ("Nosotros y nuestros socios guardamos información en su dispositivo para mostrar anuncios a su medida.",),
+    "it": ("Noi e i nostri partner conserviamo informazioni sul dispositivo per mostrare pubblicità e misurarla.",),
+    "pt": ("Nós e os nossos parceiros guardamos informações no seu dispositivo para mostrar publicidade.",),
+    "nl": ("Wij en onze partners bewaren informatie op uw apparaat om advertenties te tonen en te meten.",),
+    "pl": ("My i nasi partnerzy zapisujemy na urządzeniu informacje, aby wyświetlać dopasowane reklamy.",),
+    "ru": ("Мы и наши партнёры храним на вашем устройстве файлы cookie, чтобы показывать рекламу.",),
+    "zh": ("本网站使用 Cookie 改善您的体验，继续浏览即表示同意。",),
+    "ja": ("当サイトでは利便性向上のためCookieを使用しています。閲覧を続けると同意したものとみなされます。",),
+    "ko": ("이 사이트는 더 나은 서비스를 위해 쿠키를 사용합니다. 계속 이용하면 동의하는 것으로 봅니다.",),
+    "ar": ("نستخدم نحن وشركاؤنا ملفات تعريف الارتباط لعرض الإعلانات وقياسها.",),
 }
 _ISSUES = {
     "en": ("Get the week's news every Saturday morning in your inbox.", "Join 20,000 readers and never miss a story."),
@@ -166,31 +202,45 @@ class Made(NamedTuple):
         return Targets(sets, right, np.full(len(SINGLE), Known.ALL, dtype=np.int8))
 
 
-def made(gold: dict[str, Any], body: str, titles: Sequence[str], rng: random.Random) -> Made | None:
+class Other(NamedTuple):
+    """What a made page takes from another page: its title, and how its text begins."""
+
+    title: str
+    lead: str
+
+
+def made(gold: dict[str, Any], body: str, others: Sequence[Other], rng: random.Random) -> Made | None:
     """A page around a body; ``None`` for a body that is too short.
 
-    Its title and some headlines come from the ``gold`` of the body's page, other headlines from ``titles`` of others.
+    Its title and some headlines come from the ``gold`` of the body's page, other headlines from ``others``.
     """
     lines = [line for line in (" ".join(line.split()) for line in body.split("\n")) if line]
     if len(lines) < _SHORTEST:
         return None
     start = rng.randrange(max(1, len(lines) - _LONGEST)) if rng.random() < 0.2 else 0
-    return _Maker(gold, titles, lines[start : start + rng.choice((6, 12, 25, _LONGEST))], rng).made()
+    return _Maker(gold, others, lines[start : start + rng.choice(_SIZES)], rng).made()
 
 
 class _Maker:
     """One page in the making."""
 
-    def __init__(self, gold: dict[str, Any], titles: Sequence[str], body: list[str], rng: random.Random) -> None:
+    def __init__(self, gold: dict[str, Any], others: Sequence[Other], body: list[str], rng: random.Random) -> None:
         self.rng, self.body, self.gold = rng, body, gold
         self.language = language_of("\n".join(body)) or "en"
         self.title = gold.get("title") or ""
-        known = [*(gold.get("headlines") or ())[:20], *rng.sample(titles, min(len(titles), 12))]
-        texts = dict.fromkeys(" ".join(text.split()) for text in known)
+        some = rng.sample(others, min(len(others), 12))
+        texts = dict.fromkeys(
+            " ".join(text.split()) for text in [*(gold.get("headlines") or ())[:20], *(other.title for other in some)]
+        )
+        #: What stands below headlines: how other texts begin, cut short as sites do.
+        self.leads = [lead for other in some if 30 < len(lead := self._cut(other.lead))]
         self.headlines = [text for text in texts if 15 < len(text) < 140 and text != self.title]
         rng.shuffle(self.headlines)
         self.site = rng.choice(_SITES)
         self.plain = rng.random() < 0.3  # elements without telling names
+        self.parted = rng.random() < 0.4  # blank lines between the groups
+        self.titled = rng.random() < 0.3  # phrases with a capital on each word
+        self.menu: list[str] = []
         self.author = self._name()
         self.day = (rng.randint(1, 28), rng.randint(1, 12), rng.randint(1999, 2026))
 
@@ -207,10 +257,19 @@ class _Maker:
 
     def _phrase(self, label: Label, kind: Kind = Kind.NONE, opens: Label | None = None, match: str = "line") -> str:
         text = self.rng.choice(self._phrases(label, kind, opens, match))
+        if self.titled and len(text) < 30:
+            return " ".join(word[:1].upper() + word[1:] for word in text.split(" "))
         return text[:1].upper() + text[1:]
 
     def _of(self, table: dict[str, tuple[str, ...]]) -> str:
         return self.rng.choice(table.get(self.language) or table["en"])
+
+    def _cut(self, text: str) -> str:
+        """The first sentence of a text, or so many of its characters."""
+        first = _SENTENCE.split(text, 1)[0]
+        if len(first) > 160 or self._chance(0.15):
+            return first[: self.rng.randint(60, 140)].rsplit(" ", 1)[0] + self.rng.choice(("…", "...", " [...]"))
+        return first
 
     def _name(self) -> str:
         names = _names().get(self.language) or _names()["en"]
@@ -279,6 +338,7 @@ class _Maker:
         for group in groups:
             texts = [block.text for block in group.blocks]
             lines += [group.joint.join(texts)] if group.joint is not None else texts
+            lines += [""] * self.parted
         return Made("\n".join(lines), self._html(groups), [block for group in groups for block in group.blocks])
 
     def _menu(self, items: Sequence[str], tag: str, named: str) -> Group:
@@ -291,15 +351,16 @@ class _Maker:
 
     def _above(self) -> Iterator[Group]:
         if self._chance(0.25):
+            banner = [Block(self._phrase(Label.CHROME, Kind.LEGAL)) for _ in range(self.rng.randint(1, 4))]
             yield Group(
-                [Block(self._phrase(Label.CHROME, Kind.LEGAL)) for _ in range(self.rng.randint(1, 4))],
-                named="cookie-banner",
+                [Block(self._of(_COOKIES), tag="p"), *banner] if self._chance(0.5) else banner, named="cookie-banner"
             )
         if self._chance(0.7):
             yield Group([Block(self.site, tag="a")], "header", "logo")
         if self._chance(0.75):
+            self.menu = self._sections(self.rng.randint(3, 10))
             some = [
-                *self._sections(self.rng.randint(3, 10)),
+                *self.menu,
                 *(self._phrase(Label.CHROME, Kind.NAVIGATION) for _ in range(self.rng.randint(0, 4))),
             ]
             self.rng.shuffle(some)
@@ -311,7 +372,8 @@ class _Maker:
 
     def _head(self) -> Iterator[Group]:
         if self._chance(0.4):
-            section = self._sections(1)
+            # most sites name the section as their menu does
+            section = [self.rng.choice(self.menu)] if self.menu and self._chance(0.6) else self._sections(1)
             if self._chance(0.25) and section[0]:
                 home = self._phrase(Label.CHROME, Kind.NAVIGATION)
                 trail = self.rng.choice((" > ", " / ", " » ")).join((home, section[0]))
@@ -323,11 +385,26 @@ class _Maker:
                 )
         if self.title and self._chance(0.9):
             yield Group([Block(self.title, (Label.TITLE,), self.rng.choice(("h1", "h1", "h1", "h2")), "headline")])
-        parts = [self._meta(), self._shares(0.4), self._picture(0.35)]
+        standfirst = self._standfirst()
+        if self._chance(0.7):
+            yield from standfirst
+        parts = [self._meta(), self._shares(0.4), self._picture(0.35), standfirst]
         if self._chance(0.3):
             self.rng.shuffle(parts)
         for part in parts:
             yield from part
+
+    def _standfirst(self) -> Iterator[Group]:
+        """The beginning of the body, set apart from the rest."""
+        if len(self.body) > 2 and self._chance(0.35):
+            first = self.body[0]
+            sentences = [part for part in _SENTENCE.split(first) if part]
+            if len(sentences) > 1 and self._chance(0.5) and "".join(sentences[1:]):
+                first = sentences[0]
+                self.body[0] = self.body[0][len(first) :].lstrip(" \"'”»」")
+            else:
+                del self.body[0]
+            yield Group([Block(first, (Label.BODY,), self.rng.choice(("p", "h2", "div")), "standfirst lead")])
 
     def _meta(self) -> Iterator[Group]:
         by, date = self._chance(0.75), self._chance(0.75)
@@ -396,12 +473,23 @@ class _Maker:
     def _text(self) -> Iterator[Group]:
         blocks: list[Block] = []
         breaks = self.rng.choice((0.0, 0.05, 0.12, 0.2))
-        for number, line in enumerate(self.body):
-            if number and number < len(self.body) and self._chance(breaks):
+        lines, live = self.body, self._chance(0.06)
+        if self._chance(0.08):  # every sentence is a paragraph
+            lines = [part for line in lines for part in _SENTENCE.split(line) if part][: 2 * _LONGEST]
+        hour, minute = self.rng.randint(10, 22), self.rng.randint(0, 59)
+        share = Block(self._phrase(Label.CHROME, Kind.SHARE)) if self._chance(0.6) else None
+        for number, line in enumerate(lines):
+            if live:  # the latest comes first, each with its time
+                minute -= self.rng.randint(2, 29)
+                hour, minute = (hour - 1, minute + 60) if minute < 0 else (hour, minute)
+                blocks.append(Block(f"{hour % 24:02}:{minute:02}", tag="time"))
+            elif number and self._chance(breaks):
                 for group in self._between():
                     blocks += group.blocks
             tag = "p" if len(line) > 60 or self._chance(0.6) else "h2"
             blocks.append(Block(line, (Label.BODY,), tag))
+            if live and share:
+                blocks.append(share)
         yield Group(
             blocks,
             self.rng.choice(("article", "div", "div", "section")),
@@ -495,11 +583,15 @@ class _Maker:
         blocks = []
         if self._chance(0.8):
             blocks.append(Block(self._phrase(Label.CHROME, Kind.NAVIGATION, Label.HEADLINE), tag="h3"))
-        dated, kicked = self._chance(0.2), self._chance(0.15)
+        dated, kicked, told, signed = (self._chance(of) for of in (0.2, 0.15, 0.2, 0.05))
         for _ in range(count):
             if kicked:
                 blocks.append(Block(self._sections(1)[0], tag="span", named="kicker"))
             blocks.append(Block(self._headline(), (Label.HEADLINE,), "a", "teaser"))
+            if told and self.leads:
+                blocks.append(Block(self.leads.pop(), tag="p", named="summary"))
+            if signed:
+                blocks.append(Block(self._name(), tag="div", named="teaser-author"))
             if dated:
                 blocks.append(Block(self._date(self._later()), tag="span", named="date"))
         yield Group(blocks, self.rng.choice(("aside", "section", "div")), "related-articles")
