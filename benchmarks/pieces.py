@@ -16,6 +16,7 @@ from cleaner.decide import decide
 from cleaner.document.parse import parse
 from cleaner.fields.read import article
 from cleaner.model.model import dated, names
+from cleaner.model.people import people
 from cleaner.model.second import look
 from cleaner.outcome import Given, How, read
 from cleaner.page.html import read_html
@@ -64,7 +65,7 @@ def network(clock: Clock, pages: Sequence[Page], pipeline: Pipeline) -> None:
     assert model is not None
     found, count, some = model.network, len(names(model.network.dom)), [page for page in pages if page.lines]
     width = found.layers.enter.inputs
-    numbers = clock.run("network: numbers, prepared", lambda p: Numbers(p.text, p.lines, dated(p)), some)
+    numbers = clock.run("network: numbers, prepared", lambda p: Numbers(p.text, p.lines, dated(p), *people()), some)
     own = dict(zip(map(id, some), numbers, strict=True))
     clock.run(
         "network: numbers",

@@ -21,7 +21,8 @@ from torch import nn
 
 from cleaner.model.weights import write
 from cleaner.scan.chars import fold
-from cleaner.scan.cuts import FEATURES, HIDDEN, NEAR, SORTS, WORDS, word_bits
+from cleaner.scan.cuts import FEATURES, HIDDEN, NEAR, SORTS
+from cleaner.scan.wordset import WordSet, wordset
 from training.joints import DOCUMENT, PROSE, Joined, joined
 from training.pages import FOLDS, Source, arguments, sites, source, table
 from training.ranges import spread
@@ -29,8 +30,8 @@ from training.train import SETS
 
 Ints = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
-#: Sites on which a common word stands, and how many such words there are.
-_SITES, _COMMON = 6, 20_000
+#: Sites on which a common word stands, how many such words there are, and bits of the set of them.
+_SITES, _COMMON, _BITS = 6, 20_000, 1 << 18
 #: How to train: passes, the rate, places of a step, and what draws weights to nothing.
 _EPOCHS, _RATE, _STEP, _PULL = 4, 0.01, 512, 3e-6
 #: How much a place of lines counts that were joined for training.
@@ -199,11 +200,7 @@ def common(where: Source, names: Sequence[str]) -> bytes:
                 if bare.isalpha() and len(found[bare]) < 4 * _SITES:
                     found[bare].add(home[page["id"]])
     count = Counter({word: len(found[word]) for word in sorted(found) if len(found[word]) >= _SITES})
-    bits = bytearray(WORDS // 8)
-    for word, _ in count.most_common(_COMMON):
-        for bit in word_bits(word):
-            bits[bit >> 3] |= 1 << (bit & 7)
-    return bytes(bits)
+    return wordset((word for word, _ in count.most_common(_COMMON)), _BITS)
 
 
 def main() -> None:
@@ -212,15 +209,15 @@ def main() -> None:
     parser.add_argument("--report", type=Path, help="Markdown file to write the figures to")
     given = parser.parse_args()
     where = source(given)
-    known = common(where, SETS)
-    some = joined(where, SETS, known)
-    text = train(some, known, given.output)
+    words = common(where, SETS)
+    some = joined(where, SETS, WordSet(words))
+    text = train(some, words, given.output)
     if given.report is not None:
         given.report.write_text(text, encoding="utf-8")
     print(text)
 
 
-def train(some: Joined, known: bytes, output: Path) -> str:
+def train(some: Joined, words: bytes, output: Path) -> str:
     """Write the weights; the figures of held-out pages as Markdown."""
     scores = np.zeros(len(some.glued), dtype=np.int64)
     for f in range(FOLDS):
@@ -239,7 +236,7 @@ def train(some: Joined, known: bytes, output: Path) -> str:
             "rows": last.rows,
             "rest": np.concatenate((last.rest, joint)),
             "least": least(held, some, everything, float(some.words.sum())),
-            "common": np.frombuffer(known, dtype=np.int8),
+            "common": np.frombuffer(words, dtype=np.int8),
         },
     )
     return "\n\n".join(report(some, cut, output.stat().st_size)) + "\n"

@@ -28,6 +28,8 @@ from training.silver import Silver
 
 #: Characters of a body that are read for its language.
 _READ = 2_000
+#: Pages that share headlines: those of one fold and language.
+_Kin = tuple[int, str | None]
 
 
 @dataclass
@@ -110,7 +112,9 @@ def raws(
             yield Raw("", told) if new is None else Raw(new.html if dom else new.text, new.targets)
 
 
-def _others(pages: Sequence[dict[str, Any]], silvers: Mapping[str, Silver]) -> dict[tuple[int, str | None], list[Other]]:
+def _others(
+    pages: Sequence[dict[str, Any]], silvers: Mapping[str, Silver]
+) -> dict[tuple[int, str | None], list[Other]]:
     """Titles of pages by fold and language, and how their texts begin: pages of one fold alone share them."""
     found: dict[tuple[int, str | None], list[Other]] = {}
     for page in pages:
@@ -120,7 +124,7 @@ def _others(pages: Sequence[dict[str, Any]], silvers: Mapping[str, Silver]) -> d
     return found
 
 
-def _kin(page: dict[str, Any], body: str) -> tuple[int, str | None]:
+def _kin(page: dict[str, Any], body: str) -> _Kin:
     return fold_of(page["site"]), language_of(body[:_READ])
 
 

@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from cleaner.model.model import Model, dated, names
+from cleaner.model.people import people
 from cleaner.page.page import Page
 from cleaner.scan import elements, grams
 from cleaner.scan.elements import Elements
@@ -33,7 +34,7 @@ def bags(dom: bool) -> int:
 def numbers(page: Page, dom: bool) -> npt.NDArray[np.int16]:
     """The numbers of a page's lines, whose rules have run: shape ``(lines, len(names(dom)))``."""
     count = len(names(dom))
-    sources = [partial(Numbers(page.text, page.lines, dated(page)).fill, numbers=0, bags=0)]
+    sources = [partial(Numbers(page.text, page.lines, dated(page), *people()).fill, numbers=0, bags=0)]
     width = count
     if dom:
         width += elements.BAGS * WIDE  # means of grams that nobody knows

@@ -17,7 +17,9 @@ from cleaner.labels import Label
 from cleaner.page.html import read_html
 from cleaner.page.text import read_text
 from cleaner.rules.seams import seams
+from cleaner.rules.spans import spans
 from cleaner.scan.cuts import Cuts
+from cleaner.scan.wordset import WordSet
 from cleaner.values.language import language_of
 from training.alignment import tokens
 from training.made import made
@@ -189,8 +191,8 @@ def of_made(gold: dict[str, Any], body: str, rng: random.Random) -> list[Glued]:
 class _Rows:
     """Columns that grow page by page."""
 
-    def __init__(self, known: bytes) -> None:
-        self.known = known
+    def __init__(self, common: WordSet) -> None:
+        self.common = common
         self.ids, self.first = array("i"), array("q", [0])
         self.places: list[tuple[int, int, int, int, bool, int, int, int]] = []
         self.lines: list[tuple[int, int, int, int, int]] = []
@@ -226,7 +228,7 @@ class _Rows:
             if glued >= 0:
                 tally[row][1 - glued] += 1
         page.cut(places)
-        cuts = Cuts(page.text, page.lines, page.book.matcher, self.known)
+        cuts = Cuts(page.text, page.lines, page.book.matcher, self.common)
         prose = cuts.prose_lines()
         for index, at, til, sort, ids in cuts.features():
             row, glued = truth(at, til)
@@ -250,9 +252,9 @@ class _Rows:
         return Joined(*found)
 
 
-def joined(where: Source, names: Sequence[str], known: bytes) -> Joined:
+def joined(where: Source, names: Sequence[str], common: WordSet) -> Joined:
     """Pages of the corpora with joints."""
-    made_ = _Rows(known)
+    made_ = _Rows(common)
     total = sum(len(sites(where, name)) for name in names)
     step = max(1, total // _PAGES)
     for name in names:
@@ -263,7 +265,9 @@ def joined(where: Source, names: Sequence[str], known: bytes) -> Joined:
             if id_ not in flat["soup"]:
                 continue
             rng = random.Random(zlib.crc32(f"cuts {id_}".encode()))
-            lines = [line.text for line in read_html(page["html"]).lines if line.length][:_LINES]
+            read = read_html(page["html"])
+            read.cut(spans(read))
+            lines = [line.text for line in read.lines if line.length][:_LINES]
             body = (page.get("gold") or {}).get("body") or silver[id_]["body"] or ""
             language = language_of(body or "\n".join(lines)) or "?"
             style = rng.choice(_STYLES)

@@ -233,7 +233,7 @@ class _Maker:
             " ".join(text.split()) for text in [*(gold.get("headlines") or ())[:20], *(other.title for other in some)]
         )
         #: What stands below headlines: how other texts begin, cut short as sites do.
-        self.leads = [lead for other in some if 30 < len(lead := self._cut(other.lead))]
+        self.leads = [lead for other in some if len(lead := self._cut(other.lead)) > 30]
         self.headlines = [text for text in texts if 15 < len(text) < 140 and text != self.title]
         rng.shuffle(self.headlines)
         self.site = rng.choice(_SITES)

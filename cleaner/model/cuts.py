@@ -16,6 +16,7 @@ from typing import NamedTuple
 from cleaner.model import weights
 from cleaner.page.page import Page
 from cleaner.scan.cuts import Cuts
+from cleaner.scan.wordset import WordSet
 from cleaner.signals import splitter
 
 #: Cuts of a page, since each line takes memory (:mod:`cleaner.page.limits`).
@@ -25,7 +26,7 @@ _MOST_CUTS = 100_000
 class _Weights(NamedTuple):
     """The set of common words, and what :meth:`Cuts.cuts` asks for."""
 
-    common: bytes
+    common: WordSet
     rows: array[int]
     rest: array[int]
     least: array[int]
@@ -37,7 +38,7 @@ def _shipped() -> _Weights:
     found = weights.read(os.path.join(os.path.dirname(__file__), "cuts.bin"))
     common, *others = (found[name] for name in _Weights._fields)
     assert isinstance(common, weights.Array)
-    return _Weights(common.data, *(one.numbers() for one in others if isinstance(one, weights.Array)))
+    return _Weights(WordSet(common.data), *(one.numbers() for one in others if isinstance(one, weights.Array)))
 
 
 @splitter

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cleaner.model import weights
 from cleaner.model.calibration import GRID, Calibration
+from cleaner.model.people import people
 from cleaner.model.weights import Array
 from cleaner.scan import numbers, second
 from cleaner.scan.grams import BAGS, Embedding, Grams
@@ -98,7 +99,7 @@ class Model:
 
     def sources(self, page: Page) -> Sequence[Callable[[Tile], None]]:
         """What fills tiles with what the network reads of a page's lines."""
-        network, numbers = self.network, Numbers(page.text, page.lines, dated(page))
+        network, numbers = self.network, Numbers(page.text, page.lines, dated(page), *people())
         count = len(names(network.dom))
         grams = Grams(page.text, page.lines, network.embedding)
         found = [partial(numbers.fill, numbers=0, bags=count), partial(grams.fill, numbers=0, bags=count)]

@@ -16,9 +16,7 @@ from cleaner.signals import splitter
 #: Cuts of a page, since each line takes memory (:mod:`cleaner.page.limits`).
 _MOST_CUTS = 100_000
 #: Elements that may be pieces, and those whose only purpose that is: most others mark words of a sentence.
-_MARKS = {"a": PIECE, "b": PIECE, "strong": PIECE} | dict.fromkeys(
-    ("span", "time", "small", "cite"), PIECE | APART
-)
+_MARKS = {"a": PIECE, "b": PIECE, "strong": PIECE} | dict.fromkeys(("span", "time", "small", "cite"), PIECE | APART)
 #: Elements in which others colour words.
 _CODE = ("pre", "code", "kbd", "samp", *VERBATIM)
 
@@ -34,7 +32,9 @@ def spans(page: Page) -> list[int]:
     for place in sorted(cuts_at_spans(page.text, page.lines, marks, dom.codes, dom.traits, dom.start, dom.end)):
         line = page.line_at(place)
         begin = max(last, line.begin)
-        if not (line.element >= 0 and code[line.element]) and not _introduces(page, page.text.source[begin:place].strip()):
+        if not (line.element >= 0 and code[line.element]) and not _introduces(
+            page, page.text.source[begin:place].strip()
+        ):
             found.append(place)
             last = place
     return found[:_MOST_CUTS]

@@ -4,28 +4,25 @@ from array import array
 
 from cleaner.scan.lines import Line, Text
 from cleaner.scan.phrases import Matcher
+from cleaner.scan.wordset import WordSet
 
-#: How many numbers features have, how many hidden numbers they are added up to, and bits of the set of common words.
+#: How many numbers features have, and how many hidden numbers they are added up to.
 FEATURES: int
 HIDDEN: int
-WORDS: int
 #: Places on each side of one that count for it.
 NEAR: int
 #: What stands between two pieces, by the sort of the place.
 SORTS: tuple[str, ...]
 
-def word_bits(word: str) -> tuple[int, int]:
-    """The two bits of the set of common words that a folded word has (B. H. Bloom, CACM 13, 1970)."""
-
 class Cuts:
     """The places of a page at which pieces may be glued.
 
     These are where the class of characters changes; before ``#``; and in short lines before capitals, where a piece
-    begins or ends that is a phrase or another line. ``common`` is the set of common words, as bytes. Lines of code have
+    begins or ends that is a phrase or another line. ``common`` are words of many sites. Lines of code have
     none.
     """
 
-    def __init__(self, text: Text, lines: list[Line], matcher: Matcher, common: bytes) -> None: ...
+    def __init__(self, text: Text, lines: list[Line], matcher: Matcher, common: WordSet) -> None: ...
     def features(self) -> list[tuple[int, int, int, int, list[int]]]:
         """For each place its line, where the piece after it begins and that before it ends, its sort, and the numbers
         of its features.

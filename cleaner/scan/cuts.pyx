@@ -10,13 +10,13 @@ from cleaner.scan.chars cimport (
 from cleaner.scan.hints cimport has_hint
 from cleaner.scan.lines cimport SHAPES, Line, Text, count_of, hash_mixed, hash_of, place_of, shape_of
 from cleaner.scan.phrases cimport Matcher
+from cleaner.scan.wordset cimport WordSet
 
 cdef enum:
     BITS = 15
     ROWS = 1 << BITS  # numbers that features have
     WIDE = 8  # hidden numbers of the network
     MANY = 48  # features of a place
-    SET = 1 << 18  # bits of the set of common words
     BLOCK = 32  # characters of which one look says that nothing meets there
     FAR = 64  # characters of a word that are read from a place
     UNITS = 4  # capitals at the start of words in the shortest line in which pieces may be joined by spaces
@@ -39,8 +39,8 @@ cdef enum:
     BEGINS = 1
     ENDS = 2
 
-#: How many numbers features have, how many hidden numbers they are added up to, and bits of the set of common words.
-FEATURES, HIDDEN, WORDS = ROWS, WIDE, SET
+#: How many numbers features have, and how many hidden numbers they are added up to.
+FEATURES, HIDDEN = ROWS, WIDE
 #: Places on each side of one that count for it.
 NEAR = BESIDE
 #: What stands between two pieces, by the sort of the place.
@@ -142,21 +142,20 @@ cdef class Cuts:
     cdef Text text
     cdef list lines
     cdef Matcher matcher
-    cdef const uint8_t[::1] common
+    cdef WordSet common
     cdef Table words, pieces  # words next to places, and the page's short lines
     cdef Place *places
     cdef Row *rows  # one entry more than lines
     cdef int32_t count, room
     cdef uint64_t dense  # how many of the page's lines have such places, roughly
 
-    def __cinit__(self, Text text not None, list lines not None, Matcher matcher not None, common):
+    def __cinit__(self, Text text not None, list lines not None, Matcher matcher not None,
+                  WordSet common not None):
         cdef Line line
         cdef Py_ssize_t glued = 0, row
         self.places, self.rows, self.words, self.pieces = NULL, NULL, None, None
         self.count = self.room = 0
         self.text, self.lines, self.matcher, self.common = text, lines, matcher, common
-        if self.common.shape[0] != SET // 8:
-            raise ValueError("the set of common words has another size")
         self.rows = <Row *>calloc(len(lines) + 1, sizeof(Row))
         if self.rows == NULL:
             raise MemoryError
@@ -417,7 +416,7 @@ cdef class Cuts:
         seen = min(2, max(0, one.count - apart)) + 3 * min(2, max(0, two.count - apart))
         seen = seen * 2 + (not apart and self.words.find(place.whole).count > 1)
         flags = ((one.flags & ENDS) > 0) + 2 * ((two.flags & BEGINS) > 0)
-        known = self.is_common(place.left) + 2 * self.is_common(place.right) + 4 * self.is_common(place.whole)
+        known = self.common.has(place.left) + 2 * self.common.has(place.right) + 4 * self.common.has(place.whole)
         own = known * 32 + seen
         reach = self.reach(row, k)
         ends = (first == line.begin) | (last == line.stop) << 1
@@ -559,12 +558,6 @@ cdef class Cuts:
             return 2
         return 1 if count == 1 and self.text.classes[low] == UPPER else 3
 
-    cdef bint is_common(self, uint64_t hash) noexcept nogil:
-        if not hash:
-            return False
-        hash = hash_mixed(hash)
-        return bit_of(&self.common[0], hash & (SET - 1)) & bit_of(&self.common[0], hash >> 32 & (SET - 1))
-
 
 cdef inline int64_t near(const int64_t *scores, int32_t low, int32_t high, int32_t k) noexcept nogil:
     """The mean score of the places beside one in its line."""
@@ -587,12 +580,6 @@ cdef inline int64_t joined(
     return rest[2 * WIDE + 3] * own + rest[2 * WIDE + 4] * others + rest[2 * WIDE + 5]
 
 
-def word_bits(str word not None):
-    cdef Text text = Text(word)
-    cdef uint64_t hash = hash_mixed(hash_of(text.folded_codes, 0, text.folded_size))
-    return <uint32_t>(hash & (SET - 1)), <uint32_t>(hash >> 32 & (SET - 1))
-
-
 cdef inline bint may_meet(const uint8_t *classes) noexcept nogil:
     """A quick look at many characters at once, which says no to most: the compiler makes a few instructions of it."""
     cdef uint8_t found = 0, before, after
@@ -612,10 +599,6 @@ cdef inline bint may_meet(const uint8_t *classes) noexcept nogil:
 
 cdef inline bint is_word(uint8_t char_class) noexcept nogil:
     return LOWER <= char_class <= DIGIT or char_class == MARK
-
-
-cdef inline uint64_t bit_of(const uint8_t *bits, uint64_t at) noexcept nogil:
-    return bits[at >> 3] >> (at & 7) & 1
 
 
 cdef inline int bucket(int64_t count) noexcept nogil:

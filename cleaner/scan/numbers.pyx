@@ -8,6 +8,7 @@ from libc.stdlib cimport calloc, free, malloc, realloc
 
 from cleaner.scan.lines cimport CLASSES, Line, Text, count_of, hash_of, is_headed
 from cleaner.scan.tile cimport GRID, Tile, of_flag, on_grid
+from cleaner.scan.wordset cimport WordSet
 
 from cleaner.labels import Kind, Label
 
@@ -21,6 +22,8 @@ cdef enum:
     BEGINNING = 32  # characters that a teaser shares with its original
     SHORTEST = 4  # letters of the shortest word that counts; ideographs count in pairs
     LABELS = 9  # labels that have a number: all but CHROME, whose kinds have more to say
+    EARLY = 2  # words of a line among which a first name stands in a byline: "By Jane Roe"
+    FEW = 24  # words of the longest line whose names are counted
     KINDS = 8  # kinds of chrome that rules before the network know: 1 to 8
 
 _SHARES = ("small letters", "capitals", "letters without case", "digits", "commas", "sentence ends", "quotation marks",
@@ -41,7 +44,7 @@ NAMES = (
     *(f"rules say {label.name}" for label in Label if label < LABELS),
     *(f"rules say {kind.name.lower()}" for kind in Kind if 1 <= kind <= KINDS),
     "in the run of prose", "like prose", "names a section", "opens HEADLINE", "opens TAG", "opens CHROME",
-    "holds a date",
+    "holds a date", "first names", "begins with a first name", "share of names",
 )  # fmt: skip
 _COUNT = len(NAMES)
 cdef int COUNT = _COUNT
@@ -66,10 +69,11 @@ cdef struct Common:
 cdef class Numbers:
     """The numbers of a page's lines: a source of columns of a tile.
 
-    ``days`` are numbers of lines that hold a date.
+    ``days`` are numbers of lines that hold a date, ``given`` and ``family`` words that are names of people.
     """
 
     cdef Text text
+    cdef WordSet given, family
     cdef list lines
     cdef int64_t mass, long_mass, long_lines
     # the first line that is not reached yet, and sums over those before it
@@ -98,11 +102,13 @@ cdef class Numbers:
         self.words = self.ends = self.beginnings = self.spread = NULL
         self.dated = NULL
 
-    def __init__(self, Text text not None, list lines not None, days=()):
+    def __init__(
+        self, Text text not None, list lines not None, days, WordSet given not None, WordSet family not None
+    ):
         cdef Line line
         cdef Py_ssize_t day
         self._free()
-        self.text, self.lines = text, lines
+        self.text, self.lines, self.given, self.family = text, lines, given, family
         self.dated = <uint8_t *>calloc(len(lines) + 1, 1)
         if self.dated == NULL:
             raise MemoryError
@@ -331,6 +337,25 @@ cdef class Numbers:
         out[4] = of_flag(line.opens_code == TAG)
         out[5] = of_flag(line.opens_code == CHROME)
         out[6] = of_flag(self.dated[number])
+        if line.last_word - line.first_word <= FEW:
+            self._write_names(line, out + 7)
+
+    cdef void _write_names(self, Line line, int16_t *out) noexcept nogil:
+        """Of the line's words: how many are first names, whether one of the first two is, and the share of names."""
+        cdef int32_t index, first = line.first_word, low, high, given = 0, names = 0, early = 0
+        cdef uint64_t key
+        for index in range(first, line.last_word):
+            low, high = max(self.text.word_starts[index], line.low), min(self.text.word_stops[index], line.high)
+            key = hash_of(self.text.folded_codes, low, high)
+            if self.given.has(key):
+                given += 1
+                names += 1
+                early |= index - first < EARLY
+            elif self.family.has(key):
+                names += 1
+        out[0] = on_grid(min(given, 4))
+        out[1] = of_flag(early)
+        out[2] = on_grid(<double>names / max(line.last_word - first, 1) * 2)
 
 
 cdef inline bint is_paragraph(Line line) noexcept nogil:

@@ -11,7 +11,8 @@ from cleaner import RULES, TEXT
 from cleaner.model.cuts import glued
 from cleaner.page.text import read_text
 from cleaner.rules.seams import seams
-from cleaner.scan.cuts import FEATURES, SORTS, WORDS, Cuts, word_bits
+from cleaner.scan.cuts import FEATURES, SORTS, Cuts
+from cleaner.scan.wordset import WordSet
 from tests.invented import PROSE
 from tests.scan.texts import TEXTS
 
@@ -98,11 +99,10 @@ def test_only_text_has_the_splitter() -> None:
 
 def test_features_are_numbers_below_their_count() -> None:
     page = read_text("Tidings NewsEurope")
-    found = Cuts(page.text, page.lines, page.book.matcher, bytes(WORDS // 8))
+    found = Cuts(page.text, page.lines, page.book.matcher, WordSet(bytes(8)))
     ((line, at, til, sort, ids),) = found.features()
     assert (line, at, til, SORTS[sort]) == (0, 12, 12, "nothing")
     assert all(0 <= one < FEATURES for one in ids)
-    assert all(0 <= bit < WORDS for bit in word_bits("harbour"))
     assert found.prose_lines() == [False]
 
 
@@ -111,6 +111,6 @@ def test_wrong_sizes_are_refused() -> None:
     with pytest.raises(ValueError, match="another size"):
         Cuts(page.text, page.lines, page.book.matcher, b"")
     with pytest.raises(ValueError, match="other sizes"):
-        Cuts(page.text, page.lines, page.book.matcher, bytes(WORDS // 8)).cuts(array("b"), array("q"), array("q"))
+        Cuts(page.text, page.lines, page.book.matcher, WordSet(bytes(8))).cuts(array("b"), array("q"), array("q"))
     with pytest.raises(ValueError, match="another text"):
-        Cuts(read_text("Europe").text, page.lines, page.book.matcher, bytes(WORDS // 8))
+        Cuts(read_text("Europe").text, page.lines, page.book.matcher, WordSet(bytes(8)))
