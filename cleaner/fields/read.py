@@ -83,7 +83,8 @@ class _Fields:
         lines, label = self._lines, Label.HEADLINE
         rows = lines.rows(label)
         for row, text, address in zip(rows, lines.texts(rows), self._addresses(rows), strict=True):
-            yield Link(values.headline(text, lines.introducer(row, label)), address)
+            headline = values.headline(text, lines.introducer(row, label))
+            yield Link(values.timeless(headline, lines.page.book.months), address)
 
     def tags(self) -> Iterator[Link]:
         """The single tags, in order, with the addresses that they lead to."""
@@ -96,7 +97,7 @@ class _Fields:
             if self._is_heading(row):
                 continue
             rest = values.behind(text, lines.introducer(row, Label.TAG)) or values.behind_heading(text, headings)
-            for tag in values.tags(text, rest, in_row=self._is_below(row), known=self._is_known):
+            for tag in values.tags(text, rest, in_row=self._is_row(row), known=self._is_known):
                 yield Link(tag, address)
 
     def _is_heading(self, row: int) -> bool:
@@ -117,10 +118,11 @@ class _Fields:
         rows = (*lines.rows(Label.TITLE), *(lines.page.run or lines.body))
         return fold("\n".join(lines.texts(rows))[:_READ])
 
-    def _is_below(self, row: int) -> bool:
-        """Whether a line stands right below a heading of tags ("Tags", "Topics:")."""
-        above = self._lines.lines[row - 1] if row else None
-        return above is not None and Label.TAG in (above.opens, above.phrase_label)
+    def _is_row(self, row: int) -> bool:
+        """Whether a line is all that stands below a heading of tags ("Tags", "Topics:"): with others, it is one tag."""
+        above, labels = self._lines.lines[row - 1] if row else None, self._lines.labels
+        last = row + 1 == len(labels) or labels[row + 1] != Label.TAG
+        return above is not None and last and Label.TAG in (above.opens, above.phrase_label)
 
     def _is_link(self, row: int) -> bool:
         """Whether a line is a link and nothing more."""

@@ -5,9 +5,10 @@ All are pure functions of the line's text, as :func:`spaced` has it, and of what
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container
+from collections.abc import Callable, Container, Mapping
 
 from cleaner.phrases.book import after, key
+from cleaner.values import dates
 from cleaner.values.names import names_in
 from cleaner.values.sections import crumb
 from cleaner.values.tags import hash_tags, split_tags, tags_in_row
@@ -19,6 +20,8 @@ BULLETS = "*•·●▪ "
 _AROUND_SECTION, _AROUND_NAMES = "*•-–—·|/»›>→←,:; ", " ,;|·•-–—"
 #: Characters of the shortest headline behind an introducer.
 _HEADLINE = 8
+#: Digits of the shortest day or time, and letters of the longest word that joins one to what stands before it.
+_DIGITS, _SMALL = 3, 5
 #: Words of the longest heading that tags may stand behind on its line, and of the longest such line.
 _HEADING, _ROW = 4, 30
 
@@ -59,6 +62,27 @@ def headline(text: str, introducer: str | None = None) -> str:
     """
     rest = after(text, introducer) if introducer else None
     return rest if rest and len(rest) >= _HEADLINE else text.lstrip(BULLETS)
+
+
+def timeless(headline: str, months: Mapping[str, int]) -> str:
+    """A headline without the day or time that stands before or behind it, and is no part of what it says.
+
+    >>> timeless("17:08 Ferry to run again", {}), timeless("Ferry to run in winter 26.04.2023", {})
+    ('Ferry to run again', 'Ferry to run in winter')
+    >>> timeless("The ferry runs until 26.04.2023", {})
+    'The ferry runs until 26.04.2023'
+    """
+    if sum(map(str.isdecimal, headline)) < _DIGITS:
+        return headline
+    found = dates.find(headline, months)
+    rest = found.rest.strip(_AROUND_NAMES)
+    if not (found.day or found.clock) or len(rest) < _HEADLINE:
+        return headline
+    if headline.endswith(rest):
+        return rest
+    last = rest.split()[-1]
+    joined = last.islower() and len(last) <= _SMALL  # "until 26.04.2023"
+    return rest if headline.startswith(rest) and not joined else headline
 
 
 def behind(text: str, introducer: str | None) -> str:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Collection
 from typing import NamedTuple
 
+from cleaner.model.people import people
 from cleaner.patterns import later, later_regex
 from cleaner.scan.chars import fold
 from cleaner.values.crediting import LISTED, Rank, Words, shipped
@@ -17,6 +18,8 @@ from cleaner.values.pieces import Piece, Reader, Token
 
 #: Characters of the longest text that is read, and words of the longest name.
 _LONGEST, _WORDS = 300, 6
+#: Words of the longest name of a person, mostly.
+_PERSON = 3
 #: Characters of the longest name in a script without spaces.
 _UNSPACED = 6
 #: What is no name, wherever it stands: addresses of mails and pages, handles, what a mail address became.
@@ -60,6 +63,8 @@ def bare(text: str) -> str:
     """
     words, known = text.split(), shipped()
     small = [w in known.common or w in known.dates or w in known.introducers for w in map(fold, words)]
+    if _is_called_so([*map(fold, words)]) and words[0][0].isupper() and words[1][0].isupper():
+        small[0] = fold(words[0]) in known.introducers
     first, last = 0, len(words)
     while first < last and small[first]:
         first += 1
@@ -190,8 +195,14 @@ def _part(text: str, folded: str, tokens: list[Token], words: Words) -> _Part | 
         or name.count(".") > len(tokens) + 1
     ):
         return None
-    person = bool(jobs) or (1 < len(tokens) <= 4 and name[0].isupper() and words.common.isdisjoint(each))
+    small = words.common.intersection(each[_is_called_so(each) :])
+    person = bool(jobs) or (1 < len(tokens) <= 4 and name[0].isupper() and not small)
     return _Part(name, key, tokens, Rank.NAMED, person)
+
+
+def _is_called_so(words: list[str]) -> bool:
+    """Whether two or three words begin with a first name: "dan brown", though "dan" is a common word in Dutch."""
+    return 1 < len(words) <= _PERSON and words[0] in people().given
 
 
 def _is_job(word: str, jobs: Collection[str]) -> bool:
