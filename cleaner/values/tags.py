@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from cleaner.patterns import later
+from cleaner.patterns import later, later_regex
 from cleaner.scan.classes import OUTER
 
 _HASH = later(r"^#[^\s#]{2,}(?:[\s,;|]*#[^\s#]{2,})*$")
 _HASHES = later(r"#[^\s#,;|]+")
 _AROUND = " #*.,;|·•»›\u200b"
-_MARK = later("[,;|·•،、，/]")
+_MARK = later("[,;|·•،、，；/]")
 # all alternatives stand behind the mark: so the search goes from mark to mark
-_SEPARATORS = later(r"[,;|·•،、，/](?:(?=\s)|(?<=\s[|·•/])|(?<=[|•、，،]))")
+_SEPARATORS = later(r"[,;|·•،、，；/](?:(?=\s)|(?<=\s[|·•/])|(?<=[|•、，،；;]))")
+#: Words in scripts without spaces, which part tags there.
+_UNSPACED = later_regex(r"[\p{Han}\p{Hiragana}\p{Katakana}ー\d]{1,8}(?:\s+[\p{Han}\p{Hiragana}\p{Katakana}ー\d]{1,8})+")
 #: How often a tag was given, behind it; the same without brackets, and how many tags have to have one then.
 _COUNT = later(r"\s*\(\d+\)$")
 _COUNTED, _COUNTS = later(r"(.*\S)\s*(?:\s\d+|\(\d+\))$"), 3
@@ -71,7 +73,11 @@ def tags_in_row(text: str, known: Callable[[str], bool]) -> tuple[str, ...]:
     ('Farming', 'Prices', 'Joe Brown')
     >>> tags_in_row("Farming prices rise again", {"Farming"}.__contains__)
     ()
+    >>> tags_in_row("临江 旧书市 码头改造", set().__contains__)
+    ('临江', '旧书市', '码头改造')
     """
+    if _UNSPACED.fullmatch(text.strip()):
+        return tuple(dict.fromkeys(text.split()))
     words = [part for word in text.split() for part in _parted(word)]
     if not _FEWEST <= len(words) <= _MOST:
         return ()
