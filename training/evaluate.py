@@ -26,6 +26,10 @@ from training.pages import HTML, Source, arguments, fold_of, pages, silvers, sou
 __all__ = ["arguments", "figures", "markdown", "source"]
 #: Bins of the reliability table, shares of pages kept by quality, and pages a language needs for a row of its own.
 _BINS, _KEPT, _FEWEST = 10, (1.0, 0.95, 0.9, 0.8, 0.7, 0.5, 0.3), 5
+#: The same of pages that were read for their fields; and which share of pages are the worst.
+_TELLING, _WORST = 8, 0.05
+#: Fields of one value.
+_SINGLE = ("title", "byline", "section", "date")
 #: Words between names, and before them.
 _JOINING = frozenset(("and", "und", "by", "von"))
 
@@ -117,7 +121,9 @@ def figures(
     bodies = [page for page in all_.values() if page["gold"].get("body")]
     f1 = {page["id"]: word_prf(ours[page["id"]]["body"], page["gold"]["body"])[2] for page in bodies}
     found["languages"] = _languages(bodies, f1)
+    found["read by language"] = _read_by_language(read_, list(ours.values()), score)
     found["coverage"] = _coverage(bodies, f1, ours)
+    found["worst"] = _worst(bodies, ours, word_prf)
     found["reliability"] = _reliability([x for j in judged for x in j["sure"]], [x for j in judged for x in j["right"]])
     kept: dict[str, list[int]] = {}
     for name, body, lines in (k for j in judged for k in j["kept"]):
@@ -140,7 +146,46 @@ def _of_read(
         **score(rows, predictions),
         "comments": [len(some), _comments(some, predictions, word_prf)],
         "no_comments": [len(none), sum(bool(given[page["id"]]) for page in none)],
+        "hrefs": _hrefs(rows, predictions),
     }
+
+
+def _read_by_language(
+    rows: Sequence[dict[str, Any]], predictions: Sequence[dict[str, Any]], score: Any
+) -> dict[str, dict[str, Any]]:
+    """Figures of the fields of pages that were read, by the language of what was read."""
+    found: dict[str, list[dict[str, Any]]] = {}
+    for page in rows:
+        gold = page["gold"]
+        told = language_of(gold.get("body") or gold.get("read_body") or " ".join(gold.get("headlines") or ()))
+        found.setdefault(told or "?", []).append(page)
+    some = sorted(found.items(), key=lambda one: (-len(one[1]), one[0]))
+    few = [page for _, pages_ in some if len(pages_) < _TELLING for page in pages_]
+    told_apart = [(language, pages_) for language, pages_ in some if len(pages_) >= _TELLING]
+    return {name: score(part, predictions) for name, part in (*told_apart, ("all others", few)) if part}
+
+
+def _hrefs(rows: Sequence[dict[str, Any]], predictions: Sequence[dict[str, Any]]) -> float | None:
+    """Of the headlines that are found word for word, and whose addresses readers gave, the share with that address."""
+    given = {p["id"]: p for p in predictions}
+    right = total = 0
+    for page in rows:
+        gold, ours = page["gold"], given[page["id"]]
+        if "hrefs" not in ours or not gold.get("headline_hrefs"):
+            continue
+        known: dict[str, set[str]] = {}
+        for text, href in zip(gold["headlines"], gold["headline_hrefs"], strict=False):
+            known.setdefault(" ".join(tokens(text)), set()).add(_bare(href))
+        for text, href in zip(ours["headlines"], ours["hrefs"]["headlines"], strict=True):
+            if there := known.get(" ".join(tokens(text)), set()) - {""}:
+                total += 1
+                right += _bare(href) in there
+    return right / total if total else None
+
+
+def _bare(address: str | None) -> str:
+    """An address without what does not tell pages apart: its scheme and fragment, and a slash at its end."""
+    return (address or "").partition("#")[0].partition("://")[2].removeprefix("www.").rstrip("/")
 
 
 def _comments(rows: Sequence[dict[str, Any]], predictions: Sequence[dict[str, Any]], word_prf: Any) -> float | None:
@@ -191,6 +236,25 @@ def _coverage(
     ]
 
 
+def _worst(
+    bodies: Sequence[dict[str, Any]], ours: dict[str, dict[str, Any]], word_prf: Any
+) -> list[tuple[str, int, int, float, float, float]]:
+    """By kind of page: how many there are, how many among the worst, and these ones' mean precision, recall, quality."""
+    scored = [(page, word_prf(ours[page["id"]]["body"], page["gold"]["body"])) for page in bodies]
+    scored.sort(key=lambda one: one[1][2])
+    worst: dict[str, list[tuple[float, float, float]]] = {}
+    for page, (precision, recall, _) in scored[: round(len(scored) * _WORST)]:
+        worst.setdefault(_kind(page), []).append((precision, recall, ours[page["id"]]["quality"] or 0.0))
+    return [
+        (kind, sum(_kind(page) == kind for page in bodies), len(some), *np.mean(some, axis=0).tolist())
+        for kind, some in sorted(worst.items(), key=lambda one: -len(one[1]))
+    ]
+
+
+def _kind(page: dict[str, Any]) -> str:
+    return page.get("page_type") or page["gold"].get("kind") or "not known"
+
+
 def _reliability(sure: Sequence[float], right: Sequence[bool]) -> Figures:
     """How often lines are right for how sure their segment is, and the expected calibration error."""
     s, r = np.array(sure), np.array(right, dtype=float)
@@ -218,12 +282,12 @@ def _read(found: Figures, form: Form) -> Iterator[str]:
         "the page has one; bylines name the same people, or none; sections and days are the same, or none."
     )
     head = ["style", "pages", "headlines F1", "precision", "recall", "tags F1", "precision", "recall"]
-    known = ("title", "byline", "section", "date")
-    rows = []
-    for style, s in found["read"].items():
-        numbers = [s.get(field, {}).get(x) for field in ("heads", "tags") for x in ("f1", "precision", "recall")]
-        rows.append([style, s["pages"], *numbers, *(s.get(f"{name}_exact") for name in known)])
-    yield table([*head, *(f"{name} right" for name in known)], rows)
+    head += [f"{name} right" for name in _SINGLE]
+    yield table(head, ([style, *_fields(s)] for style, s in found["read"].items()))
+    if (right := found["read"][form.base]["hrefs"]) is not None:
+        yield f"Of the headlines that are found word for word, {right:.3f} lead where the readers say."
+    yield f"By language, {form.base}; languages of fewer pages than {_TELLING} are taken together, and tell little."
+    yield table(head, ([language, *_fields(s)] for language, s in found["read by language"].items()))
     yield "Comments: pages that were read, with some and without; and all pages whose gold has some."
     head = ["style", "with", "F1 in words", "without", "some are found on", "all with", "F1 in words"]
     rows = [
@@ -231,6 +295,12 @@ def _read(found: Figures, form: Form) -> Iterator[str]:
         for style in form.styles
     ]
     yield table(head, rows)
+
+
+def _fields(s: dict[str, Any]) -> list[Any]:
+    """The number of pages, and the figures of their fields."""
+    numbers = [s.get(field, {}).get(x) for field in ("heads", "tags") for x in ("f1", "precision", "recall")]
+    return [s["pages"], *numbers, *(s.get(f"{name}_exact") for name in _SINGLE)]
 
 
 def _parts(found: Figures, settings: dict[str, Any], form: Form, size: int, picture: str) -> Iterator[str]:
@@ -278,6 +348,10 @@ def _parts(found: Figures, settings: dict[str, Any], form: Form, size: int, pict
         ["pages", "F1", "precision", "recall"],
         ([n, *(s["body"][k] for k in ("f1", "precision", "recall"))] for n, s in found["rules"].items() if "body" in s),
     )
+    yield "### The worst pages"
+    yield f"Of the {_WORST:.0%} of the pages with the lowest F1, {form.base}, by kind: precision, recall and quality."
+    head = ["kind", "pages", "among the worst", "precision", "recall", "quality"]
+    yield table(head, found["worst"])
     yield "## Calibration"
     yield f"Expected calibration error of the segments' scores, {form.base}: {found['reliability']['error']:.4f}."
     yield f"![reliability]({picture})"
