@@ -239,7 +239,7 @@ def _coverage(
 def _worst(
     bodies: Sequence[dict[str, Any]], ours: dict[str, dict[str, Any]], word_prf: Any
 ) -> list[tuple[str, int, int, float, float, float]]:
-    """By kind of page: how many there are, how many among the worst, and these ones' mean precision, recall, quality."""
+    """By kind of page: how many there are, how many among the worst; precision, recall and quality of those."""
     scored = [(page, word_prf(ours[page["id"]]["body"], page["gold"]["body"])) for page in bodies]
     scored.sort(key=lambda one: one[1][2])
     worst: dict[str, list[tuple[float, float, float]]] = {}
