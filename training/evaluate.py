@@ -14,6 +14,7 @@ import numpy.typing as npt
 
 from cleaner import RULES, Label, Pipeline, clean_batch
 from cleaner.decide import Decision
+from cleaner.document.values import Declared
 from cleaner.fields.read import article
 from cleaner.model.model import Model
 from cleaner.values.language import language_of
@@ -41,6 +42,7 @@ class Judged(TypedDict):
 
     style: str
     predictions: list[dict[str, Any]]
+    shown: list[dict[str, Any]]
     sure: list[float]
     right: list[bool]
     kept: list[tuple[str, int, int]]
@@ -55,16 +57,28 @@ def judge(where: Source, sets: tuple[str, ...], folder: Path, form: Form, job: t
     fold, style = job
     pipeline = form.pipeline(Model.load(folder / f"fold{fold}.bin"))
     silver = {id_: s for name in sets for id_, s in silvers(where, name).items()}
-    found: Judged = {"style": style, "predictions": [], "sure": [], "right": [], "kept": []}
+    found: Judged = {"style": style, "predictions": [], "shown": [], "sure": [], "right": [], "kept": []}
     some = _pages_of(where, sets, style, fold)
     for page in some:
         decision = pipeline.run(read(page["text"], form.dom))
         found["predictions"].append({"id": page["id"], **article(decision).to_dict()})
+        if form.dom and page["gold"].get("marked"):
+            found["shown"].append({"id": page["id"], **_shown(decision)})
         if style == form.base and decision.page.lines:
             _compare(found, decision, targets(decision.page, page["gold"], silver[page["id"]]).allowed)
     if style == form.base and not form.dom:
         found["kept"] = _alone([p for p in some if p["gold"].get("body")], pipeline)
     return found
+
+
+def _shown(decision: Decision) -> dict[str, Any]:
+    """The fields of a document without the values that it declares and shows in no line."""
+    dom = decision.page.dom
+    assert dom is not None
+    declared, dom.declared = dom.declared, Declared()
+    fields = article(decision).to_dict()
+    dom.declared = declared
+    return fields
 
 
 def _compare(found: Judged, decision: Decision, sets: npt.NDArray[np.int32]) -> None:
@@ -110,6 +124,9 @@ def figures(
                 )
         read_ = [page for page in all_.values() if page["gold"].get("marked")]
         found["read"][style] = _of_read(read_, predictions, score, word_prf)
+        if form.dom:
+            shown = [p for j in judged if j["style"] == style for p in j["shown"]]
+            found["read"][f"{style}, nothing declared"] = _of_read(read_, shown, score, word_prf)
         commented = [page for page in all_.values() if page["gold"].get("comments")]
         found["comments"][style] = [len(commented), _comments(commented, predictions, word_prf)]
     ruled: list[dict[str, Any]] = []
@@ -284,6 +301,11 @@ def _read(found: Figures, form: Form) -> Iterator[str]:
     head = ["style", "pages", "headlines F1", "precision", "recall", "tags F1", "precision", "recall"]
     head += [f"{name} right" for name in _SINGLE]
     yield table(head, ([style, *_fields(s)] for style, s in found["read"].items()))
+    if form.dom:
+        yield (
+            "Readers marked what pages show. A day, an author or a section that a document declares and shows in no line "
+            "is given all the same, and counts as wrong here; *nothing declared* is without such values."
+        )
     if (right := found["read"][form.base]["hrefs"]) is not None:
         yield f"Of the headlines that are found word for word, {right:.3f} lead where the readers say."
     yield f"By language, {form.base}; languages of fewer pages than {_TELLING} are taken together, and tell little."

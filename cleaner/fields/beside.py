@@ -7,6 +7,7 @@ from functools import cached_property
 from cleaner.fields import values
 from cleaner.fields.lines import Labelled
 from cleaner.labels import Kind, Label
+from cleaner.model.people import people
 from cleaner.values import published
 from cleaner.values.byline import Place, Seen, worth_at_most
 from cleaner.values.crediting import Rank
@@ -20,6 +21,10 @@ _ABOVE, _BELOW = 3, 9
 _ADJACENT, _SHORT = 5, 120
 #: Words of a line of names and dates that are neither, such as introducers and jobs; those of them in small letters.
 _OTHERS, _SMALL = 6, 2
+#: How sure the network has to be of a byline that nothing else takes for names, and words of the longest such one.
+_SURE, _NAMES = 0.9, 5
+#: How sure it has to be of one without any known name.
+_LIKELY = 0.8
 #: How many lines from a date on are read for others of a list, and of the body for what it speaks of.
 _LIST, _FIRST = 16, 15
 #: Labels of lines that show when or by whom a page was written.
@@ -148,7 +153,7 @@ class Beside:
             if best and top > (worth_at_most(place, introduced=bool(reader.introducers)), -distance):
                 continue
             credit = self._credit(row, text, place, reader)
-            if credit is not None:
+            if credit is not None and self._is_believed(credit, row, reader):
                 seen = found[row] = Seen(credit, place, distance, lines.sureness(row))
                 top = max(top, (seen.worth, -distance))
         return [found[row] for row in sorted(found)]
@@ -196,8 +201,23 @@ class Beside:
             if lines.weighed:
                 names = bare(undated(names, lines.page.book.months))
             credit = read(names, signed=True)
+            if credit is None and lines.weighed and place is Place.SIGNED and lines.sureness(row) >= _SURE:
+                credit = Credit(names, (names,), Rank.NAMED) if 0 < len(names.split()) <= _NAMES else None
             return credit and credit._replace(rank=min(credit.rank, Rank.NAMED))
         return credit
+
+    def _is_believed(self, credit: Credit, row: int, reader: Reader) -> bool:
+        """Whether a line that the network chose names someone, as far as words tell.
+
+        The network often takes a day and a section for a day and a name: "24 June 2021 | Press releases".
+        """
+        lines = self._lines
+        if not lines.weighed or reader.introducers or credit.rank in (Rank.NOBODY, Rank.AGENCY):
+            return True
+        given, family = people()
+        if any(word in given or word in family for name in credit.names for word in name.split()):
+            return True
+        return not lines.day(row) and lines.sureness(row) >= _LIKELY
 
     def _is_stranger(self, credit: Credit, row: int) -> bool:
         """Whether the article doesn't speak of whom a line without any sign of a byline names."""

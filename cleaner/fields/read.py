@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from itertools import groupby
+from operator import itemgetter
 
 from cleaner.article import Article
 from cleaner.decide import Decision
@@ -19,7 +21,7 @@ from cleaner.segments import Segments
 from cleaner.values.byline import byline
 from cleaner.values.language import language_of
 from cleaner.values.published import choose
-from cleaner.values.tags import holds_whole, without_counts
+from cleaner.values.tags import holds_whole, is_tag, without_counts
 
 #: Characters of prose that are asked about tags: what a page is about stands in its first pages.
 _READ = 20_000
@@ -76,15 +78,23 @@ class _Fields:
     def section(self) -> str | None:
         """The section in the surest line of that label."""
         row = self._lines.chosen(Label.SECTION)
-        return None if row is None else values.section(self._lines.text(row))
+        if row is None:
+            return None
+        text = self._lines.text(row)
+        return values.section(values.behind(text, self._lines.introducer(row, Label.TAG)) or text)
 
     def headlines(self) -> Iterator[Link]:
-        """The headlines, in order, with the addresses that they lead to."""
+        """The headlines, in order, with the addresses that they lead to.
+
+        Of lines side by side that lead to one address (a kicker, a headline, what it is about) the likeliest counts.
+        """
         lines, label = self._lines, Label.HEADLINE
-        rows = lines.rows(label)
-        for row, text, address in zip(rows, lines.texts(rows), self._addresses(rows), strict=True):
-            headline = values.headline(text, lines.introducer(row, label))
-            yield Link(values.timeless(headline, lines.page.book.months), address)
+        rows = [row for row in lines.rows(label) if not lines.is_date(row)]
+        some = zip(rows, lines.texts(rows), self._addresses(rows), strict=True)
+        for address, story in groupby(some, key=itemgetter(2)):
+            for row, text, _ in story if address is None else (max(story, key=lambda one: lines.sureness(one[0])),):
+                headline = values.headline(text, lines.introducer(row, label))
+                yield Link(values.timeless(headline, lines.page.book.months), address)
 
     def tags(self) -> Iterator[Link]:
         """The single tags, in order, with the addresses that they lead to."""
@@ -148,6 +158,6 @@ def _counted_off(tags: list[Link]) -> Iterator[Link]:
 def _unique(tags: Iterator[Link]) -> Iterator[Link]:
     seen: set[str] = set()
     for tag in tags:
-        if tag and tag.casefold() not in seen:
+        if is_tag(tag) and tag.casefold() not in seen:
             seen.add(tag.casefold())
             yield tag

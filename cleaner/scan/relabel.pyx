@@ -23,9 +23,11 @@ assert [*Label][1:-1] == [Label.TITLE, Label.BYLINE, Label.DATE, Label.SECTION, 
                           Label.TAG, Label.COMMENT]
 #: For each label of which a page has one line: how probable it has to be that there is one.
 cdef double[SINGLE] _ANY
-_ANY[:] = [0.1, 0.4, 0.5, 0.2]
+_ANY[:] = [0.1, 0.4, 0.5, 0.06]
 #: The same for a section that rules call chrome: most items of menus are names of sections.
-cdef double _MENU = 0.6
+cdef double _MENU = 0.2
+#: How likely a section nearer the title has to be, as a part of the likeliest one's chance.
+cdef double _STEP = 0.1
 #: The least probability of a title among the lines of the body, and of anything else than body on a page without chrome.
 cdef double _TITLE = 0.5, _BARE = 0.9
 #: The strength of a rule's live clock, which is no date, and of a section or chrome that is no title.
@@ -111,7 +113,19 @@ def singles(list lines not None, arrays.array looks not None):
         if k == SECTION - 1 and best >= 0 and is_menu(lines[best]):
             least = _MENU
         found.append(best if whole >= least * ONE_ else -1)
+    if found[SECTION - 1] >= 0:
+        found[SECTION - 1] = deepest(lines, seen, found[SECTION - 1], found[TITLE - 1])
     return found
+
+
+cdef Py_ssize_t deepest(list lines, const int *seen, Py_ssize_t row, Py_ssize_t title) except -1:
+    """The last step of the way to the page: of likely sections above the title the one that stands nearest to it."""
+    cdef Py_ssize_t i
+    cdef int most = seen[row * FOUND + SECTION - 1]
+    for i in range(title - 1, row, -1):
+        if seen[i * FOUND + SECTION - 1] >= _STEP * most and may_be(lines[i], SECTION):
+            return i
+    return row
 
 
 cdef inline bint is_menu(Line line) noexcept nogil:

@@ -93,7 +93,8 @@ _LIKELY, _SIGNED, _SURE = 4, 5, 6
 class People:
     """Names as a document declares them, cleaned: without introducers, jobs and what names no one.
 
-    ``names`` are people; ``others`` sign where no one else does: agencies, desks, firms, and who is called as the site.
+    ``names`` are people; ``others`` sign where no one else does: agencies, desks and firms. Who is called as
+    the site is no author.
 
     >>> People(["By Jane Roe", "Roe, Jane", "admin", "The Saltmere Times"], ["The Saltmere Times"]).names
     ['Jane Roe']
@@ -113,8 +114,9 @@ class People:
                 if (same := _plain(one)) in known:
                     continue
                 alike = len(same) > _SHORT and any(same in x or x in same for x in known if len(x) > _SHORT)
-                apart = firm or alike or credit.rank < Rank.NAMED
-                (others if apart else people).setdefault(_key(one), one)
+                apart = firm or credit.rank < Rank.NAMED
+                if not alike:  # a page that only says whose site it is on says nothing of its author
+                    (others if apart else people).setdefault(_key(one), one)
         full = [name for name in people.values() if " " in name]
         self.names = (full or list(people.values()))[:_MOST]
         self.others = list(others.values())[:_MOST]

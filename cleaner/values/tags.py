@@ -18,6 +18,8 @@ _UNSPACED = later_regex(r"[\p{Han}\p{Hiragana}\p{Katakana}ー\d]{1,8}(?:\s+[\p{H
 #: How often a tag was given, behind it; the same without brackets, and how many tags have to have one then.
 _COUNT = later(r"\s*\(\d+\)$")
 _COUNTED, _COUNTS = later(r"(.*\S)\s*(?:\s\d+|\(\d+\))$"), 3
+#: A year, and characters of the longest tag that is a link.
+_YEAR, _LONGEST = later(r"(?:19|20)\d\d"), 70
 #: What no tag holds.
 _MARKUP = frozenset("<>{}=")
 #: Tags are short: words and characters of one.
@@ -128,3 +130,12 @@ def without_counts(tags: Sequence[str]) -> list[str]:
     if len(tags) < _COUNTS or not all(found):
         return [*tags]
     return [match[1] for match in found if match]
+
+
+def is_tag(text: str) -> bool:
+    """Whether a link may be a tag: it has a letter, or is a year, and is not as long as a sentence.
+
+    >>> is_tag("outer islands"), is_tag("2024"), is_tag("398"), is_tag("Why the ferry was late again, " * 3)
+    (True, True, False, False)
+    """
+    return len(text) <= _LONGEST and (any(map(str.isalpha, text)) or _YEAR.fullmatch(text) is not None)
