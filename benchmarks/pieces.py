@@ -16,7 +16,6 @@ from cleaner.decide import decide
 from cleaner.document.parse import parse
 from cleaner.fields.read import article
 from cleaner.model.model import dated, names
-from cleaner.model.people import people
 from cleaner.model.second import look
 from cleaner.outcome import Given, How, read
 from cleaner.page.html import read_html
@@ -31,6 +30,7 @@ from cleaner.scan.rows import Rows
 from cleaner.scan.rows import table as written
 from cleaner.scan.tile import Tile
 from cleaner.signals import Splitter
+from cleaner.values.people import people
 
 Item = TypeVar("Item")
 Made = TypeVar("Made")

@@ -303,8 +303,8 @@ def _read(found: Figures, form: Form) -> Iterator[str]:
     yield table(head, ([style, *_fields(s)] for style, s in found["read"].items()))
     if form.dom:
         yield (
-            "Readers marked what pages show. A day, an author or a section that a document declares and shows in no line "
-            "is given all the same, and counts as wrong here; *nothing declared* is without such values."
+            "Readers marked what pages show. A day, an author or a section that a document declares and shows in no "
+            "line is given all the same, and counts as wrong here; *nothing declared* is without such values."
         )
     if (right := found["read"][form.base]["hrefs"]) is not None:
         yield f"Of the headlines that are found word for word, {right:.3f} lead where the readers say."

@@ -9,13 +9,13 @@ import numpy as np
 import numpy.typing as npt
 
 from cleaner.model.model import Model, dated, names
-from cleaner.model.people import people
 from cleaner.page.page import Page
 from cleaner.scan import elements, grams
 from cleaner.scan.elements import Elements
 from cleaner.scan.lines import Line
 from cleaner.scan.numbers import Numbers
 from cleaner.scan.rows import table
+from cleaner.values.people import people
 
 #: Numbers are multiples of 1/GRID, and not larger than LIMIT in amount.
 GRID, LIMIT = 64, 511 / 64

@@ -1,6 +1,6 @@
 """Writes the set of words that are names of people, from the lists that Faker has for its invented people.
 
-python -m training.people -o cleaner/model/people.bin
+python -m training.people -o cleaner/values/people.bin
 
 Faker (D. Faraglia and others, MIT licence) lists first names and family names of some eighty countries, in their
 scripts. Taken are the words alone. Words that are no name more often than one ("The", "News") do no harm: the networks
@@ -15,9 +15,6 @@ import pkgutil
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-import numpy as np
-
-from cleaner.model.weights import write
 from cleaner.scan.chars import fold
 from cleaner.scan.wordset import wordset
 
@@ -48,12 +45,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("-o", "--output", type=Path, required=True, help="file to write")
     given = parser.parse_args()
-    sets = {"given": words("first"), "family": words("last")}
-    write(
-        given.output,
-        {name: np.frombuffer(wordset(sorted(some), _BITS), dtype=np.int8) for name, some in sets.items()},
-    )
-    print(", ".join(f"{len(some):,} {name}" for name, some in sets.items()))
+    sets = [words("first"), words("last")]
+    given.output.write_bytes(b"".join(wordset(sorted(some), _BITS) for some in sets))
+    print(f"{len(sets[0]):,} first names, {len(sets[1]):,} family names")
 
 
 if __name__ == "__main__":

@@ -7,11 +7,11 @@ from functools import cached_property
 from cleaner.fields import values
 from cleaner.fields.lines import Labelled
 from cleaner.labels import Kind, Label
-from cleaner.model.people import people
 from cleaner.values import published
 from cleaner.values.byline import Place, Seen, worth_at_most
 from cleaner.values.crediting import Rank
 from cleaner.values.credits import Credit, bare, credit_in, read, reader_of
+from cleaner.values.people import people
 from cleaner.values.pieces import Reader
 from cleaner.values.published import Of, are_entries, sort_of_day, undated
 

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cleaner.model import weights
 from cleaner.model.calibration import GRID, Calibration
-from cleaner.model.people import people
 from cleaner.model.weights import Array
 from cleaner.scan import numbers, second
 from cleaner.scan.grams import BAGS, Embedding, Grams
@@ -17,6 +16,7 @@ from cleaner.scan.layers import Layer, Layers, Stack
 from cleaner.scan.numbers import Numbers
 from cleaner.scan.rows import Kept
 from cleaner.scan.tile import Tile
+from cleaner.values.people import people
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

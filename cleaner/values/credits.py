@@ -10,10 +10,10 @@ import re
 from collections.abc import Collection
 from typing import NamedTuple
 
-from cleaner.model.people import people
 from cleaner.patterns import later, later_regex
 from cleaner.scan.chars import fold
 from cleaner.values.crediting import LISTED, Rank, Words, shipped
+from cleaner.values.people import people
 from cleaner.values.pieces import Piece, Reader, Token
 
 #: Characters of the longest text that is read, and words of the longest name.

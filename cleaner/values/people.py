@@ -1,4 +1,4 @@
-"""The names that people have, as the networks know them: first names and family names of many languages.
+"""The names that people have: first names and family names of many languages.
 
 Lines of nothing but two or three of them are bylines more often than buttons ("Cara Dumaplin", "Smart Home"). The words
 come from lists of names (``training/people.py`` says which); they stand in the package as two sets of hashes.
@@ -10,7 +10,6 @@ import os
 from functools import cache
 from typing import NamedTuple
 
-from cleaner.model import weights
 from cleaner.scan.wordset import WordSet
 
 
@@ -24,8 +23,7 @@ class People(NamedTuple):
 @cache
 def people() -> People:
     """The names that ship with the package, read when they are first needed."""
-    found = weights.read(os.path.join(os.path.dirname(__file__), "people.bin"))
-    given, family = (found[name] for name in People._fields)
-    assert isinstance(given, weights.Array)
-    assert isinstance(family, weights.Array)
-    return People(WordSet(given.data), WordSet(family.data))
+    with open(os.path.join(os.path.dirname(__file__), "people.bin"), "rb") as file:
+        data = file.read()
+    middle = len(data) // 2
+    return People(WordSet(data[:middle]), WordSet(data[middle:]))

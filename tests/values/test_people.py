@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cleaner.model.people import people
+from cleaner.values.people import people
 
 
 @pytest.mark.parametrize("name", ["Jane", "Björn", "Сергей", "محمد", "अमित", "Giulia", "Agnieszka", "Mehmet"])
