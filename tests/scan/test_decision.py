@@ -16,6 +16,7 @@ from cleaner.scan.numbers import Numbers
 from cleaner.scan.relabel import looks, relabelled, singles
 from cleaner.scan.rows import table
 from cleaner.scan.verdicts import agreed
+from cleaner.values.people import people
 from tests.scan import decision_twins as slow
 from tests.scan import network_twins, twins
 
@@ -141,7 +142,7 @@ def test_rules_that_agree_complete_the_columns(some: list[str], rng: random.Rand
 @given(SOURCES, RANDOM)
 def test_numbers_of_lines_as_their_twins(some: list[str], rng: random.Random) -> None:
     text, lines = page(some, rng)
-    made, width = Numbers(text, lines), len(numbers.NAMES)
+    made, width = Numbers(text, lines, (), *people()), len(numbers.NAMES)
     for _ in range(2):  # they are made once
         found = table(len(lines), width, [lambda tile: made.fill(tile, 0, width)])
         for at, line in enumerate(lines):

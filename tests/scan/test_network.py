@@ -17,6 +17,7 @@ from cleaner.scan.grams import Embedding, Grams, hashes_of
 from cleaner.scan.lines import Line, Text, lines_of
 from cleaner.scan.numbers import Numbers
 from cleaner.scan.tile import Tile, logs
+from cleaner.values.people import people
 from tests.scan import network_twins as slow
 from tests.scan import twins
 from tests.scan.texts import PROSE, TEXTS
@@ -172,7 +173,7 @@ def test_numbers_as_their_twin(source: str, rng: random.Random) -> None:
 
 def read(text: Text, lines: list[Line], days: set[int]) -> dict[str, list[int]]:
     count = len(numbers.NAMES)
-    made, tile = Numbers(text, lines, days), Tile(count)
+    made, tile = Numbers(text, lines, days, *people()), Tile(count)
     found: dict[str, list[int]] = {name: [] for name in numbers.NAMES}
 
     def source(tile: Tile) -> None:
@@ -188,6 +189,15 @@ def read(text: Text, lines: list[Line], days: set[int]) -> dict[str, list[int]]:
     return found
 
 
+def test_names_of_people_are_counted() -> None:
+    text, lines = page("By Jane Roe-Smith\nSmart Home\nVotes\n" + "Jane and Maria, " * 20 + "\n")
+    found = read(text, lines, set())
+    assert found["first names"][0] >= 64
+    assert found["first names"][1:] == [0, 0, 0]  # none are counted in long lines
+    assert found["begins with a first name"] == [64, 0, 0, 0]
+    assert found["share of names"][0] > 64 > found["share of names"][1] == 0
+
+
 def test_lines_that_begin_alike_are_counted() -> None:
     beginning = "The ferry to Saltmere runs again "
     text, lines = page(f"{beginning}from March\n{beginning}tomorrow, and more\nThe ferry\n{beginning}\n")
@@ -197,7 +207,7 @@ def test_lines_that_begin_alike_are_counted() -> None:
 def test_numbers_of_a_long_page_are_the_same_whenever_they_are_asked_for() -> None:
     text, lines = page("".join(f"Pier {i} of the harbour.\n" * (1 + i % 2) for i in range(4_000)))
     count = len(numbers.NAMES)
-    whole, made = read(text, lines, {7, 4_900}), Numbers(text, lines, {7, 4_900})
+    whole, made = read(text, lines, {7, 4_900}), Numbers(text, lines, {7, 4_900}, *people())
     stack = layers.Stack([layer(random.Random(0), count, 3)[0]])
     for rows in [3, 7, 4_500, 4_501], [4_600], [0, 7, 4_900, len(lines) - 1]:
         found: dict[str, list[int]] = {name: [] for name in numbers.NAMES}
