@@ -6,7 +6,8 @@ import pytest
 
 from cleaner import Article, Label, clean
 from cleaner.fields.read import article
-from tests.fields.decided import decided
+from cleaner.page.html import read_html
+from tests.fields.decided import decided, labelled
 
 
 def fields(*lines: tuple[str, Label] | tuple[str, Label, float]) -> Article:
@@ -126,3 +127,37 @@ def test_a_link_is_one_tag() -> None:
     found = clean(document, html=True, url="https://courier.example/a")
     tags = {str(tag): tag.href for tag in found.tags}
     assert tags.get("Ferry, bus and tram", "https://courier.example/t/1") == "https://courier.example/t/1"
+
+
+def test_headlines_lose_the_time_beside_them() -> None:
+    found = fields(
+        ("17:08 Crews ask for coats", Label.HEADLINE),
+        ("Ferry to run in winter 26.04.2023", Label.HEADLINE),
+        ("Open until 26.04.2023", Label.HEADLINE),
+        ("26 April 2023", Label.HEADLINE),
+    )
+    assert found.headlines == ("Crews ask for coats", "Ferry to run in winter", "Open until 26.04.2023")
+
+
+def test_lines_that_lead_to_one_address_are_one_headline() -> None:
+    story = '<li><a href="/{0}"><b>{1}</b></a><p><a href="/{0}">{2}</a></p></li>'
+    some = [("1", "Saltmere", "Ferry to run again in spring"), ("2", "Crews ask for warm coats", "Six want one.")]
+    page = read_html("<ul>" + "".join(story.format(*one) for one in some) + "</ul>")
+    found = labelled(
+        page,
+        ("Saltmere", Label.HEADLINE, 0.5),
+        ("Ferry to run again in spring", Label.HEADLINE, 0.9),
+        ("Crews ask for warm coats", Label.HEADLINE, 0.8),
+        ("Six want one.", Label.HEADLINE, 0.6),
+    )
+    assert article(found).headlines == ("Ferry to run again in spring", "Crews ask for warm coats")
+
+
+def test_numbers_and_sentences_are_no_tags() -> None:
+    sentence = "Why the ferry was late again on the first day of the year, and what comes next for it"
+    found = fields(("Saltmere", Label.TAG), ("398", Label.TAG), ("2024", Label.TAG), (sentence, Label.TAG))
+    assert found.tags == ("Saltmere", "2024")
+
+
+def test_a_section_loses_its_introducer() -> None:
+    assert fields(("Posted in: Harbour", Label.SECTION), ("One.", Label.BODY)).section == "Harbour"
