@@ -31,6 +31,7 @@ def cuts_at_spans(Text text not None, list lines not None, const uint8_t[::1] ma
     cdef const uint8_t *classes = text.classes
     cdef Line line
     cdef int32_t til, at
+    cdef bint apart, both, alike
     cdef set found = set(), met = set()
     if len(codes) != rows or len(traits) != rows or len(end) != rows:
         raise ValueError("columns of the same elements")
@@ -44,14 +45,15 @@ def cuts_at_spans(Text text not None, list lines not None, const uint8_t[::1] ma
         line = lines[at_line]
         if ends[row] > line.end or line.stop - line.begin > LONG:
             continue
-        # what stands before it in the line, unless another element ends there, which was looked at in its turn
+        apart = marks[code[row]] & APART_
+        # where it begins behind loose text: not where another element ends, which was looked at in its turn
         til, at = back(classes, line.begin, begins[row]), ahead(classes, begins[row], line.stop)
-        if line.begin < til and at < line.stop and til not in met:
-            if is_cut(classes, line, til, at, at, ends[row], marks[code[row]] & APART_, False):
-                found.add(at)
+        if apart and til not in met and is_cut(
+            classes, line, til, at, False, is_beside_date(classes, line.begin, til, at, ends[row])
+        ):
+            found.add(at)
+        # where it ends, before another element or loose text
         til, at = back(classes, line.begin, ends[row]), ahead(classes, ends[row], line.stop)
-        if not (line.begin < til and at < line.stop):
-            continue
         other = row + 1
         while other < rows and begins[other] < ends[row]:
             other += 1
@@ -59,15 +61,17 @@ def cuts_at_spans(Text text not None, list lines not None, const uint8_t[::1] ma
             marks[code[other]] & PIECE_ and begins[other] < ends[other] <= line.end
         ):
             other += 1
-        if other < rows and begins[other] <= at:
+        both = other < rows and begins[other] <= at
+        if both:
             met.add(til)
-            if code[row] == code[other] and trait[row] == trait[other]:
-                if til == at and is_cut(classes, line, til, at, begins[row], til, True, False):
-                    found.add(at)
-            elif (marks[code[row]] | marks[code[other]]) & APART_:
-                if is_cut(classes, line, til, at, begins[row], til, True, True):
-                    found.add(at)
-        elif til not in met and is_cut(classes, line, til, at, begins[row], til, marks[code[row]] & APART_, False):
+            alike = code[row] == code[other] and trait[row] == trait[other]
+            if (alike or (marks[code[row]] | marks[code[other]]) & APART_) and is_cut(
+                classes, line, til, at, not alike, not alike
+            ):
+                found.add(at)
+        elif apart and til not in met and is_cut(
+            classes, line, til, at, False, is_beside_date(classes, at, line.stop, begins[row], til)
+        ):
             found.add(at)
     return list(found)
 
@@ -120,29 +124,29 @@ cdef bint introduces(const uint8_t *classes, int32_t low, int32_t til) noexcept 
     return letters(classes, low, til, FEW) < FEW
 
 
-cdef bint is_cut(
-    const uint8_t *classes, Line line, int32_t til, int32_t at, int32_t low, int32_t high, bint apart, bint both
+cdef bint is_beside_date(
+    const uint8_t *classes, int32_t low, int32_t high, int32_t begin, int32_t stop
 ) noexcept nogil:
-    """Whether two pieces meet where one ends, at ``til``, and another begins.
+    """Whether loose text, ``[low, high)``, is long enough to stand beside an element that is a date or a time."""
+    return letters(classes, low, high, WORDY) >= WORDY and is_dated(classes, begin, stop)
 
-    ``[low, high)`` is the element that begins or ends there, ``apart`` whether its tag says that it is a piece, and
-    ``both`` whether another such element is on the other side.
+
+cdef bint is_cut(
+    const uint8_t *classes, Line line, int32_t til, int32_t at, bint both, bint spaced
+) noexcept nogil:
+    """Whether two pieces meet where one ends, at ``til``, and another begins, at ``at``.
+
+    ``both`` says that both are elements, and of different kinds; ``spaced`` whether white space may part them.
     """
-    cdef uint8_t before = classes[til - 1], after = classes[at]
-    cdef int32_t beside
-    if letters(classes, line.begin, til, FEW) < FEW or letters(classes, at, line.stop, FEW) < FEW or not apart:
+    cdef uint8_t before, after
+    if not line.begin < til <= at < line.stop:
         return False
+    if letters(classes, line.begin, til, FEW) < FEW or letters(classes, at, line.stop, FEW) < FEW:
+        return False
+    before, after = classes[til - 1], classes[at]
     if til == at:
-        if after == LOWER:
-            return before == DIGIT or before == CLOSE
-        if not is_letter(after):
-            return False
-        if before == UPPER and after == UPPER:
-            return both
-        return is_letter(before) and before != after or before == END or before == CLOSE or before == QUOTE or (
-            both and is_letter(before)
-        )
-    if introduces(classes, line.begin, til):
+        return is_letter(after) and touch(before, after, both)
+    if not spaced or introduces(classes, line.begin, til):
         return False
     # what stands beside a sign is joined by it
     if not (is_letter(before) or before == END or before == CLOSE or before == QUOTE and classes[til - 2] != SPACE):
@@ -151,6 +155,13 @@ cdef bint is_cut(
         return False
     if both:
         return not (before == LOWER and after == LOWER or line.last == END and line.stop - line.begin > SENTENCE)
-    # loose text beside a date or a time
-    beside = letters(classes, at, line.stop, WORDY) if low < til else letters(classes, line.begin, til, WORDY)
-    return beside >= WORDY and is_dated(classes, low, high) and line.last != END
+    return line.last != END
+
+
+cdef inline bint touch(uint8_t before, uint8_t after, bint both) noexcept nogil:
+    """Whether two pieces may touch between two characters, of which the second is a letter or a digit."""
+    if after == LOWER:
+        return before == DIGIT or before == CLOSE
+    if before == after:  # as in a word, or in a script without capitals
+        return both
+    return is_letter(before) or before == END or before == CLOSE or before == QUOTE
