@@ -80,7 +80,7 @@ class Beside:
             line = lines.chosen(Label.BYLINE)
             row = line if line is not None and self._written(line) else None
         if row is not None:
-            if not lines.weighed and are_entries(self._dated(row)):
+            if are_entries(self._dated(row)):
                 return None
             return self._published(row) or lines.day(row) or self._written(row)
         if not self._searches or not lines.page.days:
