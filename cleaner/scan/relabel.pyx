@@ -23,7 +23,7 @@ assert [*Label][1:-1] == [Label.TITLE, Label.BYLINE, Label.DATE, Label.SECTION, 
                           Label.TAG, Label.COMMENT]
 #: For each label of which a page has one line: how probable it has to be that there is one.
 cdef double[SINGLE] _ANY
-_ANY[:] = [0.1, 0.4, 0.5, 0.06]
+_ANY[:] = [0.1, 0.4, 0.3, 0.12]
 #: The same for a section that rules call chrome: most items of menus are names of sections.
 cdef double _MENU = 0.2
 #: How likely a section nearer the title has to be, as a part of the likeliest one's chance.
