@@ -73,6 +73,8 @@ def weigh(page: Page, model: Model, opinion: Opinion | None, signals: Sequence[t
     rows = [-1 if _is_other(users.get(row), FOUND[at]) else row for at, row in enumerate(singles(page.lines, looks))]
     if rows[_BYLINE] < 0:
         rows[_BYLINE] = _ruled(page, Label.BYLINE, _SIGNED)
+    if page.short and rows[_SECTION] >= 0 and page.lines[rows[_SECTION]].label is Label.CHROME:
+        rows[_SECTION] = -1  # on short pages rules know better what is a menu
     if rows[_SECTION] < 0 and page.short:
         row = _ruled(page, Label.SECTION, _RUBRIC)
         if row >= 0 and label[row] != Label.BODY:

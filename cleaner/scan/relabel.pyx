@@ -23,9 +23,9 @@ assert [*Label][1:-1] == [Label.TITLE, Label.BYLINE, Label.DATE, Label.SECTION, 
                           Label.TAG, Label.COMMENT]
 #: For each label of which a page has one line: how probable it has to be that there is one.
 cdef double[SINGLE] _ANY
-_ANY[:] = [0.1, 0.4, 0.3, 0.12]
+_ANY[:] = [0.1, 0.4, 0.3, 0.15]
 #: The same for a section that rules call chrome: most items of menus are names of sections.
-cdef double _MENU = 0.2
+cdef double _MENU = 0.6
 #: How likely a section nearer the title has to be, as a part of the likeliest one's chance.
 cdef double _STEP = 0.1
 #: The least probability of a title among the lines of the body, and of anything else than body on a page without chrome.
@@ -96,7 +96,6 @@ def singles(list lines not None, arrays.array looks not None):
     cdef Py_ssize_t n = len(lines), i, best
     cdef const int *seen = looks.data.as_ints
     cdef int64_t whole
-    cdef double least
     cdef int k
     if looks.typecode != "i" or len(looks) != n * FOUND:
         raise ValueError("there are other looks than lines")
@@ -109,10 +108,9 @@ def singles(list lines not None, arrays.array looks not None):
             whole += seen[i * FOUND + k]
             if (best < 0 or seen[i * FOUND + k] > seen[best * FOUND + k]) and may_be(lines[i], k + 1):
                 best = i
-        least = _ANY[k]
-        if k == SECTION - 1 and best >= 0 and is_menu(lines[best]):
-            least = _MENU
-        found.append(best if whole >= least * ONE_ else -1)
+        if k == SECTION - 1 and best >= 0 and is_menu(lines[best]) and seen[best * FOUND + k] < _MENU * ONE_:
+            best = -1
+        found.append(best if whole >= _ANY[k] * ONE_ else -1)
     if found[SECTION - 1] >= 0:
         found[SECTION - 1] = deepest(lines, seen, found[SECTION - 1], found[TITLE - 1])
     return found
@@ -121,9 +119,10 @@ def singles(list lines not None, arrays.array looks not None):
 cdef Py_ssize_t deepest(list lines, const int *seen, Py_ssize_t row, Py_ssize_t title) except -1:
     """The last step of the way to the page: of likely sections above the title the one that stands nearest to it."""
     cdef Py_ssize_t i
-    cdef int most = seen[row * FOUND + SECTION - 1]
+    cdef int own, most = seen[row * FOUND + SECTION - 1]
     for i in range(title - 1, row, -1):
-        if seen[i * FOUND + SECTION - 1] >= _STEP * most and may_be(lines[i], SECTION):
+        own = seen[i * FOUND + SECTION - 1]
+        if own >= 0 and own >= _STEP * most and may_be(lines[i], SECTION) and not is_menu(lines[i]):
             return i
     return row
 

@@ -137,13 +137,23 @@ def looks(rows: Sequence[int], scores: Sequence[Sequence[int]]) -> dict[int, lis
 
 def singles(lines: Sequence[Line], seen: Mapping[int, Sequence[int]]) -> list[int]:
     found = []
-    for k, least in enumerate((0.1, 0.4, 0.5, 0.2)):
+    for k, least in enumerate((0.1, 0.4, 0.3, 0.15)):
         may = [row for row in seen if may_be(lines[row], Label(k + 1))]
         best = max(may, key=lambda row: (seen[row][k], -row), default=-1)
-        if best >= 0 and k == 3 and lines[best].label is Label.CHROME and lines[best].strength > 0.5:
-            least = 0.6
+        if k == 3 and best >= 0 and is_menu(lines[best]) and seen[best][k] < 0.6 * ONE:
+            best = -1
         found.append(best if sum(own[k] for own in seen.values()) >= least * ONE else -1)
+    if found[3] >= 0:
+        own = seen[found[3]][3]
+        for row in range(found[3] + 1, found[0]):
+            line = lines[row]
+            if row in seen and seen[row][3] >= 0.1 * own and may_be(line, Label.SECTION) and not is_menu(line):
+                found[3] = row
     return found
+
+
+def is_menu(line: Line) -> bool:
+    return line.label is Label.CHROME and line.strength > 0.5
 
 
 def may_be(line: Line, label: Label) -> bool:
