@@ -28,7 +28,7 @@ _N = len(Label)
 #: How sure rules have to be of an author line between title and body, and on short pages of the name of a section
 #: nearest the title, for it to stand where the network chooses no line.
 _SIGNED, _RUBRIC = 0.97, 0.7
-_BYLINE, _SECTION = FOUND.index(Label.BYLINE), FOUND.index(Label.SECTION)
+_TITLE, _BYLINE, _SECTION = (FOUND.index(label) for label in (Label.TITLE, Label.BYLINE, Label.SECTION))
 
 
 class Weighed(NamedTuple):
@@ -73,8 +73,10 @@ def weigh(page: Page, model: Model, opinion: Opinion | None, signals: Sequence[t
     rows = [-1 if _is_other(users.get(row), FOUND[at]) else row for at, row in enumerate(singles(page.lines, looks))]
     if rows[_BYLINE] < 0:
         rows[_BYLINE] = _ruled(page, Label.BYLINE, _SIGNED)
-    if page.short and rows[_SECTION] >= 0 and page.lines[rows[_SECTION]].label is Label.CHROME:
-        rows[_SECTION] = -1  # on short pages rules know better what is a menu
+    if page.short:  # where rules know better what is a menu, and what a section
+        for at, other in ((_SECTION, Label.CHROME), (_TITLE, Label.SECTION)):
+            if rows[at] >= 0 and page.lines[rows[at]].label is other:
+                rows[at] = -1
     if rows[_SECTION] < 0 and page.short:
         row = _ruled(page, Label.SECTION, _RUBRIC)
         if row >= 0 and label[row] != Label.BODY:
