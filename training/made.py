@@ -228,7 +228,7 @@ class _Maker:
         self.rng, self.body, self.gold = rng, body, gold
         self.language = language_of("\n".join(body)) or "en"
         self.title = gold.get("title") or ""
-        some = rng.sample(others, min(len(others), 12))
+        self.others = some = rng.sample(others, min(len(others), 12))
         texts = dict.fromkeys(
             " ".join(text.split()) for text in [*(gold.get("headlines") or ())[:20], *(other.title for other in some)]
         )
@@ -376,7 +376,8 @@ class _Maker:
             section = [self.rng.choice(self.menu)] if self.menu and self._chance(0.6) else self._sections(1)
             if self._chance(0.25) and section[0]:
                 home = self._phrase(Label.CHROME, Kind.NAVIGATION)
-                trail = self.rng.choice((" > ", " / ", " » ")).join((home, section[0]))
+                steps = (home, section[0], self.title) if self.title and self._chance(0.3) else (home, section[0])
+                trail = self.rng.choice((" > ", " / ", " » ", " › ")).join(steps)
                 yield Group([Block(trail, (Label.SECTION,))], "nav", "breadcrumb")
             else:
                 yield Group(
@@ -532,6 +533,7 @@ class _Maker:
             self._issue(),
             self._related(),
             self._remarks(),
+            self._subjects(),
         ]
         if self._chance(0.35):
             self.rng.shuffle(parts)
@@ -567,6 +569,18 @@ class _Maker:
             text = f"{intro} {joint.join(tags)}".strip()
             whole = Block(text, (Label.TAG,), "p", "tags", f"{html.escape(intro)} {inner}".strip())
             yield Group([Block(heading, tag="h4"), whole] if not intro and self._chance(0.4) else [whole])
+
+    def _subjects(self) -> Iterator[Group]:
+        """A menu of subjects: short entries like tags, but of the site and not of this text."""
+        if not self._chance(0.3):
+            return
+        words = [word for other in self.others for word in _WORDS.findall(other.title) if word[:1].isupper()]
+        some = [*self.menu, *self._sections(4), *self.rng.sample(words, min(len(words), 5))]
+        self.rng.shuffle(some)
+        subjects = list(dict.fromkeys(text for text in some if text))[: self.rng.randint(3, 12)]
+        if self._chance(0.4):
+            yield Group([Block(self._phrase(Label.CHROME, Kind.NAVIGATION), tag="h4")])
+        yield self._menu(subjects, self.rng.choice(("ul", "div", "nav")), self.rng.choice(("menu", "more", "links")))
 
     def _author_box(self) -> Iterator[Group]:
         if self._chance(0.15):

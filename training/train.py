@@ -8,13 +8,18 @@ Train the form ``html`` first: its networks, in the same cache, then teach the o
 elements tell. For each fold of sites a network is trained on the other folds; what it says of the fold's pages
 calibrates the scores, trains the second look, and gives all figures, through the very pipeline that
 ships. One network is trained on all pages. Seeded: the same machine gives the same weights again.
+
+Every stage writes files to the cache, and what lies there is not made again: a run that was stopped goes on. To do a
+stage anew, delete its files and those of the stages below it: examples ``STYLE.VARIANT.npz``, networks ``first*.bin``,
+``calibration.bin``, what the second look sees ``looks.*.npz``, second looks ``second*.bin``. ``fold*.bin`` are whole
+models, the fold -1 that of all pages.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Executor, ProcessPoolExecutor
 from dataclasses import asdict, replace
 from functools import partial
 from pathlib import Path
@@ -82,10 +87,12 @@ def _raws(setup: Setup, style: str, variant: str) -> Iterator[Raw]:
     return raws(all_, silver, teach.learned(setup.teacher), variant, seed, setup.form.dom)
 
 
-def train(setup: Setup, fold: int) -> Path:
-    """Train on all pages but those of a fold, and write the network's arrays to a file."""
+def train(setup: Setup, fold: int) -> None:
+    """Train on all pages but those of a fold, and write the network's arrays to a file, unless it is there."""
     torch.set_num_threads(1)
-    done = setup.folder / f"fold{fold}.bin"
+    done = _first(setup, fold)
+    if done.exists():
+        return
     form = setup.form
     all_ = pages(setup.where, setup.sets, "wet")
     _, site = np.unique([page["site"] for page in all_], return_inverse=True)
@@ -99,7 +106,26 @@ def train(setup: Setup, fold: int) -> Path:
     kinds = np.array([kind_of(page) for page in all_])
     network = fit(found, _repeated(inside, all_, _AGAIN), kinds, shape, form.recipe, setup.seed, partial(_report, fold))
     write(done, arrays(network, grams, calibrate.none()) | second.none(form.dom))
-    return done
+
+
+def _first(setup: Setup, fold: int) -> Path:
+    """The file of a fold's network without its second look."""
+    return setup.folder / f"first{fold}.bin"
+
+
+def _second(setup: Setup, fold: int) -> Path:
+    """The file of a fold's second look."""
+    return setup.folder / f"second{fold}.bin"
+
+
+def _whole(setup: Setup, fold: int) -> Path:
+    """The file of a fold's whole model."""
+    return setup.folder / f"fold{fold}.bin"
+
+
+def _fitted(setup: Setup) -> Path:
+    """The file of the calibration, one for all folds."""
+    return setup.folder / "calibration.bin"
 
 
 def kind_of(page: dict[str, Any]) -> int:
@@ -122,20 +148,28 @@ def held_out(setup: Setup, fold: int) -> calibrate.Scores:
     """Scores of the pages of a fold by the network that has not seen them, as inference gives them."""
     all_ = pages(setup.where, setup.sets, "wet")
     rows = np.flatnonzero(_home(setup) == fold)
-    network = Model.load(setup.folder / f"fold{fold}.bin").network
+    network = Model.load(_first(setup, fold)).network
     return calibrate.scores(
         network, Examples.load(file_of(setup, setup.form.base, "plain")), rows, [all_[i] for i in rows.tolist()]
     )
 
 
+def fit_calibration(setup: Setup, pool: Executor, folds: Sequence[int]) -> None:
+    """Fit temperature and biases on what networks say of pages that they have not seen, unless that is done."""
+    if not _fitted(setup).exists():
+        write(_fitted(setup), calibrate.calibration(list(pool.map(partial(held_out, setup), folds))))
+
+
 def look(setup: Setup, chosen: tuple[str, str, float]) -> None:
     """What the second look sees of all pages in a style and variant, by the networks that have not seen them."""
     style, variant, _ = chosen
+    if _looks(setup, style, variant).exists():
+        return
     base = Examples.load(file_of(setup, style, variant))
     home = _home(setup)
     chances = np.zeros((len(base.allowed), len(Label)), dtype=np.int64)
     for fold in np.unique(home).tolist():
-        network = Model.load(setup.folder / f"fold{fold}.bin").network
+        network = Model.load(_whole(setup, fold)).network
         rows = np.flatnonzero(home == fold)
         found = calibrate.values(network, base, rows)
         chances[spread(base.first[rows], base.first[rows + 1])[1]] = calibrate.chances(network.calibration, found)
@@ -148,24 +182,26 @@ def _looks(setup: Setup, style: str, variant: str) -> Path:
 
 
 def train_second(setup: Setup, fold: int) -> None:
-    """Train the second look of a fold, and write it into the file of the fold's network."""
+    """Train the second look of a fold, and write it to a file, unless it is there."""
     torch.set_num_threads(1)
+    if _second(setup, fold).exists():
+        return
     inside = np.flatnonzero(_home(setup) != fold)
     inside = _repeated(inside, pages(setup.where, setup.sets, "wet"), _AGAIN_SECOND)
     looks = [(second.Looks.load(_looks(setup, style, variant)), share) for style, variant, share in setup.form.second]
     network = second.fit(looks, inside, second.Recipe(), setup.seed)
-    _add(setup, fold, second.arrays(network))
+    write(_second(setup, fold), second.arrays(network))
     _report(fold, "second look trained")
+
+
+def join(setup: Setup, fold: int) -> None:
+    """Write the model of a fold from its parts: its network, the calibration, and its second look if that is there."""
+    parts = [part for part in (_first(setup, fold), _fitted(setup), _second(setup, fold)) if part.exists()]
+    write(_whole(setup, fold), {name: some for part in parts for name, some in read(part).items()})
 
 
 def _home(setup: Setup) -> npt.NDArray[np.int64]:
     return np.array([fold_of(page["site"]) for page in pages(setup.where, setup.sets, "wet")])
-
-
-def _add(setup: Setup, fold: int, found: dict[str, npt.NDArray[Any]]) -> None:
-    """Write arrays into the file of a fold, in the place of those of the same names."""
-    path = setup.folder / f"fold{fold}.bin"
-    write(path, {**read(path), **found})
 
 
 def main() -> None:
@@ -178,9 +214,6 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--epochs", type=int, help="passes over the pages, other than the form's own")
     parser.add_argument("--folds", type=int, default=FOLDS, help="how many of the folds to train and measure")
-    parser.add_argument(
-        "--measure", action="store_true", help="networks lie in the cache: calibrate, train the second look and measure"
-    )
     given = parser.parse_args()
     where = evaluate.source(given)
     if where.cache is None:
@@ -199,19 +232,17 @@ def main() -> None:
             silvers(where, name)
         if teacher is not None:
             teach.teach(where, setup.sets, teacher, pool)
-        if not given.measure:
-            for made in pool.map(partial(prepare, setup), form.variants):
-                print(made, flush=True)
-            list(pool.map(partial(train, setup), [*folds, ALL]))
-        scores = list(pool.map(partial(held_out, setup), folds))
-        fitted = calibrate.calibration(scores)
-        for fold in [*folds, ALL]:
-            _add(setup, fold, fitted)
+        for made in pool.map(partial(prepare, setup), form.variants):
+            print(made, flush=True)
+        list(pool.map(partial(train, setup), [*folds, ALL]))
+        fit_calibration(setup, pool, folds)
+        list(map(partial(join, setup), [*folds, ALL]))
         list(pool.map(partial(look, setup), form.second))
         list(pool.map(partial(train_second, setup), [*folds, ALL]))
+        list(map(partial(join, setup), [*folds, ALL]))
         where_in = {page["id"]: fold_of(page["site"]) for page in pages(where, setup.sets, "wet")}
         (setup.folder / "folds.json").write_text(json.dumps(where_in), encoding="utf-8")
-        write(given.output, read(setup.folder / f"fold{ALL}.bin"))
+        write(given.output, read(_whole(setup, ALL)))
         figures = evaluate.figures(setup.where, setup.sets, setup.folder, form, folds, pool)
     (setup.folder / "figures.json").write_text(json.dumps(figures), encoding="utf-8")
     if given.report is not None:

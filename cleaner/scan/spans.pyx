@@ -11,27 +11,46 @@ cdef enum:
     APART_ = 2
     LONG = 240  # characters of the longest line that is cut, and of one that ends as a sentence does
     SENTENCE = 80
-    SMALL = 3  # letters of the longest word before a place that introduces what comes: "by", "on", "von", "par"
-    FEW = 2  # letters of the shortest piece: a large first letter is none
+    SMALL = 3  # letters of the longest word that introduces what comes: "by", "on", "von", "par"
+    FEW = 2  # letters of the shortest piece; one more where what touches it could be the rest of its word
     DIGITS = 4  # digits of a piece that is a date or a time, or this share of its characters
-    WORDY = 12  # letters of the shortest piece beside a date or a time that is not set apart on both sides
+    WORDY = 12  # letters of the shortest loose text that is a piece
+    DEPTH = 32  # elements one within the other whose ends are kept
+    FAR = 200  # elements that are passed in search of the next
 
 cdef double _DATED = 0.25
 
 PIECE, APART = PIECE_, APART_
 
 
+cdef struct Opened:
+    # Elements of a line that begin before a place: the ends of those around it, and the last end of the others.
+    int32_t ends[DEPTH]
+    int32_t depth
+    int32_t closed
+
+
+cdef struct Piece:
+    # An element, and how far loose text reaches on both sides, up to other elements or the ends of the line.
+    int32_t low
+    int32_t begin
+    int32_t end
+    int32_t high
+
+
 def cuts_at_spans(Text text not None, list lines not None, const uint8_t[::1] marks, array.array codes not None,
                   array.array traits not None, array.array start not None, array.array end not None):
-    cdef Py_ssize_t rows = len(start), count = len(lines), row, other, at_line = 0
+    cdef Py_ssize_t rows = len(start), count = len(lines), row, other, third, at_line = 0, last_line = -1
     cdef const int *code = codes.data.as_ints
     cdef const int *trait = traits.data.as_ints
     cdef const int *begins = start.data.as_ints
     cdef const int *ends = end.data.as_ints
     cdef const uint8_t *classes = text.classes
     cdef Line line
+    cdef Opened opened
+    cdef Piece one, two
     cdef int32_t til, at
-    cdef bint apart, both, alike
+    cdef bint apart, alike
     cdef set found = set(), met = set()
     if len(codes) != rows or len(traits) != rows or len(end) != rows:
         raise ValueError("columns of the same elements")
@@ -45,35 +64,60 @@ def cuts_at_spans(Text text not None, list lines not None, const uint8_t[::1] ma
         line = lines[at_line]
         if ends[row] > line.end or line.stop - line.begin > LONG:
             continue
+        if at_line != last_line:
+            last_line, opened.depth, opened.closed = at_line, 0, line.begin
+        enter(&opened, begins[row], ends[row])
+        other = following(row, rows, marks, code, begins, ends, line.end)
+        one = Piece(opened.closed, begins[row], ends[row], begins[other] if other < rows else line.stop)
         apart = marks[code[row]] & APART_
         # where it begins behind loose text: not where another element ends, which was looked at in its turn
         til, at = back(classes, line.begin, begins[row]), ahead(classes, begins[row], line.stop)
-        if apart and til not in met and is_cut(
-            classes, line, til, at, False, is_beside_date(classes, line.begin, til, at, ends[row])
+        if apart and til not in met and is_loose_before(classes, one, til == at) and is_cut(
+            classes, line, til, at, False, is_dated(classes, one.begin, one.end)
         ):
             found.add(at)
         # where it ends, before another element or loose text
         til, at = back(classes, line.begin, ends[row]), ahead(classes, ends[row], line.stop)
-        other = row + 1
-        while other < rows and begins[other] < ends[row]:
-            other += 1
-        while other < rows and begins[other] <= at and not (
-            marks[code[other]] & PIECE_ and begins[other] < ends[other] <= line.end
-        ):
-            other += 1
-        both = other < rows and begins[other] <= at
-        if both:
+        if other < rows and begins[other] <= at:
             met.add(til)
+            third = following(other, rows, marks, code, begins, ends, line.end)
+            two = Piece(ends[row], begins[other], ends[other], begins[third] if third < rows else line.stop)
             alike = code[row] == code[other] and trait[row] == trait[other]
-            if (alike or (marks[code[row]] | marks[code[other]]) & APART_) and is_cut(
-                classes, line, til, at, not alike, not alike
+            if (
+                (alike or (marks[code[row]] | marks[code[other]]) & APART_)
+                and is_pair(classes, one, two, til == at)
+                and is_cut(classes, line, til, at, not alike, not alike)
             ):
                 found.add(at)
-        elif apart and til not in met and is_cut(
-            classes, line, til, at, False, is_beside_date(classes, at, line.stop, begins[row], til)
+        elif apart and til not in met and is_loose_after(classes, one, til == at) and is_cut(
+            classes, line, til, at, False, is_dated(classes, one.begin, one.end)
         ):
             found.add(at)
     return list(found)
+
+
+cdef void enter(Opened *opened, int32_t begin, int32_t end) noexcept nogil:
+    """Leave the elements that end before a place, and enter one that begins there."""
+    while opened.depth and opened.ends[opened.depth - 1] <= begin:
+        opened.depth -= 1
+        if opened.ends[opened.depth] > opened.closed:
+            opened.closed = opened.ends[opened.depth]
+    if opened.depth < DEPTH:
+        opened.ends[opened.depth] = end
+        opened.depth += 1
+
+
+cdef Py_ssize_t following(
+    Py_ssize_t row, Py_ssize_t rows, const uint8_t[::1] marks, const int *code, const int *begins, const int *ends,
+    int32_t stop
+) noexcept nogil:
+    """The next element of a line that may be a piece and does not lie in one; the number of all where there is none."""
+    cdef Py_ssize_t other = row + 1, last = min(rows, row + FAR)
+    while other < last and begins[other] < stop and (
+        begins[other] < ends[row] or begins[other] >= ends[other] or not marks[code[other]] & PIECE_
+    ):
+        other += 1
+    return other if other < last and ends[other] <= stop else rows
 
 
 cdef inline int32_t back(const uint8_t *classes, int32_t low, int32_t place) noexcept nogil:
@@ -104,11 +148,12 @@ cdef int32_t letters(const uint8_t *classes, int32_t low, int32_t high, int32_t 
 
 
 cdef bint is_dated(const uint8_t *classes, int32_t low, int32_t high) noexcept nogil:
-    """Whether a stretch has the digits of a date or a time."""
-    cdef int32_t digits = 0, place
+    """Whether a stretch has the digits of a date or a time, and more than a year."""
+    cdef int32_t digits = 0, others = 0, place
     for place in range(low, high):
         digits += classes[place] == DIGIT
-    return digits >= DIGITS or (digits >= 2 and digits >= _DATED * (high - low))
+        others += classes[place] != DIGIT and classes[place] != SPACE
+    return others and (digits >= DIGITS or digits >= 2 and digits >= _DATED * (high - low))
 
 
 cdef bint introduces(const uint8_t *classes, int32_t low, int32_t til) noexcept nogil:
@@ -124,11 +169,50 @@ cdef bint introduces(const uint8_t *classes, int32_t low, int32_t til) noexcept 
     return letters(classes, low, til, FEW) < FEW
 
 
-cdef bint is_beside_date(
-    const uint8_t *classes, int32_t low, int32_t high, int32_t begin, int32_t stop
-) noexcept nogil:
-    """Whether loose text, ``[low, high)``, is long enough to stand beside an element that is a date or a time."""
-    return letters(classes, low, high, WORDY) >= WORDY and is_dated(classes, begin, stop)
+cdef bint is_loose_before(const uint8_t *classes, Piece one, bint touching) noexcept nogil:
+    """Whether loose text before an element is long enough to be a piece, and the element none in its midst."""
+    return (
+        letters(classes, one.low, one.begin, WORDY) >= WORDY
+        and is_free(classes, one.end, one.high)
+        and is_whole(classes, one, touching)
+    )
+
+
+cdef bint is_loose_after(const uint8_t *classes, Piece one, bint touching) noexcept nogil:
+    """The same of loose text behind an element."""
+    return (
+        letters(classes, one.end, one.high, WORDY) >= WORDY
+        and is_free(classes, one.low, one.begin)
+        and is_whole(classes, one, touching)
+    )
+
+
+cdef bint is_whole(const uint8_t *classes, Piece one, bint touching) noexcept nogil:
+    """Whether an element is long enough to be a piece: "Mc" before "Donald" is none, "19" behind "Covid" neither."""
+    cdef int32_t least = FEW
+    if touching:
+        least += classes[one.begin] != UPPER or classes[one.end - 1] == LOWER
+    return letters(classes, one.begin, one.end, least) >= least
+
+
+cdef inline bint is_free(const uint8_t *classes, int32_t low, int32_t high) noexcept nogil:
+    """Whether no loose text stands in a stretch, or hardly any ("by", "in")."""
+    return letters(classes, low, high, SMALL + 1) <= SMALL
+
+
+cdef bint is_pair(const uint8_t *classes, Piece one, Piece two, bint touching) noexcept nogil:
+    """Whether two elements side by side are more than words in the midst of loose text.
+
+    Loose text may stand before a name with its day ("Written by"), and behind both where it touches and begins anew.
+    """
+    if not (is_whole(classes, one, touching) and is_whole(classes, two, touching)):
+        return False
+    if not is_free(classes, two.end, two.high):
+        if classes[two.end] != UPPER or letters(classes, two.end, two.high, WORDY) < WORDY:
+            return False
+    elif is_dated(classes, two.begin, two.end):
+        return True
+    return is_free(classes, one.low, one.begin)
 
 
 cdef bint is_cut(
@@ -140,8 +224,6 @@ cdef bint is_cut(
     """
     cdef uint8_t before, after
     if not line.begin < til <= at < line.stop:
-        return False
-    if letters(classes, line.begin, til, FEW) < FEW or letters(classes, at, line.stop, FEW) < FEW:
         return False
     before, after = classes[til - 1], classes[at]
     if til == at:

@@ -36,6 +36,11 @@ CUT = [
         '<li><b>Harbour</b> <span class="section">Opinion</span> <time>3 May</time></li>',
         ["Harbour", "Opinion", "3 May"],
     ),
+    ('<div>Written by <a href="/jane">Jane Roe</a> <time>26 April 2023</time></div>', ["Written by Jane Roe", "26 April 2023"]),
+    (
+        '<a href="/1"><span class="kicker">Saltmere</span><span class="title">Ferry to run</span>The quay is mended at last</a>',
+        ["Saltmere", "Ferry to run", "The quay is mended at last"],
+    ),
 ]
 WHOLE = [
     # what introduces what follows
@@ -55,6 +60,19 @@ WHOLE = [
     '<div><span class="a">Home</span> <span class="b">»</span> <span class="c">News</span></div>',
     # code, whose words have colours
     '<pre><span class="k">FROM</span> <span class="n">python</span></pre>',
+    # pieces of words and of sentences
+    "<h1>The story of H<small>2</small>O in Town</h1>",
+    "<p>H<small>2</small>O and CO<small>2</small> were measured in the bay.</p>",
+    "<p>It was 20<small>C</small> yesterday</p>",
+    "<p><span>Mc</span><b>Donald</b> and the harbour</p>",
+    "<p><span>Mc</span>Donald and the harbour of the town</p>",
+    "<p><strong>Covid</strong><span>19</span> cases</p>",
+    "<p><span>重要</span><b>新闻</b>在此发布的消息</p>",
+    '<p>The <a href="/roe">Jonathan Roe</a> <span>MP</span> voted against it.</p>',
+    "<p>In <b>May</b> <span>2021</span> Harbour reopened</p>",
+    "<p>Price: <span>EUR</span> <b>2000</b> a month</p>",
+    "<p>John <span>F. Kennedy</span> <b>Airport</b> opens</p>",
+    "<p>The report of <time>12 May 2021</time> says much</p>",
     # alike: items of a row
     '<p><span class="tag">ferry</span> <span class="tag">harbour</span></p>',
 ]
