@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import groupby
-from operator import itemgetter
 
 from cleaner.article import Article
 from cleaner.decide import Decision
@@ -13,6 +11,7 @@ from cleaner.document.values import Declared
 from cleaner.fields import values
 from cleaner.fields.beside import Beside
 from cleaner.fields.lines import Labelled
+from cleaner.fields.stories import stories
 from cleaner.labels import Label
 from cleaner.links import Link, absolute
 from cleaner.phrases.book import key
@@ -90,11 +89,19 @@ class _Fields:
         """
         lines, label = self._lines, Label.HEADLINE
         rows = [row for row in lines.rows(label) if not lines.is_date(row)]
-        some = zip(rows, lines.texts(rows), self._addresses(rows), strict=True)
-        for address, story in groupby(some, key=itemgetter(2)):
-            for row, text, _ in story if address is None else (max(story, key=lambda one: lines.sureness(one[0])),):
-                headline = values.headline(text, lines.introducer(row, label))
-                yield Link(values.timeless(headline, lines.page.book.months), address)
+        leading = dict(zip(rows, self._addresses(rows), strict=True))
+        for story in self._stories(rows, leading):
+            row = max(story, key=lines.sureness)
+            text = values.headline(lines.text(row), lines.introducer(row, label))
+            if values.is_headline(text):
+                yield Link(values.timeless(text, lines.page.book.months), leading[row])
+
+    def _stories(self, rows: Sequence[int], leading: Mapping[int, str | None]) -> Iterable[Sequence[int]]:
+        """The lines of each story; every line by itself where nothing tells."""
+        dom, lines = self._lines.page.dom, self._lines.lines
+        if dom is None or not rows:
+            return ([row] for row in rows)
+        return stories(rows, [lines[row].link for row in rows], [*leading.values()], dom)
 
     def tags(self) -> Iterator[Link]:
         """The single tags, in order, with the addresses that they lead to."""

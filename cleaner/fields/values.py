@@ -22,6 +22,11 @@ _AROUND_SECTION, _AROUND_NAMES = "*•-–—·|/»›>→←,:; ", " ,;|·•-�
 _HEADLINE = 8
 #: Digits of the shortest day or time, and letters of the longest word that joins one to what stands before it.
 _DIGITS, _SMALL = 3, 5
+#: Letters of the shortest headline.
+_LETTERS = 2
+#: Signs that part a day from the headline before it, and what else may stand there.
+_SIGNS = frozenset("|·•–—-([")
+_AROUND_DAY = " ,.;:|·•–—-(["
 #: Words of the longest heading that tags may stand behind on its line, and of the longest such line.
 _HEADING, _ROW = 4, 30
 
@@ -64,25 +69,44 @@ def headline(text: str, introducer: str | None = None) -> str:
     return rest if rest and len(rest) >= _HEADLINE else text.lstrip(BULLETS)
 
 
+def is_headline(text: str) -> bool:
+    """Whether a line says anything: it is more than signs and numbers.
+
+    >>> is_headline("Ferry to run again"), is_headline("***"), is_headline("17:08")
+    (True, False, False)
+    """
+    return sum(map(str.isalpha, text)) >= _LETTERS
+
+
 def timeless(headline: str, months: Mapping[str, int]) -> str:
     """A headline without the day or time that stands before or behind it, and is no part of what it says.
 
+    Behind it only a whole day counts, in numbers or behind a sign: scores look like times.
+
     >>> timeless("17:08 Ferry to run again", {}), timeless("Ferry to run in winter 26.04.2023", {})
     ('Ferry to run again', 'Ferry to run in winter')
-    >>> timeless("The ferry runs until 26.04.2023", {})
-    'The ferry runs until 26.04.2023'
+    >>> timeless("The ferry runs until 26.04.2023", {}), timeless("Saltmere beats Quay 22:20", {})
+    ('The ferry runs until 26.04.2023', 'Saltmere beats Quay 22:20')
     """
     if sum(map(str.isdecimal, headline)) < _DIGITS:
         return headline
     found = dates.find(headline, months)
     rest = found.rest.strip(_AROUND_NAMES)
-    if not (found.day or found.clock) or len(rest) < _HEADLINE:
+    # the other end of a range is a day as well: "12 May 2021 - 14 May 2021"
+    if not (found.day or found.clock) or len(rest) < _HEADLINE or dates.find(rest, months).day:
         return headline
     if headline.endswith(rest):
-        return rest
-    last = rest.split()[-1]
-    joined = last.islower() and len(last) <= _SMALL  # "until 26.04.2023"
-    return rest if headline.startswith(rest) and not joined else headline
+        return headline if rest[0].islower() else rest  # "9/11/2001 attacks"
+    return rest if headline.startswith(rest) and found.day and _is_beside(rest, headline[len(rest) :]) else headline
+
+
+def _is_beside(headline: str, day: str) -> bool:
+    """Whether the day behind a headline is none of its words, as in "until 26.04.2023" or "on Saturday 12 May 2021"."""
+    if not _SIGNS.isdisjoint(day[: len(day) - len(day.lstrip(_AROUND_DAY))]):
+        return True
+    last = headline.split()[-1]
+    joined = len(last) <= _SMALL and (last.islower() or last.isupper())
+    return not joined and not any(map(str.isalpha, day))
 
 
 def behind(text: str, introducer: str | None) -> str:

@@ -153,6 +153,11 @@ def test_lines_that_lead_to_one_address_are_one_headline() -> None:
     assert article(found).headlines == ("Ferry to run again in spring", "Crews ask for warm coats")
 
 
+def test_signs_and_numbers_are_no_headlines() -> None:
+    found = fields(*((text, Label.HEADLINE) for text in ("•", "***", "17:08", "2024", "Ferry to run again")))
+    assert found.headlines == ("Ferry to run again",)
+
+
 def test_numbers_and_sentences_are_no_tags() -> None:
     sentence = "Why the ferry was late again on the first day of the year, and what comes next for it"
     found = fields(("Saltmere", Label.TAG), ("398", Label.TAG), ("2024", Label.TAG), (sentence, Label.TAG))

@@ -43,6 +43,29 @@ def test_headline(line: str, introducer: str | None, headline: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("line", "left"),
+    [
+        ("17:08 Ferry to run again", "Ferry to run again"),
+        ("26.04.2023 Ferry to run again", "Ferry to run again"),
+        ("Ferry to run in winter 26.04.2023 17:08", "Ferry to run in winter"),
+        ("Ferry to run in winter | 12 May 2021", "Ferry to run in winter"),
+        ("Ferry to run in winter (12 May 2021)", "Ferry to run in winter"),
+        # words of the headline
+        ("Saltmere beats the Quay Rovers 22:20", None),
+        ("What the verse says: John 3:16", None),
+        ("The harbour opens before 12 May 2021", None),
+        ("The harbour fair opens Saturday 12 May 2021", None),
+        ("SALE UNTIL 26.04.2023", None),
+        ("9/11/2001 attacks remembered on the quay", None),
+        ("Harbour fair: 12 May 2021 - 14 May 2021", None),
+        ("12 May 2021 - 14 May 2021 Harbour fair", None),
+    ],
+)
+def test_timeless(line: str, left: str | None) -> None:
+    assert values.timeless(line, {"may": 5}) == (left or line)
+
+
+@pytest.mark.parametrize(
     ("line", "rest", "tags"),
     [
         ("Tags: ferry, harbour", "ferry, harbour", ("ferry", "harbour")),

@@ -36,9 +36,13 @@ CUT = [
         '<li><b>Harbour</b> <span class="section">Opinion</span> <time>3 May</time></li>',
         ["Harbour", "Opinion", "3 May"],
     ),
-    ('<div>Written by <a href="/jane">Jane Roe</a> <time>26 April 2023</time></div>', ["Written by Jane Roe", "26 April 2023"]),
     (
-        '<a href="/1"><span class="kicker">Saltmere</span><span class="title">Ferry to run</span>The quay is mended at last</a>',
+        '<div>Written by <a href="/jane">Jane Roe</a> <time>26 April 2023</time></div>',
+        ["Written by Jane Roe", "26 April 2023"],
+    ),
+    (
+        '<a href="/1"><span class="kicker">Saltmere</span><span class="title">Ferry to run</span>'
+        "The quay is mended at last</a>",
         ["Saltmere", "Ferry to run", "The quay is mended at last"],
     ),
 ]
