@@ -25,9 +25,9 @@ from cleaner.sites import SHARE
 #: fewer words may repeat by chance.
 _REPEATED, _REPEATED_SHORT = 1.5, 0.6
 _N = len(Label)
-#: How sure rules have to be of an author line between title and body, and on short pages of the name of a section
-#: nearest the title, for it to stand where the network chooses no line.
-_SIGNED, _RUBRIC = 0.97, 0.7
+#: How sure rules have to be of an author line between title and body, of the name of a section nearest the title on
+#: short pages, and on others, for it to stand where the network chooses no line.
+_SIGNED, _RUBRIC, _BREADCRUMB = 0.97, 0.7, 0.9
 _TITLE, _BYLINE, _SECTION = (FOUND.index(label) for label in (Label.TITLE, Label.BYLINE, Label.SECTION))
 
 
@@ -77,8 +77,8 @@ def weigh(page: Page, model: Model, opinion: Opinion | None, signals: Sequence[t
         for at, other in ((_SECTION, Label.CHROME), (_TITLE, Label.SECTION)):
             if rows[at] >= 0 and page.lines[rows[at]].label is other:
                 rows[at] = -1
-    if rows[_SECTION] < 0 and page.short:
-        row = _ruled(page, Label.SECTION, _RUBRIC)
+    if rows[_SECTION] < 0:
+        row = _ruled(page, Label.SECTION, _RUBRIC if page.short else _BREADCRUMB)
         if row >= 0 and label[row] != Label.BODY:
             rows[_SECTION] = row
     label = relabelled(page.lines, chances, label, looks, rows)

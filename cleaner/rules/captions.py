@@ -9,6 +9,7 @@ from functools import cached_property, lru_cache
 from cleaner.labels import CAPTION
 from cleaner.page.page import Page
 from cleaner.patterns import later, later_regex
+from cleaner.rules.pictures import beside_pictures
 from cleaner.rules.shape import END
 from cleaner.scan.lines import Line
 from cleaner.scan.shapes import of_label
@@ -23,7 +24,7 @@ _YEAR = later_regex(r"(?:19|20)\d\d")
 
 
 def captions(page: Page) -> Iterator[Signal]:
-    """Captions and photo credits: introduced ("Photo:"), or ending in a credit."""
+    """Captions and photo credits: introduced ("Photo:"), ending in a credit, or with a picture in one element."""
     for line in of_label(page.phrased, CAPTION):
         if not _is_sentence(page, line):
             yield Signal(line, CAPTION, 0.85, "a known caption phrase")
@@ -31,6 +32,8 @@ def captions(page: Page) -> Iterator[Signal]:
     for line in credits.signs.near_ends(page.lines, _TAIL, _LONGEST):
         if credits.end(line.text):
             yield Signal(line, CAPTION, 0.8, "ends in a photo credit")
+    for line in beside_pictures(page):
+        yield Signal(line, CAPTION, 0.8, "the only text in the element of a picture")
 
 
 def _is_sentence(page: Page, line: Line) -> bool:

@@ -14,7 +14,7 @@ from cleaner.scan.chars import fold
 from cleaner.scan.lines import Line
 from cleaner.scan.shapes import alike, of_label
 from cleaner.signals import Signal
-from cleaner.values.sections import crumb, steps
+from cleaner.values.sections import crumb, is_way, steps
 
 #: How far above the title a section name may stand, and a rubric that no phrase file knows.
 _REACH, _NEXT = 12, 3
@@ -31,6 +31,8 @@ _LISTS = {"ul": _IN_LIST, "ol": _IN_LIST, "nav": _IN_LIST | _IN_MENU, "menu": _I
 #: What stands between steps; what marks an item of a list.
 _STEP = re.compile("[>»›→/|·•]")
 _BULLETS = "*•-–· \t\xa0"
+#: The strength of a breadcrumb.
+_WAY = 0.9
 #: Letters of the shortest rubric, characters and words of the longest.
 _LETTERS, _CHARS, _WORDS = 3, 32, 4
 
@@ -48,7 +50,8 @@ def sections(page: Page) -> Iterator[Signal]:
         known = _is_known(line)
         last = _last_step(line.text)
         if last or (_may_name(around, line, above) and not _is_item(around, line, above)):
-            strength = 0.85 if known else 0.72 if last else 0.7
+            way = last and is_way(line.text.strip(_BULLETS), page.lines[line.index - 1].text if line.index else "")
+            strength = _WAY if way else 0.85 if known else 0.72 if last else 0.7
             yield Signal(line, SECTION, strength, "the section name nearest the title")
             break
 

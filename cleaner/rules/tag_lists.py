@@ -24,6 +24,8 @@ _MOST, _LONGEST_LIST = 40, 400
 _SILENT, _ABOVE, _SOON = 4, 10, 4
 #: Words of the longest heading that tags may stand behind on its line, and of the longest such line.
 _HEADING, _WORDS = 4, 30
+#: Words of a tag that may end a run though the body is silent on it.
+_BARE = 2
 #: Lines that make a bare list of tags.
 _FEWEST = 3
 #: A list of which the last item begins so is part of a sentence.
@@ -82,8 +84,10 @@ def _run_of_tags(lines: list[Line], witness: Witness) -> list[Line]:
         found.append(line)
         if silent == _SILENT:
             break
-    sentence = bool(found) and len(found[-1].text.split()) > 2
-    return found[: len(found) - silent] if silent == _SILENT or sentence else found
+    while silent and len(found[-1].text.split()) > _BARE:  # the heading of what comes next
+        found.pop()
+        silent -= 1
+    return found[:-_SILENT] if silent == _SILENT else found
 
 
 def _comma_lists(page: Page, witness: Witness) -> Iterator[Signal]:

@@ -9,17 +9,31 @@ from cleaner.patterns import later
 from cleaner.scan.chars import fold
 from cleaner.values.tables.sections import TABLES
 
+#: Characters of the longest line that is a way.
+_LONGEST = 160
+_SIGNS = (">", "»", "›", "→")
 _CRUMBS = later(r"\s*(?:[>»›→/]|\s[|·•]\s)\s*")
 
 
 def crumb(line: str) -> str | None:
     """The last short part of a breadcrumb line that is no word for the page: "Home > World > Article" -> "World"."""
     parts = [part for part in _CRUMBS.split(line) if part]
-    while len(parts) > 2 and fold(parts[-1]) in steps("pages"):
+    if len(parts) < 2 or len(line) > _LONGEST or any(len(part) > 40 for part in parts[:-1]):
+        return None
+    while len(parts) > 1 and fold(parts[-1]) in steps("pages"):
         parts.pop()
-    if len(parts) < 2 or len(line) > 120 or any(len(part) > 40 for part in parts[:-1]):
+    if len(parts) == 1 and fold(parts[0]) in steps("start"):
         return None
     return next((part for part in reversed(parts) if len(part.split()) <= 4 and len(part) <= 30), None)
+
+
+def is_way(line: str, before: str = "") -> bool:
+    """Whether a breadcrumb line is a way to a page and nothing else: it has three steps, or begins at the start page.
+
+    Its first steps may stand on the line ``before``, which ends with a sign then.
+    """
+    parts = [part for part in _CRUMBS.split(line) if part]
+    return len(parts) > 2 or fold(parts[0]) in steps("start") or before.endswith(_SIGNS)
 
 
 @cache

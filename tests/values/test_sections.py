@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cleaner.values.sections import crumb, steps
+from cleaner.values.sections import crumb, is_way, steps
 
 
 @pytest.mark.parametrize(
@@ -13,6 +13,8 @@ from cleaner.values.sections import crumb, steps
         ("Home > World > Article", "World"),
         ("Home › Harbour", "Harbour"),
         ("首页 > 社会 > 正文", "社会"),
+        ("社会 > 正文", "社会"),
+        ("Home > Article", None),
         ("Harbour", None),
         ("", None),
         ("Home > " + "x" * 41 + " > Harbour", None),
@@ -21,6 +23,19 @@ from cleaner.values.sections import crumb, steps
 )
 def test_crumb(line: str, section: str | None) -> None:
     assert crumb(line) == section
+
+
+@pytest.mark.parametrize(
+    ("line", "before", "way"),
+    [
+        ("Home > World > A title of more than four words", "", True),
+        ("Home › Harbour", "", True),
+        ("World > Europe", "", False),
+        ("World > Europe", "Tidings >", True),
+    ],
+)
+def test_is_way(line: str, before: str, way: bool) -> None:
+    assert is_way(line, before) is way
 
 
 def test_steps_are_folded() -> None:
