@@ -101,6 +101,16 @@ class Phrasebook(Frozen):
         return frozenset(self.texts_of(opens=Label.TAG, match="line"))
 
     @cached_property
+    def tag_introducers(self) -> frozenset[str]:
+        """What tags stand behind on their line, folded: "tags:"."""
+        return frozenset(self.texts_of(label=Label.TAG, match="start"))
+
+    @cached_property
+    def ends_of_introducers(self) -> frozenset[str]:
+        """The last three characters of those that end with a colon, for quick looks."""
+        return frozenset(text[-3:] for text in self.tag_introducers if text.endswith((":", "：")))
+
+    @cached_property
     def matcher(self) -> Matcher:
         """Finds the phrases in lines."""
         rows = (

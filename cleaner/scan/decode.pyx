@@ -14,6 +14,7 @@ from libc.stdint cimport int8_t, int32_t, int64_t
 from libc.stdlib cimport free, malloc
 
 from cleaner.scan.lines cimport Line, count_of
+from cleaner.scan.chars cimport END
 
 from cleaner.labels import Kind, Label
 
@@ -22,6 +23,8 @@ cdef enum:
     RANGE = 16  # the largest difference of log-odds that counts
     EXPONENTIALS = 64 * RANGE + 1
     GAP = 4  # lines of the longest gap in the body that is closed
+    TAIL = 3  # sentences below the body that go on with it
+    ENTRIES = 2  # lines of the body below a time of day that make a live blog
 
 #: A probability of one, and steps of log-odds a unit.
 ONE = ONE_
@@ -40,6 +43,8 @@ for _label in Label:
     }.get(_label, 1.0)
 # probability of the least likely title; expected F1 of the least likely body; probability of body in a gap
 cdef double _TITLE = 0.08, _LEAST = 0.06, _FILL = 0.2
+# the same of a sentence beside the body, and of an entry of a live blog
+cdef double _SENTENCE = 0.1, _ENTRY = 0.04
 # A page is bare if no line is chrome with so much probability, no more than so many by a rule with such a score, and if
 # the letters of its lines are body with at least so much on average. There, another label than body or chrome takes so
 # much to count.
@@ -237,6 +242,7 @@ def decode(list lines not None, arrays.array chances not None, dated, bint betwe
         free(parts)
     if between:  # a document's network knows by itself what stands between
         close_gaps(lines, chance, body, n)
+    add_sentences(lines, chance, body, n)
     bare = is_bare(lines, chance, n)
     for i in range(n):
         most = 0
@@ -287,6 +293,44 @@ cdef int close_gaps(list lines, const int *chance, int8_t *body, Py_ssize_t n) e
                     body[k] = 1
         above = i
     return 0
+
+
+cdef int add_sentences(list lines, const int *chance, int8_t *body, Py_ssize_t n) except -1:
+    """Sentences in short gaps of the body, just below it, and below a time in a live blog, where no rule knows better."""
+    cdef Py_ssize_t i, last = -1, below = -1
+    cdef int entries = 0, tail = 0
+    cdef Line line
+    for i in range(1, n):
+        entries += body[i] and is_time(lines[i - 1])
+    for i in range(n):
+        if body[i]:
+            last, tail = i, 0
+            continue
+        line = lines[i]
+        if last < 0 or line.last != END or not line.mass or line.label_code > BODY:
+            continue
+        if chance[i * N + BODY] < max(other_chance(chance + i * N, CHROME), chance[i * N + TITLE]):
+            continue
+        if entries >= ENTRIES and is_time(lines[i - 1]):
+            body[i] = chance[i * N + BODY] >= _ENTRY * ONE_
+            continue
+        if chance[i * N + BODY] < _SENTENCE * ONE_:
+            continue
+        if below <= i:
+            below = i + 1
+            while below < n and not body[below]:
+                below += 1
+        if below < n and below - last - 1 <= GAP:
+            body[i] = 1
+        elif i == last + 1 and tail < TAIL and line.in_run:
+            body[i] = 1
+            last, tail = i, tail + 1
+    return 0
+
+
+cdef inline bint is_time(Line line) noexcept nogil:
+    """Whether a line is a time of day and nothing more, by a rule."""
+    return line.label_code == CHROME and line.kind_code == CLOCK
 
 
 cdef bint is_bare(list lines, const int *chance, Py_ssize_t n) except -1:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from cleaner import Kind
-from tests.invented import phrase_filter_tests
+import pytest
+
+from cleaner import RULES, TEXT, Kind, Pipeline
+from tests.invented import PROSE, clean, page, phrase_filter_tests, whole_prose
+
+ABOUT = "Jane Roe has written about the coast for this paper since 2011, and lives aboard an old eel boat."
 
 HITS = [
     ("en", "below", "The week's ferry news in your inbox"),
@@ -37,3 +41,16 @@ NEAR_MISSES = [
 test_hit, test_near_miss, test_without_the_filter_it_decides_nothing = phrase_filter_tests(
     "promos", Kind.PROMO, HITS, NEAR_MISSES
 )
+
+
+@pytest.mark.parametrize("below", [["Jane Roe", ABOUT], [ABOUT]])
+@pytest.mark.parametrize("pipeline", [RULES, TEXT], ids=["rules", "text"])
+def test_a_box_about_the_author_is_chrome(below: list[str], pipeline: Pipeline) -> None:
+    article = clean(page(below=["About the author", *below]), pipeline=pipeline)
+    assert ABOUT not in article.paragraphs
+    whole_prose(article)
+
+
+def test_what_follows_the_box_is_judged_by_itself() -> None:
+    article = clean(page(below=["About the author", ABOUT, *PROSE["en"][:1]]))
+    assert article.paragraphs[-1] == PROSE["en"][0]

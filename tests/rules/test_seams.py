@@ -92,3 +92,30 @@ def test_a_page_is_cut_so_often_and_no_more(monkeypatch: pytest.MonkeyPatch) -> 
     found = clean(text, pipeline=RULES).segments
     assert len(found) == 15
     assert "".join(s.text for s in found) == text
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "introducer"),
+    [
+        ("en", "{}Tags: ferry, harbour, outer islands", "Tags:"),
+        ("de", "{}Schlagwörter: Fähre, Hafen, Inseln", "Schlagwörter:"),
+        ("zh", "责任编辑：王小明  关键词：渡轮；港口", "关键词："),
+        ("en", "Filed by the desk\tTags: ferry, harbour", "Tags:"),
+    ],
+)
+def test_what_introduces_tags_begins_a_line(language: str, line: str, introducer: str) -> None:
+    *prose, last = PROSE[language]
+    line = line.format(last)
+    assert any(segment.text.startswith(introducer) for segment in at(clean("\n".join([*prose, line])), line))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "He spoke of dog tags: they were found on the quay, and nobody knew whose they had been.",
+        "Tags: ferry, harbour, outer islands",
+        "The ferry is late. Tags: none were found on the coats, the harbour office said on Friday.",
+    ],
+)
+def test_other_colons_cut_nothing(line: str) -> None:
+    assert len(at(clean("\n".join([*PROSE["en"], line])), line)) == 1

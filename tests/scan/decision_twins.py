@@ -39,6 +39,7 @@ def decode(lines: Sequence[Line], rows: Sequence[Row], dated: set[int], between:
     body, expected = best_body(chance, [words_of(line) for line in lines])
     if between:
         body = with_gaps(lines, rows, body)
+    body = with_sentences(lines, rows, body)
     bare = is_bare(lines, rows)
     found: list[int] = []
     for i, row in enumerate(rows):
@@ -64,6 +65,31 @@ def with_gaps(lines: Sequence[Line], rows: Sequence[Row], body: Sequence[int]) -
             least = max(0.2 * ONE, other(rows[k]), rows[k][Label.TITLE])
             if not ruled and rows[k][Label.BODY] >= least:
                 found[k] = 1
+    return found
+
+
+def is_time(line: Line) -> bool:
+    return line.label is Label.CHROME and line.kind is Kind.CLOCK
+
+
+def with_sentences(lines: Sequence[Line], rows: Sequence[Row], body: Sequence[int]) -> list[int]:
+    found, last, tail = list(body), -1, 0
+    entries = sum(one and i > 0 and is_time(lines[i - 1]) for i, one in enumerate(body))
+    for i, (line, row) in enumerate(zip(lines, rows, strict=True)):
+        if body[i]:
+            last, tail = i, 0
+            continue
+        is_open = line.label in (None, Label.BODY) and line.last == C.END and line.mass > 0
+        if last < 0 or not is_open or row[Label.BODY] < max(other(row), row[Label.TITLE]):
+            continue
+        below = next((k for k in range(i + 1, len(body)) if body[k]), len(body))
+        if entries >= 2 and is_time(lines[i - 1]):
+            found[i] = int(row[Label.BODY] >= 0.04 * ONE)
+        elif row[Label.BODY] >= 0.1 * ONE and below < len(body) and below - last <= 5:
+            found[i] = 1
+        elif row[Label.BODY] >= 0.1 * ONE and i == last + 1 and tail < 3 and line.in_run:
+            found[i] = 1
+            last, tail = i, tail + 1
     return found
 
 
