@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from cleaner.labels import Label
+from cleaner.model import least
 from cleaner.model.calibration import ONE, gain_of
 from cleaner.model.kinds import kind_of
 from cleaner.model.model import Model, dated
@@ -56,6 +57,7 @@ class Weighed(NamedTuple):
 def weigh(page: Page, model: Model, opinion: Opinion | None, signals: Sequence[tuple[str, Signal]]) -> Weighed:
     """What the network makes of a page whose rules have run. ``signals`` are those of rules that it does not know."""
     network, days = model.network, dated(page)
+    asked = least.HTML if network.dom else least.TEXT
     calibration = network.calibration
     users = _gains(signals)
     gains = _with_repeated(page, users)
@@ -70,7 +72,8 @@ def weigh(page: Page, model: Model, opinion: Opinion | None, signals: Sequence[t
         label, expected = decode(page.lines, chances, days, page.dom is None)
     _follow(gains, chances, label)
     looks = look(page, network.second, first, plain, users)
-    rows = [-1 if _is_other(users.get(row), FOUND[at]) else row for at, row in enumerate(singles(page.lines, looks))]
+    found = singles(page.lines, looks, asked)
+    rows = [-1 if _is_other(users.get(row), FOUND[at]) else row for at, row in enumerate(found)]
     if rows[_BYLINE] < 0:
         rows[_BYLINE] = _ruled(page, Label.BYLINE, _SIGNED)
     if page.short:  # where rules know better what is a menu, and what a section
@@ -81,7 +84,7 @@ def weigh(page: Page, model: Model, opinion: Opinion | None, signals: Sequence[t
         row = _ruled(page, Label.SECTION, _RUBRIC if page.short else _BREADCRUMB)
         if row >= 0 and label[row] != Label.BODY:
             rows[_SECTION] = row
-    label = relabelled(page.lines, chances, label, looks, rows)
+    label = relabelled(page.lines, chances, label, looks, rows, asked)
     single: dict[Label, int] = {one: row for one, row in zip(FOUND[:SINGLE], rows, strict=True) if row >= 0}
     chance, quality = chances_of(label, chances, looks), calibration.quality(expected)
     return Weighed(label, chance, chances, looks, single, quality, kind_of(first.kinds, network.kinds))

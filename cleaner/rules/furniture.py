@@ -6,11 +6,15 @@ from collections.abc import Iterator
 
 from cleaner.labels import ADVERT, CHROME, PLAYER, SHARE, Kind
 from cleaner.page.page import Page
+from cleaner.phrases.book import Phrase
 from cleaner.scan.shapes import of_kind
 from cleaner.signals import Signal
 
-#: How surely a phrase speaks: as the whole line, or as a part of it.
-WHOLE, PART = 0.95, 0.85
+#: How surely a phrase speaks: as the whole line, as a part of it, and as the beginning of a sentence that nothing else
+#: begins with ("these cookies are necessary for").
+WHOLE, PART, SENTENCE = 0.95, 0.85, 0.96
+#: Characters of the shortest such beginning, and of one of ideographs, the first of which is here.
+_LONG, _LONG_IDEOGRAPHS, _IDEOGRAPHS = 18, 7, "\u2e80"
 _NAMES = {kind: kind.name.lower() for kind in Kind}
 
 
@@ -21,7 +25,13 @@ def known(page: Page, kind: Kind) -> Iterator[Signal]:
         if line.phrase_whole:
             yield Signal(line, CHROME, WHOLE, f"a known {name} phrase", kind)
         else:
-            yield Signal(line, CHROME, PART, f"holds a known {name} phrase", kind)
+            strength = SENTENCE if _begins_a_sentence(page.book.phrases[line.phrase]) else PART
+            yield Signal(line, CHROME, strength, f"holds a known {name} phrase", kind)
+
+
+def _begins_a_sentence(phrase: Phrase) -> bool:
+    least = _LONG_IDEOGRAPHS if phrase.text >= _IDEOGRAPHS else _LONG
+    return phrase.match == "start" and len(phrase.text) >= least
 
 
 def share(page: Page) -> Iterator[Signal]:

@@ -13,17 +13,22 @@ def looks(lines: int, rows: list[int], scores: array[int]) -> array[int]:
     not among ``rows`` have -1.
     """
 
-def singles(lines: Sequence[Line], looks: array[int]) -> list[int]:
+def singles(lines: Sequence[Line], looks: array[int], least: tuple[float, ...]) -> list[int]:
     """The line that is the title, the one with the byline, with the date, with the section; -1 for none.
 
-    One line may have several of them: "By Jane Roe, 3 May".
+    One line may have several of them: "By Jane Roe, 3 May". ``least`` is a :class:`cleaner.model.least.Least`.
     """
 
 def relabelled(
-    lines: Sequence[Line], chances: array[int], label: array[int], looks: array[int], single: list[int]
+    lines: Sequence[Line],
+    chances: array[int],
+    label: array[int],
+    looks: array[int],
+    single: list[int],
+    least: tuple[float, ...],
 ) -> array[int]:
     """The labels of the lines, from those of the first look and its chances, and from what the second look found.
 
-    ``single`` are the lines that :func:`singles` gives. Other lines keep a byline's, date's or section's label of the
-    first look where the page has one.
+    ``single`` are the lines that :func:`singles` gives, ``least`` as there. Other lines keep a byline's, date's or
+    section's label of the first look where the page has one.
     """

@@ -21,19 +21,14 @@ cdef int CAPTION = Label.CAPTION, HEADLINE = Label.HEADLINE, TAG = Label.TAG, CO
 cdef int CHROME = Label.CHROME, CLOCK = Kind.CLOCK
 assert [*Label][1:-1] == [Label.TITLE, Label.BYLINE, Label.DATE, Label.SECTION, Label.CAPTION, Label.HEADLINE,
                           Label.TAG, Label.COMMENT]
-#: For each label of which a page has one line: how probable it has to be that there is one.
-cdef double[SINGLE] _ANY
-_ANY[:] = [0.1, 0.4, 0.3, 0.15]
-#: The same for a section that rules call chrome: most items of menus are names of sections.
-cdef double _MENU = 0.6
 #: How likely a section nearer the title has to be, as a part of the likeliest one's chance.
 cdef double _STEP = 0.1
 #: The least probability of a title among the lines of the body, and of anything else than body on a page without chrome.
 cdef double _TITLE = 0.5, _BARE = 0.9
 #: The strength of a rule's live clock, which is no date, and of a section or chrome that is no title.
 cdef double _CLOCK = 0.95, _OTHER = 0.85
-#: For headlines, tags, captions and comments: the least probability, and that of a line of the body.
-cdef double _HEADLINE = 0.4, _TAG = 0.25, _CAPTION = 0.5, _COMMENT = 0.3, _INSIDE = 0.6
+#: The least probability that makes a line of the body a headline, a tag, a caption or a comment.
+cdef double _INSIDE = 0.6
 #: The mean probability of a run of rules' headlines that is kept, and the least of a line in it.
 cdef double _RUN = 0.5, _MEMBER = 0.1
 #: From which strength a rule's headline or tag stands: what an introducer says outright ("Read also: ...").
@@ -42,6 +37,19 @@ cdef double _OUTRIGHT = 0.92
 #: rules may take from it.
 cdef double _DOUBT = 0.8, _PART = 0.2
 cdef arrays.array _INTS = array("i")
+
+
+cdef struct Least:
+    # cleaner.model.least.Least
+    double[SINGLE] any
+    double menu, caption, headline, tag, comment
+
+
+cdef Least least_of(given) except *:
+    cdef Least least
+    (least.any[0], least.any[1], least.any[2], least.any[3], least.menu, least.caption, least.headline, least.tag,
+     least.comment) = given
+    return least
 
 
 def looks(Py_ssize_t lines, list rows not None, arrays.array scores not None):
@@ -88,11 +96,12 @@ cdef int logistic(int score) noexcept nogil:
     return found[0]
 
 
-def singles(list lines not None, arrays.array looks not None):
+def singles(list lines not None, arrays.array looks not None, least):
     """The line that is the title, the one with the byline, with the date, with the section; -1 for none.
 
-    One line may have several of them: "By Jane Roe, 3 May".
+    One line may have several of them: "By Jane Roe, 3 May". ``least`` is a :class:`cleaner.model.least.Least`.
     """
+    cdef Least asked = least_of(least)
     cdef Py_ssize_t n = len(lines), i, best
     cdef const int *seen = looks.data.as_ints
     cdef int64_t whole
@@ -108,9 +117,9 @@ def singles(list lines not None, arrays.array looks not None):
             whole += seen[i * FOUND + k]
             if (best < 0 or seen[i * FOUND + k] > seen[best * FOUND + k]) and may_be(lines[i], k + 1):
                 best = i
-        if k == SECTION - 1 and best >= 0 and is_menu(lines[best]) and seen[best * FOUND + k] < _MENU * ONE_:
+        if k == SECTION - 1 and best >= 0 and is_menu(lines[best]) and seen[best * FOUND + k] < asked.menu * ONE_:
             best = -1
-        found.append(best if whole >= _ANY[k] * ONE_ else -1)
+        found.append(best if whole >= asked.any[k] * ONE_ else -1)
     if found[SECTION - 1] >= 0:
         found[SECTION - 1] = deepest(lines, seen, found[SECTION - 1], found[TITLE - 1])
     return found
@@ -144,11 +153,11 @@ cdef inline bint may_be(Line line, int label) noexcept nogil:
 
 def relabelled(
     list lines not None, arrays.array chances not None, arrays.array label not None, arrays.array looks not None,
-    list single not None,
+    list single not None, least,
 ):
     """The labels of the lines, from those of the first look and its chances, and from what the second look found.
 
-    ``single`` are the lines that :func:`singles` gives. Other lines keep a byline's, date's or section's label of the
+    ``single`` are the lines that :func:`singles` gives, ``least`` as there. Other lines keep a byline's, date's or section's label of the
     first look where the page has one.
     """
     cdef Py_ssize_t n = len(lines), i, row
@@ -156,6 +165,7 @@ def relabelled(
     cdef int8_t *own = <int8_t *>found.data.as_schars
     cdef int k
     cdef bint related = False, bare = True
+    cdef Least asked = least_of(least)
     if (
         chances.typecode != "i" or len(chances) != n * N or label.typecode != "b" or len(label) != n
         or looks.typecode != "i" or len(looks) != n * FOUND or len(single) != SINGLE
@@ -172,7 +182,7 @@ def relabelled(
         related = related or own[i] == BODY  # else headlines are related to nothing
     for i in range(n):
         if looks.data.as_ints[i * FOUND] >= 0:
-            own[i] = label_of(lines[i], looks.data.as_ints + i * FOUND, own[i], related, bare)
+            own[i] = label_of(lines[i], looks.data.as_ints + i * FOUND, own[i], related, bare, &asked)
     if related:
         keep_runs(lines, looks.data.as_ints, own, n)
     for k in range(SINGLE - 1, -1, -1):  # the title counts for more than what else stands in its line
@@ -216,7 +226,7 @@ cdef int keep_runs(list lines, const int *seen, int8_t *label, Py_ssize_t n) exc
     return 0
 
 
-cdef inline int label_of(Line line, const int *seen, int own, bint related, bint bare) noexcept nogil:
+cdef inline int label_of(Line line, const int *seen, int own, bint related, bint bare, const Least *least) noexcept nogil:
     """The label of a line that may be one of several of its kind; ``own`` where it is none."""
     cdef int headline = seen[HEADLINE - 1], tag = seen[TAG - 1], caption = seen[CAPTION - 1]
     cdef int comment = seen[COMMENT - 1]
@@ -227,13 +237,13 @@ cdef inline int label_of(Line line, const int *seen, int own, bint related, bint
     elif line.strength >= _OUTRIGHT:
         if line.label_code == TAG or (line.label_code == HEADLINE and related):
             return line.label_code
-    if comment == most and comment >= _COMMENT * ONE_:
+    if comment == most and comment >= least.comment * ONE_:
         return COMMENT
-    if tag == most and tag >= _TAG * ONE_:
+    if tag == most and tag >= least.tag * ONE_:
         return TAG
-    if headline == most and headline >= _HEADLINE * ONE_ and related:
+    if headline == most and headline >= least.headline * ONE_ and related:
         return HEADLINE
-    if caption == most and caption >= _CAPTION * ONE_:
+    if caption == most and caption >= least.caption * ONE_:
         return CAPTION
     return own
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from cleaner.labels import Kind, Label
+from cleaner.model.least import Least
 from cleaner.scan.classes import CharClass as C
 from cleaner.scan.lines import Line
 from tests.scan.network_twins import TOP, best_body, chances, log, on_grid
@@ -161,12 +162,12 @@ def looks(rows: Sequence[int], scores: Sequence[Sequence[int]]) -> dict[int, lis
     return found
 
 
-def singles(lines: Sequence[Line], seen: Mapping[int, Sequence[int]]) -> list[int]:
+def singles(lines: Sequence[Line], seen: Mapping[int, Sequence[int]], asked: Least) -> list[int]:
     found = []
-    for k, least in enumerate((0.1, 0.4, 0.3, 0.15)):
+    for k, least in enumerate(asked[:4]):
         may = [row for row in seen if may_be(lines[row], Label(k + 1))]
         best = max(may, key=lambda row: (seen[row][k], -row), default=-1)
-        if k == 3 and best >= 0 and is_menu(lines[best]) and seen[best][k] < 0.6 * ONE:
+        if k == 3 and best >= 0 and is_menu(lines[best]) and seen[best][k] < asked.menu * ONE:
             best = -1
         found.append(best if sum(own[k] for own in seen.values()) >= least * ONE else -1)
     if found[3] >= 0:
@@ -197,6 +198,7 @@ def relabelled(
     label: Sequence[int],
     seen: Mapping[int, Sequence[int]],
     single: Sequence[int],
+    asked: Least,
 ) -> list[int]:
     found = [
         Label.CHROME if one == Label.TITLE or one >= Label.CAPTION or (one and single[one - 1] < 0) else Label(one)
@@ -207,7 +209,7 @@ def relabelled(
         found[i] = Label.CHROME
     related = Label.BODY in found
     for i, own in seen.items():
-        found[i] = label_of(lines[i], own, found[i], related, 0.9 if bare else 0.6)
+        found[i] = label_of(lines[i], own, found[i], related, 0.9 if bare else 0.6, asked)
     for i in in_runs(lines, seen) if related else ():
         if found[i] is Label.CHROME:
             found[i] = Label.HEADLINE
@@ -236,8 +238,13 @@ def in_runs(lines: Sequence[Line], seen: Mapping[int, Sequence[int]]) -> list[in
     return found
 
 
-def label_of(line: Line, seen: Sequence[int], own: Label, related: bool, inside: float) -> Label:
-    least = {Label.COMMENT: 0.3, Label.TAG: 0.25, Label.HEADLINE: 0.4, Label.CAPTION: 0.5}
+def label_of(line: Line, seen: Sequence[int], own: Label, related: bool, inside: float, asked: Least) -> Label:
+    least = {
+        Label.COMMENT: asked.comment,
+        Label.TAG: asked.tag,
+        Label.HEADLINE: asked.headline,
+        Label.CAPTION: asked.caption,
+    }
     most = max(seen[4:])
     if own is Label.BODY and most < inside * ONE:
         return own

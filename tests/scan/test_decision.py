@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cleaner.labels import Kind, Label
+from cleaner.model import least
 from cleaner.scan import decode, numbers, second
 from cleaner.scan.lines import Line, Text, lines_of
 from cleaner.scan.numbers import Numbers
@@ -98,10 +99,11 @@ def test_the_second_look_as_its_twin(some: list[str], rng: random.Random) -> Non
     column = looks(len(lines), which, flat(scores))
     seen = slow.looks(which, scores)
     assert column.tolist() == [x for row in range(len(lines)) for x in seen.get(row, [-1] * 8)]
-    single = singles(lines, column)
-    assert single == slow.singles(lines, seen)
-    found = relabelled(lines, flat(rows), label, column, single)
-    assert found.tolist() == slow.relabelled(lines, rows, label, seen, single)
+    asked = rng.choice([least.TEXT, least.HTML])
+    single = singles(lines, column, asked)
+    assert single == slow.singles(lines, seen, asked)
+    found = relabelled(lines, flat(rows), label, column, single, asked)
+    assert found.tolist() == slow.relabelled(lines, rows, label, seen, single, asked)
     likely = decode.chances_of(found, flat(rows), column)
     for row, one in enumerate(found):
         own = seen[row][one - 1] if row in seen and Label.BODY < one < Label.CHROME else -1
