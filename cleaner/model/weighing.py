@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from array import array
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from cleaner.labels import Label
@@ -22,9 +22,9 @@ from cleaner.scan.shapes import with_label
 from cleaner.signals import Signal
 from cleaner.sites import SHARE
 
-#: Log-odds that a line loses as body with every doubling of the share of its site's pages that it stands on; a line of
-#: fewer words may repeat by chance.
-_REPEATED, _REPEATED_SHORT = 1.5, 0.6
+#: Log-odds that a line loses as body with every doubling of the share of its site's pages that it stands on; one of a
+#: few words, or of more digits than a year, may repeat by chance.
+_REPEATED, _REPEATED_SHORT, _YEAR = 1.0, 0.2, 4
 _N = len(Label)
 #: How sure rules have to be of an author line between title and body, of the name of a section nearest the title on
 #: short pages, and on others, for it to stand where the network chooses no line.
@@ -60,7 +60,7 @@ def weigh(page: Page, model: Model, opinion: Opinion | None, signals: Sequence[t
     asked = least.HTML if network.dom else least.TEXT
     calibration = network.calibration
     users = _gains(signals)
-    gains = _with_repeated(page, users)
+    gains = {row: list(gain) for row, gain in users.items()}
     first = model.first(page)
     plain = calibration.chances(first.scores)
     chances = calibration.chances(first.scores, gains) if gains else plain
@@ -71,6 +71,8 @@ def weigh(page: Page, model: Model, opinion: Opinion | None, signals: Sequence[t
         chances = calibration.chances(first.scores, gains)
         label, expected = decode(page.lines, chances, days, page.dom is None)
     _follow(gains, chances, label)
+    if page.site is not None:
+        chances = _take_repeated(page, chances, label, gains, lambda: calibration.chances(first.scores, gains))
     looks = look(page, network.second, first, plain, users)
     found = singles(page.lines, looks, asked)
     rows = [-1 if _is_other(users.get(row), FOUND[at]) else row for at, row in enumerate(found)]
@@ -113,26 +115,40 @@ def _gains(signals: Sequence[tuple[str, Signal]]) -> dict[int, list[float]]:
 def _follow(gains: Mapping[int, Sequence[float]], chances: array[int], label: array[int]) -> None:
     """Give lines the label that users' signals made the likeliest, whatever the lines around them and the page suggest.
 
-    The page's title is left to the choice among its lines. What a site repeats is no body where that made another label
-    the likeliest.
+    The page's title is left to the choice among its lines. An opinion takes lines out of the body in the same way.
     """
     for row, gain in gains.items():
         own = chances[row * _N : (row + 1) * _N]
         best = max(range(_N), key=own.__getitem__)
-        repeated = gain[Label.BODY] < 0 and label[row] == Label.BODY
-        if (gain[best] > 0 or repeated) and best != Label.TITLE:
+        taken = gain[Label.BODY] < 0 and label[row] == Label.BODY
+        if (gain[best] > 0 or taken) and best != Label.TITLE:
             label[row] = best
 
 
-def _with_repeated(page: Page, users: Mapping[int, Sequence[float]]) -> dict[int, list[float]]:
-    """The same, with what lines lose as body by standing on a share of the site's pages."""
-    gains = {row: list(gain) for row, gain in users.items()}
-    if page.site is not None:
-        for row, line in enumerate(page.lines):
-            if line.share > SHARE:
-                weight = _REPEATED_SHORT if line.words < WORDS else _REPEATED
-                _add(gains, row, Label.BODY, -weight * math.log2(line.share / SHARE))
-    return gains
+def _take_repeated(
+    page: Page,
+    chances: array[int],
+    label: array[int],
+    gains: dict[int, list[float]],
+    again: Callable[[], array[int]],
+) -> array[int]:
+    """Take out of the body what the page's site repeats, and give the chances then.
+
+    Each line is judged by itself, so that a profile changes nothing else of a page.
+    """
+    body, rows = Label.BODY, []
+    for line in page.lines:
+        if line.share > SHARE and label[line.index] == body:
+            weight = _REPEATED if line.words >= WORDS and line.digits <= _YEAR else _REPEATED_SHORT
+            _add(gains, line.index, body, -weight * math.log2(line.share / SHARE))
+            rows.append(line.index)
+    now = again() if rows else chances
+    for row in rows:
+        own = now[row * _N : (row + 1) * _N]
+        best = max(range(_N), key=own.__getitem__)
+        if own[body] * 2 < chances[row * _N + body]:
+            label[row] = best
+    return now
 
 
 def _add(gains: dict[int, list[float]], row: int, label: Label, gain: float) -> None:
