@@ -21,6 +21,8 @@ from cleaner.signals import splitter
 
 #: Cuts of a page, since each line takes memory (:mod:`cleaner.page.limits`).
 _MOST_CUTS = 100_000
+#: Characters of the longest hash tag.
+_HASH_TAG = 40
 
 
 class _Weights(NamedTuple):
@@ -45,4 +47,11 @@ def _shipped() -> _Weights:
 def glued(page: Page) -> list[int]:
     """Cuts lines at glued places that documents taught to know."""
     common, rows, rest, least = _shipped()
-    return Cuts(page.text, page.lines, page.book.matcher, common).cuts(rows, rest, least)[:_MOST_CUTS]
+    cuts, source = Cuts(page.text, page.lines, page.book.matcher, common).cuts(rows, rest, least), page.text.source
+    return [place for place in cuts if not _is_in_hash_tag(source, place)][:_MOST_CUTS]
+
+
+def _is_in_hash_tag(source: str, place: int) -> bool:
+    """Whether a place lies in a hash tag, whose words are written together ("#HarbourTown"), and begins no other."""
+    before = source[max(0, place - _HASH_TAG) : place].split()
+    return source[place] != "#" and bool(before) and not source[place - 1].isspace() and before[-1].startswith("#")

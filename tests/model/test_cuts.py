@@ -29,6 +29,7 @@ CUT = [
 ]
 WHOLE = [
     "McDonald",
+    "#HarbourTown #dredging #fishing_fleet",
     "Ronald McDonald opens a shop",
     "iPhone 15 Pro",
     "YouTube",
