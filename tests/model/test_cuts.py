@@ -24,12 +24,12 @@ CUT = [
     ("Tidings NewsEurope", ["Tidings News", "Europe"]),
     ("PolitikWirtschaftKulturSport", ["Politik", "Wirtschaft", "Kultur", "Sport"]),
     ("Book Club#ferry#harbour", ["Book Club", "#ferry", "#harbour"]),
+    ("#HarbourTown #dredging #fishing_fleet", ["#HarbourTown", "#dredging", "#fishing_fleet"]),
     ("Jane RoeStaff writer", ["Jane Roe", "Staff writer"]),
     ("Poetry Crime Travel Writing Tidings Book Club", ["Poetry", "Crime", "Travel Writing", "Tidings", "Book Club"]),
 ]
 WHOLE = [
     "McDonald",
-    "#HarbourTown #dredging #fishing_fleet",
     "Ronald McDonald opens a shop",
     "iPhone 15 Pro",
     "YouTube",
