@@ -75,12 +75,13 @@ class _Fields:
         return None if row is None else values.title(self._lines.text(row))
 
     def section(self) -> str | None:
-        """The section in the surest line of that label."""
+        """The section in the surest line of that label; none where that is the last step of the way, the title itself."""
         row = self._lines.chosen(Label.SECTION)
         if row is None:
             return None
         text = self._lines.text(row)
-        return values.section(values.behind(text, self._lines.introducer(row, Label.TAG)) or text)
+        section = values.section(values.behind(text, self._lines.introducer(row, Label.TAG)) or text)
+        return None if fold(section) == fold(self.title() or "") else section
 
     def headlines(self) -> Iterator[Link]:
         """The headlines, in order, with the addresses that they lead to.

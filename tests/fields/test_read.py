@@ -166,3 +166,8 @@ def test_numbers_and_sentences_are_no_tags() -> None:
 
 def test_a_section_loses_its_introducer() -> None:
     assert fields(("Posted in: Harbour", Label.SECTION), ("One.", Label.BODY)).section == "Harbour"
+
+
+def test_the_title_is_no_section() -> None:
+    found = fields(("Ferry to run again", Label.SECTION), ("Ferry to run again", Label.TITLE), ("One.", Label.BODY))
+    assert (found.title, found.section) == ("Ferry to run again", None)
