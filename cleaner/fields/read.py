@@ -75,7 +75,7 @@ class _Fields:
         return None if row is None else values.title(self._lines.text(row))
 
     def section(self) -> str | None:
-        """The section in the surest line of that label; none where that is the last step of the way, the title itself."""
+        """The section in the surest line of that label; none where the line is the title itself."""
         row = self._lines.chosen(Label.SECTION)
         if row is None:
             return None

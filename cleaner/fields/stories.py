@@ -25,13 +25,18 @@ def stories(
     before: tuple[str | None, int] = (None, -1)
     for row, link, address in zip(rows, links, addresses, strict=True):
         now = (address, dom.innermost(link, marks, _ITEM) if link >= 0 else -1)
-        if some and (address is None or now != before or row - some[-1] > _NEAR):
+        if some and (not _is_place(address) or now != before or row - some[-1] > _NEAR):
             yield from _one(some)
             some = []
         some.append(row)
         before = now
     if some:
         yield from _one(some)
+
+
+def _is_place(address: str | None) -> bool:
+    """Whether an address leads to one place: "#" and scripts do not."""
+    return address is not None and address != "" and not address.endswith("#") and not address.startswith("javascript:")
 
 
 def _one(rows: list[int]) -> Iterator[list[int]]:

@@ -22,6 +22,8 @@ _AROUND_SECTION, _AROUND_NAMES = "*•-–—·|/»›>→←,:; ", " ,;|·•-�
 _HEADLINE = 8
 #: Digits of the shortest day or time, and letters of the longest word that joins one to what stands before it.
 _DIGITS, _SMALL = 3, 5
+#: The first day on which a page of the web may have been published.
+_WEB = "1993-01-01"
 #: Letters of the shortest headline.
 _LETTERS = 2
 #: Signs that part a day from the headline before it, and what else may stand there.
@@ -97,7 +99,8 @@ def timeless(headline: str, months: Mapping[str, int]) -> str:
         return headline
     if headline.endswith(rest):
         return headline if rest[0].islower() else rest  # "9/11/2001 attacks"
-    return rest if headline.startswith(rest) and found.day and _is_beside(rest, headline[len(rest) :]) else headline
+    is_new = found.day is not None and found.day >= _WEB  # "The Battle of Normandy - 6 June 1944"
+    return rest if headline.startswith(rest) and is_new and _is_beside(rest, headline[len(rest) :]) else headline
 
 
 def _is_beside(headline: str, day: str) -> bool:

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cleaner.labels import ADVERT, CHROME, PLAYER, SHARE, Kind
+from cleaner.labels import ADVERT, CHROME, LEGAL, PLAYER, SHARE, Kind
 from cleaner.page.page import Page
 from cleaner.phrases.book import Phrase
 from cleaner.scan.shapes import of_kind
 from cleaner.signals import Signal
 
-#: How surely a phrase speaks: as the whole line, as a part of it, and as the beginning of a sentence that nothing else
-#: begins with ("these cookies are necessary for").
+#: How surely a phrase speaks: as the whole line, as a part of it, and as the beginning of a sentence on cookies or
+#: rights that nothing else begins with ("these cookies are necessary for the website").
 WHOLE, PART, SENTENCE = 0.95, 0.85, 0.96
 #: Characters of the shortest such beginning, and of one of ideographs, the first of which is here.
-_LONG, _LONG_IDEOGRAPHS, _IDEOGRAPHS = 18, 7, "\u2e80"
+_LONG, _LONG_IDEOGRAPHS, _IDEOGRAPHS = 36, 8, "\u2e80"
 _NAMES = {kind: kind.name.lower() for kind in Kind}
 
 
@@ -31,7 +31,7 @@ def known(page: Page, kind: Kind) -> Iterator[Signal]:
 
 def _begins_a_sentence(phrase: Phrase) -> bool:
     least = _LONG_IDEOGRAPHS if phrase.text >= _IDEOGRAPHS else _LONG
-    return phrase.match == "start" and len(phrase.text) >= least
+    return phrase.kind is LEGAL and phrase.match == "start" and len(phrase.text) >= least
 
 
 def share(page: Page) -> Iterator[Signal]:

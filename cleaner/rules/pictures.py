@@ -6,17 +6,18 @@ from collections.abc import Iterator
 
 from cleaner.document.dom import Dom
 from cleaner.page.page import Page
-from cleaner.rules.shape import END
+from cleaner.rules.shape import END, QUOTE
 from cleaner.scan.lines import Line
 
 #: Characters of the longest such caption, and words of the shortest.
 _LONGEST, _WORDS = 200, 4
 #: Words of a paragraph: where none stands beside, a picture with a few words is a teaser or a sign.
 _PARAGRAPH = 20
-#: Elements around a picture whose text is no caption: they are the text itself, or items.
+#: Elements around a picture whose text is no caption: they are the text itself, items, or parts of the page.
 _OTHERS = frozenset(
-    ("a", "button", "dd", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "label", "li", "p", "td", "th", "tr")
-)
+    ("a", "article", "blockquote", "body", "button", "center", "dd", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "label",
+     "li", "main", "p", "section", "td", "th", "tr")
+)  # fmt: skip
 
 
 def beside_pictures(page: Page) -> Iterator[Line]:
@@ -24,16 +25,24 @@ def beside_pictures(page: Page) -> Iterator[Line]:
     dom = page.dom
     if dom is None or not page.lines:
         return
-    last = -1
+    found: dict[int, Line] = {}
     for row in dom.rows("img"):
         line = page.line_at(dom.start[row])
-        if line.index != last and _may_be(line) and _is_beside_text(page.lines, line.index) and _holds(dom, row, line):
-            last = line.index
-            yield line
+        if (
+            line.index not in found
+            and _may_be(line)
+            and _is_beside_text(page.lines, line.index)
+            and _holds(dom, row, line)
+        ):
+            found[line.index] = line
+    # two in a row are steps of a recipe or a guide
+    yield from (line for row, line in found.items() if row - 1 not in found and row + 1 not in found)
 
 
 def _may_be(line: Line) -> bool:
-    return line.link < 0 and line.words >= _WORDS and line.length <= _LONGEST and line.last != END
+    return (
+        line.link < 0 and line.words >= _WORDS and line.length <= _LONGEST and line.last != END and line.first != QUOTE
+    )
 
 
 def _is_beside_text(lines: list[Line], row: int) -> bool:

@@ -25,6 +25,8 @@ _MOST_CUTS = 100_000
 #: Characters of the longest introducer of tags that is looked for, and how many colons are looked at; and what it is
 #: glued to, or set apart from.
 _LONGEST, _MOST_COLONS = 30, 100_000
+#: Characters of the longest line of tags that is looked at, and how sentences end.
+_LINE, _ENDS = 400, ".!?。！？…"
 _COLON = later("[:：]")
 _GLUED = later(r"(?:[.!?。！？…”»]|[^\S\n]{2}|[\t\u3000])(?=[^\s.!?。！？…][^.!?。！？…\n]*$)")
 
@@ -48,8 +50,15 @@ def _before_tags(page: Page) -> Iterator[int]:
         stop = colon.end()
         if source[stop - 3 : stop].lower() in ends:
             behind = _GLUED.search(source, max(0, stop - _LONGEST), stop)
-            if behind and fold(source[behind.end() : stop]) in known:
+            if behind and fold(source[behind.end() : stop]) in known and _is_list(source, behind.end(), stop):
                 yield behind.end()
+
+
+def _is_list(source: str, start: int, stop: int) -> bool:
+    """Whether an introducer begins as a line does, and no sentence follows it: "config.labels: and then" is prose."""
+    end = source.find("\n", stop, stop + _LINE)
+    rest = source[stop : stop + _LINE if end < 0 else end].rstrip()
+    return bool(rest) and not source[start].islower() and rest[-1] not in _ENDS
 
 
 def _is_dated(months: Mapping[str, int], piece: str) -> bool:

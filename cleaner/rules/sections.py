@@ -31,8 +31,8 @@ _LISTS = {"ul": _IN_LIST, "ol": _IN_LIST, "nav": _IN_LIST | _IN_MENU, "menu": _I
 #: What stands between steps; what marks an item of a list.
 _STEP = re.compile("[>»›→/|·•]")
 _BULLETS = "*•-–· \t\xa0"
-#: The strength of a breadcrumb.
-_WAY = 0.9
+#: The strength of a breadcrumb, and of a line with bars or slashes that may be one, or a choice of languages.
+_WAY, _BARS = 0.9, 0.65
 #: Letters of the shortest rubric, characters and words of the longest.
 _LETTERS, _CHARS, _WORDS = 3, 32, 4
 
@@ -51,7 +51,7 @@ def sections(page: Page) -> Iterator[Signal]:
         last = _last_step(line.text)
         if last or (_may_name(around, line, above) and not _is_item(around, line, above)):
             way = last and is_way(line.text.strip(_BULLETS), page.lines[line.index - 1].text if line.index else "")
-            strength = _WAY if way else 0.85 if known else 0.72 if last else 0.7
+            strength = _WAY if way else 0.85 if known else _BARS if last else 0.7
             yield Signal(line, SECTION, strength, "the section name nearest the title")
             break
 

@@ -7,6 +7,7 @@ from cleaner.scan.lines import Line
 
 #: Classes of characters, as lines have them.
 END, COMMA, COLON, DIGIT = int(CharClass.END), int(CharClass.COMMA), int(CharClass.COLON), int(CharClass.DIGIT)
+QUOTE = int(CharClass.QUOTE)
 #: How no title ends.
 _OPEN = (COMMA, COLON)
 

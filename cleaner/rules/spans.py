@@ -17,8 +17,8 @@ from cleaner.signals import splitter
 _MOST_CUTS = 100_000
 #: Elements that may be pieces, and those whose only purpose that is: most others mark words of a sentence.
 _MARKS = {"a": PIECE, "b": PIECE, "strong": PIECE} | dict.fromkeys(("span", "time", "small", "cite"), PIECE | APART)
-#: Elements in which others colour words.
-_CODE = ("pre", "code", "kbd", "samp", *VERBATIM)
+#: Elements in which others colour words: code, and titles, whose words count more than what stands beside them.
+_WHOLE = ("pre", "code", "kbd", "samp", "h1", *VERBATIM)
 
 
 @splitter
@@ -28,11 +28,11 @@ def spans(page: Page) -> list[int]:
     if dom is None:
         return []
     marks = bytes([_MARKS.get(tag, 0) for tag in dom.tags])
-    code, found, last = dom.within(*_CODE), [], 0
+    whole, found, last = dom.within(*_WHOLE), [], 0
     for place in sorted(cuts_at_spans(page.text, page.lines, marks, dom.codes, dom.traits, dom.start, dom.end)):
         line = page.line_at(place)
         begin = max(last, line.begin)
-        if not (line.element >= 0 and code[line.element]) and not _introduces(
+        if not (line.element >= 0 and whole[line.element]) and not _introduces(
             page, page.text.source[begin:place].strip()
         ):
             found.append(place)

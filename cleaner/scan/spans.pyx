@@ -227,17 +227,15 @@ cdef bint is_cut(
         return False
     before, after = classes[til - 1], classes[at]
     if til == at:
-        return is_letter(after) and touch(before, after, both)
-    if not spaced or introduces(classes, line.begin, til):
+        return is_letter(after) and (both or line.last != END) and touch(before, after, both)
+    if not spaced or after == LOWER or introduces(classes, line.begin, til):
         return False
     # what stands beside a sign is joined by it
     if not (is_letter(before) or before == END or before == CLOSE or before == QUOTE and classes[til - 2] != SPACE):
         return False
     if not (is_letter(after) or after == OPEN or after == QUOTE and classes[at + 1] != SPACE):
         return False
-    if both:
-        return not (before == LOWER and after == LOWER or line.last == END and line.stop - line.begin > SENTENCE)
-    return line.last != END
+    return line.last != END or both and line.stop - line.begin <= SENTENCE
 
 
 cdef inline bint touch(uint8_t before, uint8_t after, bint both) noexcept nogil:

@@ -11,6 +11,7 @@ from cleaner.values.tables.sections import TABLES
 
 #: Characters of the longest line that is a way.
 _LONGEST = 160
+_BARS = "|·•"
 _SIGNS = (">", "»", "›", "→")
 _CRUMBS = later(r"\s*(?:[>»›→/]|\s[|·•]\s)\s*")
 
@@ -28,12 +29,16 @@ def crumb(line: str) -> str | None:
 
 
 def is_way(line: str, before: str = "") -> bool:
-    """Whether a breadcrumb line is a way to a page and nothing else: it has three steps, or begins at the start page.
+    """Whether a breadcrumb line is a way to a page and nothing else.
 
-    Its first steps may stand on the line ``before``, which ends with a sign then.
+    Then it begins at the start page, or has three steps with arrows between them, or the line ``before``, which has its
+    first steps, ends with an arrow. Steps have no digits, and bars part other things as well.
     """
     parts = [part for part in _CRUMBS.split(line) if part]
-    return len(parts) > 2 or fold(parts[0]) in steps("start") or before.endswith(_SIGNS)
+    if any(map(str.isdecimal, crumb(line) or line)) or any(bar in line for bar in _BARS):
+        return False
+    begun = fold(parts[0]) in steps("start")
+    return begun or before.endswith(_SIGNS) or (len(parts) > 2 and "/" not in line)
 
 
 @cache
