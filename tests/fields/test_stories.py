@@ -41,6 +41,10 @@ def found(html: str) -> list[list[str]]:
             "".join(f'<p><a href="?a=1">Story {n}</a></p>' for n in range(6)),
             [[f"Story {n}"] for n in range(6)],
         ),
+        (
+            '<div><a href="#">Ferry to run</a></div><div><a href="#">Crews ask for coats</a></div>',
+            [["Ferry to run"], ["Crews ask for coats"]],
+        ),
         ('<p><a href="/1">One</a></p><p><a href="/2">Two</a></p>', [["One"], ["Two"]]),
     ],
 )

@@ -42,6 +42,10 @@ def test_captions(inside: str) -> None:
         f'<div><img src="/a.jpg"><p>{CAPTION}</p><p>And another</p></div>',
         f'<div><img src="/a.jpg"><p>{CAPTION}.</p></div>',
         '<div><img src="/a.jpg"><p>Play</p></div>',
+        # a heading in a part of the page, a quotation, steps of a recipe
+        f'<section><img src="/a.jpg"><div>{CAPTION}</div></section>',
+        f'<div><img src="/a.jpg"><p>“{CAPTION}”</p></div>',
+        f'<div><img src="/a.jpg"><p>{CAPTION}</p></div><div><img src="/b.jpg"><p>{CAPTION} and again</p></div>',
     ],
 )
 def test_other_lines(inside: str) -> None:

@@ -54,3 +54,19 @@ def test_a_box_about_the_author_is_chrome(below: list[str], pipeline: Pipeline) 
 def test_what_follows_the_box_is_judged_by_itself() -> None:
     article = clean(page(below=["About the author", ABOUT, *PROSE["en"][:1]]))
     assert article.paragraphs[-1] == PROSE["en"][0]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "We and our partners in the harbour trust have agreed to pay for the quay, said Ms Roe on Friday.",
+        "Support our journalism students, the dean said, or there will be none of them left in the town by June.",
+    ],
+)
+def test_prose_that_begins_like_a_banner_stays(line: str) -> None:
+    assert line in clean(page(middle=[line]), pipeline=TEXT).paragraphs
+
+
+def test_an_article_may_begin_with_its_author() -> None:
+    article = clean("\n".join(["About the author", "Jane Roe", *PROSE["en"]]), pipeline=TEXT)
+    assert article.paragraphs[-len(PROSE["en"]) :] == list(PROSE["en"])

@@ -114,6 +114,8 @@ def test_what_introduces_tags_begins_a_line(language: str, line: str, introducer
     [
         "He spoke of dog tags: they were found on the quay, and nobody knew whose they had been.",
         "Tags: ferry, harbour, outer islands",
+        "He opened the file config.labels: and found that nothing at all was written in it.",
+        "She spoke of many topics.Topics: the ferry, the quay, and what the town would do with the boat.",
         "The ferry is late. Tags: none were found on the coats, the harbour office said on Friday.",
     ],
 )

@@ -77,6 +77,10 @@ WHOLE = [
     "<p>Price: <span>EUR</span> <b>2000</b> a month</p>",
     "<p>John <span>F. Kennedy</span> <b>Airport</b> opens</p>",
     "<p>The report of <time>12 May 2021</time> says much</p>",
+    "<h1>Everything you need to know about <span>Windows 2000</span></h1>",
+    "<h1>Sales rise by nearly half since <time>12 May 2021</time></h1>",
+    "<p><span>Java</span>Script is what the timetable is written in.</p>",
+    "<ul><li><span>12,000</span> people live in the harbour town</li></ul>",
     # alike: items of a row
     '<p><span class="tag">ferry</span> <span class="tag">harbour</span></p>',
 ]

@@ -32,6 +32,10 @@ def test_crumb(line: str, section: str | None) -> None:
         ("Home › Harbour", "", True),
         ("World > Europe", "", False),
         ("World > Europe", "Tidings >", True),
+        ("EN / FR / DE", "", False),
+        ("Subscribe | Log in | Help", "", False),
+        ("Home / 2023 / May / 12", "", False),
+        ("Home > News > Page 2", "", False),
     ],
 )
 def test_is_way(line: str, before: str, way: bool) -> None:
