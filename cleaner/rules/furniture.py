@@ -14,7 +14,7 @@ from cleaner.signals import Signal
 #: rights that nothing else begins with ("these cookies are necessary for the website").
 WHOLE, PART, SENTENCE = 0.95, 0.85, 0.96
 #: Characters of the shortest such beginning, and of one of ideographs, the first of which is here.
-_LONG, _LONG_IDEOGRAPHS, _IDEOGRAPHS = 36, 8, "\u2e80"
+_COOKIE, _LONG, _LONG_IDEOGRAPHS, _IDEOGRAPHS = "cookie", 36, 8, "\u2e80"
 _NAMES = {kind: kind.name.lower() for kind in Kind}
 
 
@@ -31,7 +31,8 @@ def known(page: Page, kind: Kind) -> Iterator[Signal]:
 
 def _begins_a_sentence(phrase: Phrase) -> bool:
     least = _LONG_IDEOGRAPHS if phrase.text >= _IDEOGRAPHS else _LONG
-    return phrase.kind is LEGAL and phrase.match == "start" and len(phrase.text) >= least
+    long = len(phrase.text) >= least or _COOKIE in phrase.text
+    return long and phrase.kind is LEGAL and phrase.match == "start"
 
 
 def share(page: Page) -> Iterator[Signal]:
