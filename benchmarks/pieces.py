@@ -15,6 +15,7 @@ from cleaner import HTML, TEXT, Pipeline, clean
 from cleaner.decide import decide
 from cleaner.document.parse import parse
 from cleaner.fields.read import article
+from cleaner.model import least
 from cleaner.model.model import dated, names
 from cleaner.model.second import look
 from cleaner.outcome import Given, How, read
@@ -96,9 +97,11 @@ def network(clock: Clock, pages: Sequence[Page], pipeline: Pipeline) -> None:
     label = dict(zip(map(id, some), labels, strict=True))
     looks = clock.run("network: second look", lambda p: look(p, found.second, firsts[id(p)], given[id(p)], {}), some)
     seen = dict(zip(map(id, some), looks, strict=True))
+    asked = least.HTML if found.dom else least.TEXT
+    single = {id(p): singles(p.lines, seen[id(p)], asked) for p in some}
     clock.run(
         "network: labels after it",
-        lambda p: relabelled(p.lines, given[id(p)], label[id(p)], seen[id(p)], singles(p.lines, seen[id(p)])),
+        lambda p: relabelled(p.lines, given[id(p)], label[id(p)], seen[id(p)], single[id(p)], asked),
         some,
     )
 
