@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
-from cleaner.document.dom import Dom
+if TYPE_CHECKING:
+    from cleaner.document.dom import Dom
 
 #: How far below a line the next line of its story may stand, and lines of the longest story: a list of links that all
 #: lead to one place ("#") has more.

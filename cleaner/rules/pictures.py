@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from cleaner.document.dom import Dom
 from cleaner.page.page import Page
 from cleaner.rules.shape import END, QUOTE
 from cleaner.scan.lines import Line
+
+if TYPE_CHECKING:
+    from cleaner.document.dom import Dom
 
 #: Characters of the longest such caption, and words of the shortest.
 _LONGEST, _WORDS = 200, 4
