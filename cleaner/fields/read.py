@@ -35,7 +35,7 @@ def article(decision: Decision) -> Article:
     body = _joined(lines, lines.body) or next(iter(declared.body), "")
     beside, find = Beside(lines), _Fields(lines, declared.home)
     return Article(
-        title=find.title() or declared.headline,
+        title=find.title or declared.headline,
         byline=byline(
             beside.credits(best=not (declared.marked or declared.author)),
             declared.marked,
@@ -69,6 +69,7 @@ class _Fields:
     def __init__(self, lines: Labelled, home: str | None) -> None:
         self._lines, self._home = lines, home
 
+    @cached_property
     def title(self) -> str | None:
         """The title in the surest line of that label."""
         row = self._lines.chosen(Label.TITLE)
@@ -81,7 +82,7 @@ class _Fields:
             return None
         text = self._lines.text(row)
         section = values.section(values.behind(text, self._lines.introducer(row, Label.TAG)) or text)
-        return None if fold(section) == fold(self.title() or "") else section
+        return None if fold(section) == fold(self.title or "") else section
 
     def headlines(self) -> Iterator[Link]:
         """The headlines, in order, with the addresses that they lead to.

@@ -157,8 +157,8 @@ def relabelled(
 ):
     """The labels of the lines, from those of the first look and its chances, and from what the second look found.
 
-    ``single`` are the lines that :func:`singles` gives, ``least`` as there. Other lines keep a byline's, date's or section's label of the
-    first look where the page has one.
+    ``single`` are the lines that :func:`singles` gives, ``least`` as there. Other lines keep a byline's, date's or
+    section's label of the first look where the page has one.
     """
     cdef Py_ssize_t n = len(lines), i, row
     cdef arrays.array found = label[:]

@@ -72,7 +72,9 @@ def cuts_at_spans(Text text not None, list lines not None, const uint8_t[::1] ma
         apart = marks[code[row]] & APART_
         # where it begins behind loose text: not where another element ends, which was looked at in its turn
         til, at = back(classes, line.begin, begins[row]), ahead(classes, begins[row], line.stop)
-        if apart and til not in met and is_loose_before(classes, one, til == at) and is_cut(
+        if apart and til not in met and is_beside_loose(
+            classes, one, one.low, one.begin, one.end, one.high, til == at
+        ) and is_cut(
             classes, line, til, at, False, is_dated(classes, one.begin, one.end)
         ):
             found.add(at)
@@ -89,7 +91,9 @@ def cuts_at_spans(Text text not None, list lines not None, const uint8_t[::1] ma
                 and is_cut(classes, line, til, at, not alike, not alike)
             ):
                 found.add(at)
-        elif apart and til not in met and is_loose_after(classes, one, til == at) and is_cut(
+        elif apart and til not in met and is_beside_loose(
+            classes, one, one.end, one.high, one.low, one.begin, til == at
+        ) and is_cut(
             classes, line, til, at, False, is_dated(classes, one.begin, one.end)
         ):
             found.add(at)
@@ -169,20 +173,16 @@ cdef bint introduces(const uint8_t *classes, int32_t low, int32_t til) noexcept 
     return letters(classes, low, til, FEW) < FEW
 
 
-cdef bint is_loose_before(const uint8_t *classes, Piece one, bint touching) noexcept nogil:
-    """Whether loose text before an element is long enough to be a piece, and the element none in its midst."""
-    return (
-        letters(classes, one.low, one.begin, WORDY) >= WORDY
-        and is_free(classes, one.end, one.high)
-        and is_whole(classes, one, touching)
-    )
+cdef bint is_beside_loose(
+    const uint8_t *classes, Piece one, int32_t low, int32_t high, int32_t begin, int32_t stop, bint touching
+) noexcept nogil:
+    """Whether loose text beside an element, ``[low, high)``, is long enough to be a piece, and the element one, too.
 
-
-cdef bint is_loose_after(const uint8_t *classes, Piece one, bint touching) noexcept nogil:
-    """The same of loose text behind an element."""
+    Where loose text stands on its other side, ``[begin, stop)``, it is a word in the midst of a sentence.
+    """
     return (
-        letters(classes, one.end, one.high, WORDY) >= WORDY
-        and is_free(classes, one.low, one.begin)
+        letters(classes, low, high, WORDY) >= WORDY
+        and is_free(classes, begin, stop)
         and is_whole(classes, one, touching)
     )
 
