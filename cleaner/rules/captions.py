@@ -77,7 +77,7 @@ class Credits:
         by = "(?i:by|credit|courtesy|von|de|di|av|par|credits)"
         return [
             # with a colon or © after the word: "Foto: J. Roe/dpa", and glued to the caption
-            (":：©", later(rf"(?:[(\[|/–—\s-]|^){word}(?:\s+{by})?\s*[:：©]\s*\S.{{0,60}}$")),
+            (":：©", later(rf"(?:[(\[|/–—\s.。！？-]|^){word}(?:\s+{by})?\s*[:：©]\s*\S.{{0,60}}$")),
             ("©", later_regex(r"[©]\s?\p{Lu}[^.]{2,40}$")),
             (":", later_regex(rf"\p{{Ll}}(?:{capital}): ?\S.{{0,60}}$")),
             # "(Photo: Jane Roe)", "photo by Jane Roe", "(Jane Roe/Reuters)"

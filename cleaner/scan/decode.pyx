@@ -24,14 +24,16 @@ cdef enum:
     EXPONENTIALS = 64 * RANGE + 1
     GAP = 4  # lines of the longest gap in the body that is closed
     TAIL = 3  # sentences below the body that go on with it
+    DECK = 3  # sentences of the longest standfirst
+    SIGNED = 2  # lines below it among which the author or the day is
     ENTRIES = 2  # lines of the body below a time of day that make a live blog
 
 #: A probability of one, and steps of log-odds a unit.
 ONE = ONE_
 STEPS = 64
 
-cdef int BODY = Label.BODY, TITLE = Label.TITLE, DATE = Label.DATE, HEADLINE = Label.HEADLINE, TAG = Label.TAG
-cdef int CAPTION = Label.CAPTION, CHROME = Label.CHROME, BLANK = Kind.BLANK, CLOCK = Kind.CLOCK
+cdef int BODY = Label.BODY, TITLE = Label.TITLE, BYLINE = Label.BYLINE, DATE = Label.DATE
+cdef int HEADLINE = Label.HEADLINE, TAG = Label.TAG, CAPTION = Label.CAPTION, CHROME = Label.CHROME, BLANK = Kind.BLANK, CLOCK = Kind.CLOCK
 cdef int IDEOGRAPH = 5  # CharClass.IDEOGRAPH
 assert len(Label) == N
 
@@ -242,7 +244,8 @@ def decode(list lines not None, arrays.array chances not None, dated, bint betwe
         free(parts)
     if between:  # a document's network knows by itself what stands between
         close_gaps(lines, chance, body, n)
-    add_sentences(lines, chance, body, n)
+        add_standfirst(lines, chance, body, n, title)
+        add_sentences(lines, chance, body, n)
     bare = is_bare(lines, chance, n)
     for i in range(n):
         most = 0
@@ -293,6 +296,34 @@ cdef int close_gaps(list lines, const int *chance, int8_t *body, Py_ssize_t n) e
                     body[k] = 1
         above = i
     return 0
+
+
+cdef int add_standfirst(list lines, const int *chance, int8_t *body, Py_ssize_t n, Py_ssize_t title) except -1:
+    """Sentences just below the title, where the author or the day stands below them and the body comes later."""
+    cdef Py_ssize_t first = title + 1, stop, i
+    cdef bint signed_ = False, later = False
+    cdef Line line
+    if title < 0:
+        return 0
+    stop = first
+    while stop < min(first + DECK, n) and not body[stop] and may_be_sentence(lines[stop], chance + stop * N):
+        stop += 1
+    for i in range(stop, min(stop + SIGNED, n)):
+        line = lines[i]
+        signed_ |= line.label_code == BYLINE or line.label_code == DATE
+    for i in range(stop, n):
+        later |= body[i]
+    if signed_ and later:
+        for i in range(first, stop):
+            body[i] = 1
+    return 0
+
+
+cdef inline bint may_be_sentence(Line line, const int *chance) noexcept nogil:
+    """Whether a line ends as a sentence does, no rule knows better, and the network finds nothing else in it but chrome."""
+    if line.last != END or not line.mass or line.label_code > BODY or chance[BODY] < _SENTENCE * ONE_:
+        return False
+    return chance[BODY] >= max(other_chance(chance, CHROME), chance[TITLE])
 
 
 cdef int add_sentences(list lines, const int *chance, int8_t *body, Py_ssize_t n) except -1:

@@ -25,6 +25,8 @@ HITS = [
     ("pl", "Fot. Jan Rolny"),
     ("nl", "Foto: Jan de Roo"),
     ("zh", "图片来源：王小明"),
+    ("zh", "修好的旧渡口。摄影：王小明"),
+    ("de", "Die Fähre am Freitag im Hafen.Foto: Max Muster"),
 ]
 NEAR_MISSES = [
     ("en", "Photographs of the ferry are shown in the market hall until Sunday."),

@@ -39,8 +39,8 @@ def decode(lines: Sequence[Line], rows: Sequence[Row], dated: set[int], between:
     chance = [0 if i == title else row[Label.BODY] for i, row in enumerate(rows)]
     body, expected = best_body(chance, [words_of(line) for line in lines])
     if between:
-        body = with_gaps(lines, rows, body)
-    body = with_sentences(lines, rows, body)
+        body = with_standfirst(lines, rows, with_gaps(lines, rows, body), title)
+        body = with_sentences(lines, rows, body)
     bare = is_bare(lines, rows)
     found: list[int] = []
     for i, row in enumerate(rows):
@@ -67,6 +67,24 @@ def with_gaps(lines: Sequence[Line], rows: Sequence[Row], body: Sequence[int]) -
             if not ruled and rows[k][Label.BODY] >= least:
                 found[k] = 1
     return found
+
+
+def with_standfirst(lines: Sequence[Line], rows: Sequence[Row], body: Sequence[int], title: int) -> list[int]:
+    found, first = list(body), title + 1
+    if title < 0:
+        return found
+    stop = first
+    while stop < min(first + 3, len(lines)) and not body[stop] and may_be_sentence(lines[stop], rows[stop]):
+        stop += 1
+    signed = any(line.label in (Label.BYLINE, Label.DATE) for line in lines[stop : stop + 2])
+    if signed and any(body[stop:]):
+        found[first:stop] = [1] * (stop - first)
+    return found
+
+
+def may_be_sentence(line: Line, row: Row) -> bool:
+    is_open = line.label in (None, Label.BODY) and line.last == C.END and line.mass > 0
+    return is_open and row[Label.BODY] >= max(0.1 * ONE, other(row), row[Label.TITLE])
 
 
 def is_time(line: Line) -> bool:
