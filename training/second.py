@@ -37,8 +37,12 @@ _NARROW = 0.25
 
 @dataclass(frozen=True)
 class Recipe:
-    """How to train: ``epochs`` passes, mini-batches of ``pages``, ``widths`` of the inner layers."""
+    """How to train: ``members`` networks, each in ``epochs`` passes over mini-batches of ``pages``.
 
+    ``widths`` are those of the inner layers of a member.
+    """
+
+    members: int = 3
     epochs: int = 14
     pages: int = 8
     rate: float = 2e-3
@@ -168,8 +172,44 @@ def loss_of(scores: Tensor, wanted: Tensor, known: Tensor, page: Tensor, pages: 
 
 
 def fit(some: Sequence[tuple[Looks, float]], sources: npt.NDArray[np.int64], recipe: Recipe, seed: int) -> Network:
-    """A trained second look. ``some`` are the same pages in several forms with how often each is taken, ``sources`` the
-    indices of the pages to train on.
+    """A trained second look: the mean of several, each from a seed of its own. Arguments are those of :func:`fit_one`.
+
+    What single ones say differs more than what they were taught from so few pages (L. Breiman, "Bagging predictors",
+    Machine Learning 24, 1996); the mean of their scores is one network with wider layers.
+    """
+    return mean_of([fit_one(some, sources, recipe, seed + 1000 * member) for member in range(recipe.members)])
+
+
+def mean_of(members: Sequence[Network]) -> Network:
+    """One network whose scores are the mean of those of its members, which read the same inputs."""
+    layers = [[*map(_linear, one.layers)] for one in members]
+    inner = [sum(layer.out_features for layer in level) for level in zip(*layers, strict=True)][:-1]
+    found = Network((layers[0][0].in_features, *inner, len(FOUND)), 0.0)
+    found.mean, found.width = members[0].mean, members[0].width
+    *below, last = zip(*layers, strict=True)
+    with torch.no_grad():
+        for at, level in enumerate(below):
+            layer = _linear(found.layers[at])
+            weights = [part.weight for part in level]
+            # all members read the same inputs; above, each reads its own layer below
+            layer.weight.copy_(torch.block_diag(*weights) if at else torch.cat(weights))  # type: ignore[no-untyped-call]
+            layer.bias.copy_(torch.cat([part.bias for part in level]))
+        top = _linear(found.layers[-1])
+        top.weight.copy_(torch.cat([part.weight for part in last], dim=1) / len(last))
+        top.bias.copy_(torch.stack([part.bias for part in last]).mean(dim=0))
+    return found.eval()
+
+
+def _linear(layer: nn.Module) -> nn.Linear:
+    assert isinstance(layer, nn.Linear)
+    return layer
+
+
+def fit_one(some: Sequence[tuple[Looks, float]], sources: npt.NDArray[np.int64], recipe: Recipe, seed: int) -> Network:
+    """A trained network of the second look.
+
+    ``some`` are the same pages in several forms with how often each is taken, ``sources`` the indices of the pages to
+    train on.
     """
     torch.manual_seed(seed)
     rng = np.random.default_rng(seed)
