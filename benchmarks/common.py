@@ -56,7 +56,7 @@ class Source(NamedTuple):
         pages = [
             {
                 "id": page["id"],
-                "text": flatten(page["html"], style),
+                "text": page.get("text") or flatten(page["html"], style),
                 "page_type": page.get("page_type"),
                 "gold": page["gold"],
             }

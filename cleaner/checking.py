@@ -8,7 +8,7 @@ and comments are kept as lists of lines, so that a change to one paragraph is a 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from difflib import unified_diff
 from pathlib import Path
@@ -130,10 +130,21 @@ def accept(page: Path, pipeline: Pipeline | None = None) -> None:
     kept = got if expected is None else {f: expected[f] if f in gaps else got[f] for f in expected}
     written = {field: kept[field] for field in FIELDS if field in kept}
     still = {field: gaps[field] for field in FIELDS if field in gaps and kept[field] != got[field]}
-    if still:
-        written[GAPS] = still
-    text = json.dumps(written, ensure_ascii=False, indent=2) + "\n"
-    page.with_suffix(".json").write_bytes(text.encode())
+    _write(page, written, still)
+
+
+def expect(page: Path, fields: Mapping[str, Any], why: str, pipeline: Pipeline | None = None) -> list[str]:
+    """Write what a person expects of a page. The fields that the code gets wrong today become known gaps, for ``why``.
+
+    Gives the names of these fields. A gap that was known before keeps its reason. Raises what :func:`accept` raises.
+    """
+    if (problem := _shared(page)) is not None:
+        raise InputError(f"{page}: {problem}")
+    (_, before), got = _expectation(page), _fields(page, pipeline)
+    written = {field: fields[field] for field in FIELDS if field in fields}
+    gaps = {field: before.get(field, why) for field in written if written[field] != got[field]}
+    _write(page, written, gaps)
+    return [*gaps]
 
 
 def visible(text: str) -> str:
@@ -148,6 +159,12 @@ def _shared(page: Path) -> str | None:
         return None
     names = " and ".join(sorted(path.name for path in (page, *others)))
     return f"{names} would share the expectation {page.with_suffix('.json').name}: rename all but one of them"
+
+
+def _write(page: Path, expected: Mapping[str, Any], gaps: Mapping[str, str]) -> None:
+    fields = {**expected, GAPS: gaps} if gaps else expected
+    text = json.dumps(fields, ensure_ascii=False, indent=2) + "\n"
+    page.with_suffix(".json").write_bytes(text.encode())
 
 
 def _line(value: Any) -> str:

@@ -112,8 +112,16 @@ class _Lines:
         self._sections()
         if self.taught and not self.marked:
             self._learn()
+        self._corrected()
         self.sets[np.array([not words for words in self.lines], dtype=bool)] = 0
         return Targets(self.sets, self.right, self.known_right)
+
+    def _corrected(self) -> None:
+        """Labels that a person gave to lines count as they are."""
+        given = {key(text): Label[name] for text, name in (self.gold.get("lines") or {}).items()}
+        for row, text in enumerate(self.keys):
+            if text and text in given:
+                self.sets[row] = bits(given[text])
 
     def _shows(self, label: Label, rows: Iterable[int], has: object) -> None:
         """Take down which lines show what the gold ``has`` for a label of which a page has one."""

@@ -13,8 +13,8 @@ from html import escape
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from cleaner.labels import Label
 from cleaner.links import Link
+from cleaner.view.colours import HUES
 from cleaner.wording import counted
 
 if TYPE_CHECKING:
@@ -22,18 +22,6 @@ if TYPE_CHECKING:
 
 #: How much is shown: lines, characters of each line or field, and tags or headlines.
 _LINES, _CHARACTERS, _LINKS = 200, 500, 40
-#: The hue of each label, in degrees; chrome is grey.
-_HUES = {
-    Label.BODY: 140,
-    Label.TITLE: 215,
-    Label.BYLINE: 265,
-    Label.DATE: 180,
-    Label.SECTION: 25,
-    Label.CAPTION: 80,
-    Label.HEADLINE: 320,
-    Label.TAG: 48,
-    Label.COMMENT: 0,
-}
 _FIELDS = ("title", "byline", "date", "section", "language", "kind", "quality", "url", "tags", "headlines")
 #: Addresses that a click may follow: those of the web. One without a host would lead into the notebook's own server.
 _LIVE = re.compile(r"https?://[^/\s]", re.IGNORECASE)
@@ -81,7 +69,7 @@ def _element(inner: str) -> str:
     hues = "".join(
         f".NAME .{label.name}{{background:hsl({hue} 70% 45%/.15)}}\n"
         f".NAME .lines .{label.name}{{border-color:hsl({hue} 70% 45%/.8)}}\n"
-        for label, hue in _HUES.items()
+        for label, hue in HUES.items()
     )
     style = (_STYLE + hues).replace("NAME", _NAME)
     return f'<div class="{_NAME}"><style>{style}</style>{inner}</div>'

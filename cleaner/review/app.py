@@ -1,0 +1,269 @@
+"""The web application: pages of the list, lines, fields, and what people save; all below one secret path."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Mount, Route
+
+from cleaner.dumps.work import Settings
+from cleaner.errors import InputError
+from cleaner.labels import Label
+from cleaner.page.suffixes import is_page
+from cleaner.review.guard import Guard
+from cleaner.review.index import ORDERS, Index, Query
+from cleaner.review.pages import LINES, Opened, fields_of, opened
+from cleaner.review.saving import Places, mended
+from cleaner.view.colours import HUES
+
+#: The files of the page, and their types.
+_FILES = {
+    "": ("index.html", "text/html; charset=utf-8"),
+    **{
+        name: (name, "text/javascript; charset=utf-8")
+        for name in ("app.js", "list.js", "page.js", "fields.js", "api.js")
+    },
+    "style.css": ("style.css", "text/css; charset=utf-8"),
+}
+#: The key that gives each label. Letters of names, as far as they are free.
+KEYS = {
+    Label.BODY: "b",
+    Label.TITLE: "t",
+    Label.BYLINE: "a",
+    Label.DATE: "d",
+    Label.SECTION: "s",
+    Label.CAPTION: "p",
+    Label.HEADLINE: "h",
+    Label.TAG: "g",
+    Label.COMMENT: "c",
+    Label.CHROME: "x",
+}
+#: Pages of the list that are given at a time, at most; and bytes of what the browser sends.
+_MOST, _BODY = 500, 5_000_000
+#: Pages that are kept open.
+_OPEN = 8
+
+
+@dataclass(frozen=True)
+class Review:
+    """What the application works with."""
+
+    index: Index
+    settings: Settings
+    places: Places
+
+
+def application(review: Review, token: str, hosts: frozenset[str]) -> Guard:
+    """The application, below ``/token/``, for requests to the hosts given ("127.0.0.1:8000") alone."""
+    handlers = _Handlers(review)
+    routes = [
+        Route("/api/state", handlers.state),
+        Route("/api/pages", handlers.pages),
+        Route("/api/pages/{number:int}", handlers.page),
+        Route("/api/pages/{number:int}/beside", handlers.beside),
+        Route("/api/pages/{number:int}/lines/{line:int}", handlers.line),
+        Route("/api/pages/{number:int}/fields", handlers.fields, methods=["POST"]),
+        Route("/api/pages/{number:int}/save", handlers.save, methods=["POST"]),
+        *(Route(f"/{path}", _file) for path in _FILES),
+    ]
+    errors = {InputError: _refused, OSError: _refused, HTTPException: _failed}
+    return Guard(Starlette(routes=[Mount(f"/{token}", routes=routes)], exception_handlers=errors), hosts)
+
+
+class _Handlers:
+    """One function a path. What takes time runs in a thread."""
+
+    def __init__(self, review: Review) -> None:
+        self._review, self._index = review, review.index
+        self._open = lru_cache(maxsize=_OPEN)(self._opened)
+
+    async def state(self, request: Request) -> Response:
+        """How far reading has come, what filters offer, and what labels there are."""
+        found = await run_in_threadpool(self._index.state)
+        labels = [{"name": label.name, "hue": HUES.get(label), "key": KEYS[label]} for label in Label]
+        places = {"fixtures": str(self._review.places.fixtures), "corrections": str(self._review.places.corrections)}
+        return _json({**found, "labels": labels, "places": places, "orders": [*ORDERS]})
+
+    async def pages(self, request: Request) -> Response:
+        """Some pages of the list."""
+        query, first, count = _query(request), _whole(request, "first", 0), _whole(request, "count", 100)
+        total, rows = await run_in_threadpool(self._index.find, query, first, min(count, _MOST))
+        for row in rows:
+            row["labels"] = [label.name for label in Label if row["labels"] & 1 << label]
+        return _json({"total": total, "first": first, "rows": rows})
+
+    async def beside(self, request: Request) -> Response:
+        """The number of the next page of the list, or of the one before."""
+        step = -1 if request.query_params.get("step") == "-1" else 1
+        found = await run_in_threadpool(self._index.beside, _query(request), request.path_params["number"], step)
+        return _json({"number": found})
+
+    async def page(self, request: Request) -> Response:
+        """The lines and fields of a page."""
+        return _json(await run_in_threadpool(self._shown, request.path_params["number"]))
+
+    async def line(self, request: Request) -> Response:
+        """What weighed most in a line."""
+        page = await run_in_threadpool(self._open, request.path_params["number"])
+        return _json(await run_in_threadpool(page.why, request.path_params["line"]))
+
+    async def fields(self, request: Request) -> Response:
+        """The fields by the labels that lines have now."""
+        given = await _given(request)
+        page = await run_in_threadpool(self._open, request.path_params["number"])
+        return _json({"fields": await run_in_threadpool(mended, page, _labels(given), {})})
+
+    async def save(self, request: Request) -> Response:
+        """Write a fixture, or a correction."""
+        given = await _given(request)
+        return _json(await run_in_threadpool(self._saved, request.path_params["number"], given))
+
+    def _opened(self, number: int) -> Opened:
+        record = self._index.record(number)
+        if record is None:
+            raise HTTPException(404, f"no page {number}")
+        return opened(record, self._review.settings)
+
+    def _shown(self, number: int) -> dict[str, Any]:
+        page = self._open(number)
+        count = len(page.decision.page.lines)
+        return {
+            "number": number,
+            "name": self._index.name(number),
+            "url": page.url,
+            "html": page.html,
+            "written": page.written,
+            "whole": page.whole,
+            "kind": page.decision.sort,
+            "quality": page.decision.quality,
+            "saved": self._index.saved(number),
+            "fields": fields_of(page.article({})),
+            "lines": [*page.lines()],
+            "left": max(count - LINES, 0),
+        }
+
+    def _saved(self, number: int, given: Mapping[str, Any]) -> dict[str, Any]:
+        page, name, places = self._open(number), self._index.name(number), self._review.places
+        labels, fields = _labels(given), given.get("fields", {})
+        if not isinstance(fields, dict):
+            raise InputError("fields are no object")
+        if given.get("to") == "correction":
+            path, gaps = places.correction(page, name, labels, fields)
+        else:
+            path, gaps = places.fixture(page, name, self._own(number), labels, fields, str(given.get("why") or ""))
+        self._index.save(number, str(path))
+        return {"path": str(path), "gaps": gaps}
+
+    def _own(self, number: int) -> Path | None:
+        """The file of a page that is a fixture already, or became one."""
+        saved = self._index.saved(number)
+        if saved is not None and is_page(saved):
+            return Path(saved)
+        record = self._index.record(number)
+        if record is None or record.number is not None or not is_page(record.source):
+            return None
+        path = Path(record.source)
+        return path if path.with_suffix(".json").is_file() else None
+
+
+async def _file(request: Request) -> Response:
+    name, type_ = _FILES[request.url.path.rsplit("/", 1)[1]]
+    return Response((files("cleaner.review") / "static" / name).read_bytes(), media_type=type_)
+
+
+def _query(request: Request) -> Query:
+    given = request.query_params
+    label = given.get("label")
+    if label and label not in Label.__members__:
+        raise InputError(f"no label {label!r}")
+    order = given.get("order") or "unsure"
+    if order not in ORDERS:
+        raise InputError(f"no order {order!r}: give {', '.join(ORDERS)}")
+    return Query(
+        given.get("text", ""),
+        given.get("site"),
+        given.get("kind"),
+        given.get("language"),
+        Label[label] if label else None,
+        _share(given.get("low"), 0.0),
+        _share(given.get("high"), 1.0),
+        given.get("saved") == "1",
+        order,
+    )
+
+
+def _share(text: str | None, default: float) -> float:
+    try:
+        return min(max(float(text), 0.0), 1.0) if text else default
+    except ValueError:
+        raise InputError(f"{text!r} is no number from 0 to 1") from None
+
+
+def _whole(request: Request, name: str, default: int) -> int:
+    text = request.query_params.get(name)
+    if text is None:
+        return default
+    if not text.isascii() or not text.isdigit() or len(text) > 9:
+        raise InputError(f"{name} is no whole number: {text!r}")
+    return int(text)
+
+
+async def _given(request: Request) -> dict[str, Any]:
+    """The object that the browser sent."""
+    data = b""
+    async for part in request.stream():
+        data += part
+        if len(data) > _BODY:
+            raise HTTPException(413, f"more than {_BODY:,} bytes")
+    try:
+        found = json.loads(data)
+    except (ValueError, RecursionError):
+        raise InputError("what was sent is no JSON") from None
+    if not isinstance(found, dict):
+        raise InputError("what was sent is no object")
+    return found
+
+
+def _labels(given: Mapping[str, Any]) -> dict[int, Label]:
+    """The labels of lines, by their numbers."""
+    some = given.get("labels", {})
+    if not isinstance(some, dict):
+        raise InputError("labels are no object")
+    found = {}
+    for line, name in some.items():
+        if not line.isascii() or not line.isdigit() or name not in Label.__members__:
+            raise InputError(f"line {line!r} can't have the label {name!r}")
+        found[int(line)] = Label[name]
+    return found
+
+
+def _json(value: object) -> Response:
+    try:
+        data = json.dumps(value, ensure_ascii=False).encode()
+    except UnicodeEncodeError:  # half of a surrogate pair
+        data = json.dumps(value).encode()
+    return Response(data, media_type="application/json")
+
+
+async def _refused(request: Request, error: Exception) -> Response:
+    response = _json({"error": str(error)})
+    response.status_code = 400
+    return response
+
+
+async def _failed(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)
+    response = _json({"error": error.detail})
+    response.status_code = error.status_code
+    return response

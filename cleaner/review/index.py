@@ -1,0 +1,240 @@
+"""The pages of all sources in a table on the disk: what the list shows, sorts and searches, in little memory.
+
+A page's record is kept where it can't be read again quickly (a packed dump, Parquet, a pipe); else its place is.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import zlib
+from codecs import BOM_UTF8
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from threading import Lock
+from typing import Any, NamedTuple
+
+from cleaner.dumps.records import Record, Reject
+from cleaner.labels import Label
+from cleaner.review.entries import Entry
+
+_SCHEMA = """
+create table pages (
+    number integer primary key, name text, title text, url text, site text, kind text, language text, quality real,
+    labels integer, written integer, saved text, words text,
+    source text, record integer, id text, place integer, size integer, given text, packed integer, charset text,
+    html integer, data blob
+);
+create index by_quality on pages (quality, number);
+create table rejects (source text, record integer, reason text);
+"""
+#: What the list is sorted by: names, and columns. What has no quality stands last.
+ORDERS = {
+    "unsure": "quality is null, quality, number",
+    "sure": "quality desc, number",
+    "source": "number",
+    "name": "name, number",
+}
+_LISTED = "number, name, title, url, site, kind, language, quality, labels, saved"
+#: Names of sites that the filter offers, and rejects that are shown.
+_SITES, _REJECTS = 200, 100
+
+
+class Query(NamedTuple):
+    """Which pages of the list to show, and in what order.
+
+    ``text`` stands in the name, title or address, ``low`` and ``high`` are bounds of quality, ``label`` one that the
+    page has a line of. ``saved`` takes the pages alone that somebody has saved.
+    """
+
+    text: str = ""
+    site: str | None = None
+    kind: str | None = None
+    language: str | None = None
+    label: Label | None = None
+    low: float = 0.0
+    high: float = 1.0
+    saved: bool = False
+    order: str = "unsure"
+
+    def where(self) -> tuple[str, list[Any]]:
+        """The condition in SQL, and its values."""
+        parts: list[str] = []
+        values: list[Any] = []
+        for word in self.text.casefold().split():
+            parts.append("instr(words, ?) > 0")
+            values.append(word)
+        for column in ("site", "kind", "language"):
+            if (value := getattr(self, column)) is not None:
+                parts.append(f"{column} is ?")
+                values.append(value or None)
+        if self.label is not None:
+            parts.append("labels & ? > 0")
+            values.append(1 << self.label)
+        if self.low > 0 or self.high < 1:
+            parts.append("quality between ? and ?")
+            values += [self.low, self.high]
+        if self.saved:
+            parts.append("saved is not null")
+        return " and ".join(parts) or "1", values
+
+
+class Index:
+    """The pages that were read so far. Threads may share it.
+
+    ``folder`` is where its file goes: a temporary one, since it is made anew each time.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._lock = Lock()
+        self._base = sqlite3.connect(folder / "pages.sqlite", check_same_thread=False, isolation_level=None)
+        self._base.executescript("pragma journal_mode = off; pragma synchronous = off;" + _SCHEMA)
+        self.complete = False
+
+    def close(self) -> None:
+        """Let go of the file."""
+        with self._lock:
+            self._base.close()
+
+    def add(self, some: Sequence[Entry | Reject]) -> None:
+        """Add pages, and what could not be read."""
+        pages = [_row(one) for one in some if isinstance(one, Entry)]
+        rejects = [(one.source, one.number, one.reason) for one in some if isinstance(one, Reject)]
+        with self._lock:
+            self._base.execute("begin")
+            marks = ", ".join("?" * 21)
+            self._base.executemany(f"insert into pages values (null, {marks})", pages)
+            self._base.executemany("insert into rejects values (?, ?, ?)", rejects)
+            self._base.execute("commit")
+
+    def find(self, query: Query, first: int, count: int) -> tuple[int, list[dict[str, Any]]]:
+        """How many pages a query finds, and ``count`` of them from the ``first`` on, as the list shows them."""
+        where, values = query.where()
+        order = ORDERS[query.order]
+        with self._lock:
+            (total,) = self._base.execute(f"select count(*) from pages where {where}", values).fetchone()
+            found = self._base.execute(
+                f"select {_LISTED} from pages where {where} order by {order} limit ? offset ?", (*values, count, first)
+            ).fetchall()
+        names = _LISTED.split(", ")
+        return total, [dict(zip(names, row, strict=True)) for row in found]
+
+    def beside(self, query: Query, number: int, step: int) -> int | None:
+        """The number of the page that stands so many steps from another in the list; ``None`` beyond its ends."""
+        where, values = query.where()
+        order = ORDERS[query.order]
+        ranked = f"select number, row_number() over (order by {order}) as place from pages where {where}"
+        with self._lock:
+            found = self._base.execute(
+                f"with list as ({ranked}) select other.number from list one join list other "
+                "on other.place = one.place + ? where one.number = ?",
+                (*values, step, number),
+            ).fetchone()
+        return None if found is None else int(found[0])
+
+    def record(self, number: int) -> Record | None:
+        """The record of a page, read again; ``None`` where there is no such page.
+
+        Raises ``OSError`` where its file is gone, ``ValueError`` where it is another by now.
+        """
+        columns = "source, record, id, place, given, packed, charset, html, size, data"
+        with self._lock:
+            found = self._base.execute(f"select {columns} from pages where number = ?", (number,)).fetchone()
+        if found is None:
+            return None
+        source, at, id, place, url, packed, charset, html, size, kept = found
+        data = _read(Path(source), place, size) if kept is None else zlib.decompress(kept)
+        form = None if html is None else bool(html)
+        return Record(source, at, json.loads(id), data, place, url, bool(packed), charset, form)
+
+    def name(self, number: int) -> str:
+        """What a page is called."""
+        with self._lock:
+            (name,) = self._base.execute("select name from pages where number = ?", (number,)).fetchone()
+        return str(name)
+
+    def saved(self, number: int) -> str | None:
+        """Where a page was saved, if it was."""
+        with self._lock:
+            (path,) = self._base.execute("select saved from pages where number = ?", (number,)).fetchone()
+        return None if path is None else str(path)
+
+    def save(self, number: int, path: str) -> None:
+        """Note where a page was saved."""
+        with self._lock:
+            self._base.execute("update pages set saved = ? where number = ?", (path, number))
+
+    def state(self) -> dict[str, Any]:
+        """How far reading has come, and what filters have to offer."""
+
+        def counts(column: str) -> list[list[Any]]:
+            asked = f"select {column}, count(*) from pages group by 1 order by 2 desc, 1 limit {_SITES}"
+            return [[value, count] for value, count in self._base.execute(asked)]
+
+        with self._lock:
+            (pages,) = self._base.execute("select count(*) from pages").fetchone()
+            (rejects,) = self._base.execute("select count(*) from rejects").fetchone()
+            some = self._base.execute(f"select source, record, reason from rejects limit {_REJECTS}").fetchall()
+            filters = {column: counts(column) for column in ("site", "kind", "language")}
+        return {"pages": pages, "rejects": rejects, "reasons": some, "complete": self.complete, "filters": filters}
+
+
+def _row(entry: Entry) -> tuple[Any, ...]:
+    record = entry.record
+    again = _can_be_read_again(record)
+    data = record.data.encode("utf-8", "surrogatepass") if isinstance(record.data, str) else record.data
+    words = "\n".join(filter(None, (entry.name, entry.title, entry.url))).casefold()
+    texts = (entry.name, entry.title, entry.url, entry.site, entry.kind, entry.language)
+    return (
+        *(None if text is None else _sound(text) for text in texts),
+        entry.quality,
+        sum(1 << label for label in entry.labels),
+        entry.written,
+        None,
+        _sound(words),
+        record.source,
+        record.number,
+        json.dumps(record.id if isinstance(record.id, (str, int, float)) else None),
+        record.offset,
+        len(data),
+        None if record.url is None else _sound(record.url),
+        record.packed,
+        record.charset,
+        record.html,
+        None if again else zlib.compress(data, 1),
+    )
+
+
+def _can_be_read_again(record: Record) -> bool:
+    """Whether a record lies in a plain file, whole or at a known place."""
+    path = Path(record.source)
+    if record.number is None:
+        return path.is_file()
+    return record.offset is not None and record.packed and path.suffix.lower() in (".jsonl", ".ndjson")
+
+
+def _read(path: Path, place: int | None, size: int) -> bytes:
+    with path.open("rb") as file:
+        if place is None:
+            return file.read()
+        if place == 0 and file.read(len(BOM_UTF8)) == BOM_UTF8:  # no part of the first record
+            return file.read(size)
+        file.seek(place)
+        return file.read(size)
+
+
+def _sound(text: str) -> str:
+    """A text that UTF-8 can hold."""
+    return text.encode("utf-8", "replace").decode()
+
+
+def filled(index: Index, some: Iterable[Entry | Reject], batch: int = 100) -> None:
+    """Add all there is, some at a time, and say at the end that it is complete."""
+    held: list[Entry | Reject] = []
+    for one in some:
+        held.append(one)
+        if len(held) >= batch:
+            index.add(held)
+            held = []
+    index.add(held)
+    index.complete = True
