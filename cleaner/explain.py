@@ -64,15 +64,31 @@ def why(
     >>> found.label.name, len(found.weights)
     ('BODY', 8)
     """
+    page, model = asked(raw, pipeline=pipeline, encoding=encoding, html=html, url=url)
+    if not 0 <= line < len(page.lines):
+        raise IndexError(f"no line {line}: the page has {len(page.lines)} lines")
+    return of_line(page, line, model, most)
+
+
+def asked(
+    raw: str | bytes,
+    *,
+    pipeline: Pipeline | None = None,
+    encoding: str | None = None,
+    html: bool | None = None,
+    url: str | None = None,
+) -> tuple[Page, Model]:
+    """A page whose rules have run, and the network that labels it: for :func:`of_line`, of one line after the other.
+
+    Raises ``ValueError`` for a pipeline without a network.
+    """
     how = How(pipeline, encoding, html)
     page = read(Given(inputs.page(raw), url=url), how)
     pipeline = how.pipeline_for(html=page.dom is not None)
     if pipeline.model is None:
         raise ValueError(f"pipeline {pipeline.name!r} has no network: what it decides, its filters' reasons say")
     pipeline.ask(page)
-    if not 0 <= line < len(page.lines):
-        raise IndexError(f"no line {line}: the page has {len(page.lines)} lines")
-    return of_line(page, line, pipeline.model, most)
+    return page, pipeline.model
 
 
 def of_line(page: Page, line: int, model: Model, most: int = 8) -> Why:

@@ -10,8 +10,9 @@ from typing import Annotated
 import typer
 
 from cleaner.cli.dumps import learn, run
+from cleaner.cli.explain import explain
 from cleaner.cli.fixtures import check
-from cleaner.cli.pages import clean, explain, filters
+from cleaner.cli.pages import clean, filters
 from cleaner.cli.view import view
 
 app = typer.Typer(

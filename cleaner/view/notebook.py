@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING
 
 from cleaner.links import Link
 from cleaner.view.colours import HUES
+from cleaner.view.diff import Line, fields, lines
+from cleaner.view.runs import Run, runs
 from cleaner.wording import counted
 
 if TYPE_CHECKING:
@@ -46,6 +48,11 @@ border:1px solid hsl(0 0% 50%/.35);border-radius:.4em}
 border-left:4px solid}
 .NAME .lines b{font-size:10px;font-weight:600;letter-spacing:.04em;line-height:19px;opacity:.75}
 .NAME .lines bdi{white-space:pre-wrap;overflow-wrap:anywhere}
+.NAME .lines .both{grid-template-columns:13em 1fr}
+.NAME .both span{padding:0 .4em;border-radius:.3em}
+.NAME .gone{color:hsl(0 60% 50%)}
+.NAME .new{color:hsl(140 60% 40%)}
+.NAME summary{cursor:pointer;padding:.2em .6em;opacity:.7}
 .NAME .more{padding:.3em .6em}
 .NAME .CHROME{background:hsl(0 0% 50%/.08)}
 .NAME .lines .CHROME{border-color:hsl(0 0% 50%/.3)}
@@ -63,6 +70,34 @@ def article_html(article: Article) -> str:
 def segments_html(segments: Segments) -> str:
     """Segments as one element of HTML: a line each."""
     return _element(_lines(segments))
+
+
+def diff_html(one: Article, other: Article) -> str:
+    """What differs between two articles of one page, as one element of HTML: fields, then lines."""
+    rows = []
+    for name, changes in fields(one, other).items():
+        items = "".join(f"<li>{_mark(line[0])} {_shown(line[1:])}</li>" for line in changes[:_LINKS])
+        left = len(changes) - _LINKS
+        more = f'<li class="more">{counted(left, "change")} more</li>' if left > 0 else ""
+        rows.append(f"<dt>{name}</dt><dd><ul>{items}{more}</ul></dd>")
+    changed = [*islice(lines(one.segments, other.segments), _LINES + 1)]
+    shown = "".join(map(_changed, changed[:_LINES]))
+    more = '<p class="more">there are more lines that differ</p>' if len(changed) > _LINES else ""
+    if not rows and not changed:
+        return _element("<p>Nothing differs: all fields and all labels are the same.</p>")
+    return _element(f'<dl>{"".join(rows)}</dl><div class="lines">{shown}</div>{more}')
+
+
+def _mark(sign: str) -> str:
+    return '<b class="gone">−</b>' if sign == "-" else '<b class="new">+</b>'
+
+
+def _changed(line: Line) -> str:
+    """A line that has another label: the one before, and the one after it."""
+    before, after = line.one.label.name, line.other.label.name
+    title = f'title="{_why(line.one)}\n\n{_why(line.other)}"'
+    labels = f'<b><span class="{before}">{before}</span> → {after}</b>'
+    return f'<div class="{after} both" {title}>{labels}<bdi>{_shown(line.text.strip())}</bdi></div>'
 
 
 def _element(inner: str) -> str:
@@ -108,18 +143,29 @@ def _linked(link: str) -> str:
 def _lines(segments: Segments) -> str:
     counts = segments.labels().items()
     legend = "".join(f'<span class="{label.name}">{label.name} {count:,}</span>' for label, count in counts)
-    lines = "".join(map(_line, islice(segments, _LINES)))
+    lines = "".join(map(_run, runs(segments[:_LINES])))
     left = len(segments) - _LINES
     more = f'<p class="more">{counted(left, "line")} more not shown, of {len(segments):,}</p>' if left > 0 else ""
     return f'<div class="legend">{legend}</div><div class="lines">{lines}</div>{more}'
 
 
+def _run(run: Run) -> str:
+    """Lines that stand together; chrome behind a line that says how much of it there is."""
+    lines = "".join(map(_line, run.segments))
+    return f"<details><summary>{run.account}</summary>{lines}</details>" if run.folded else lines
+
+
 def _line(segment: Segment) -> str:
+    label, why = segment.label.name, _why(segment)
+    return f'<div class="{label}" title="{why}"><b>{label}</b><bdi>{_shown(segment.text.strip())}</bdi></div>'
+
+
+def _why(segment: Segment) -> str:
+    """The label, score, filter and reason of a segment, and where it stands: what is shown on hover."""
     label = segment.label.name
     what = f"{label} {segment.kind.name.lower()}" if segment.kind else label
     where = f"\n{segment.element.path}, line {segment.element.line}" if segment.element else ""
-    why = _escaped(_cut(f"{what}, {segment.score:.2f}\n{segment.filter}: {segment.reason}{where}"))
-    return f'<div class="{label}" title="{why}"><b>{label}</b><bdi>{_shown(segment.text.strip())}</bdi></div>'
+    return _escaped(_cut(f"{what}, {segment.score:.2f}\n{segment.filter}: {segment.reason}{where}"))
 
 
 def _shown(text: str) -> str:

@@ -145,14 +145,36 @@ def test_explain_shows_no_control_characters() -> None:
     assert r"\x1b[2J\x07" in out
 
 
-@pytest.mark.skipif(not hasattr(os, "openpty"), reason="needs a terminal")
-@pytest.mark.parametrize(("no_color", "coloured"), [(None, True), ("1", False)])
-def test_explain_is_coloured_on_a_terminal_alone(page: Path, no_color: str | None, coloured: bool) -> None:
-    environment = {k: v for k, v in os.environ.items() if k not in ("NO_COLOR", "FORCE_COLOR")} | {"TERM": "xterm"}
-    if no_color:
-        environment["NO_COLOR"] = no_color
+def test_explain_takes_labels_and_says_why(page: Path) -> None:
+    head, *rows = invoke("explain", page, "--label", "body").stdout.splitlines()
+    assert rows
+    assert {row.split()[1] for row in rows} == {"BODY"}
+    head, *rows = invoke("explain", page, "--label", "BODY", "--why").stdout.splitlines()
+    assert "weighed most" in head
+    assert re.search(r"[+-]\d\.\d\d ", rows[0])
+    assert "weighed" not in invoke("explain", page, "--label", "BODY").stdout
+    wrong = invoke("explain", page, "--label", "NONE")
+    assert wrong.exit_code == 2
+    assert "no label 'NONE': give BODY, TITLE" in wrong.stderr
+
+
+def test_explain_reads_standard_input_once(page: Path) -> None:
+    text = page.read_text("utf-8")
+    assert invoke("explain", "--why", input=text).stdout == invoke("explain", "--why", page).stdout
+    assert invoke("explain", "--line", "2", input=text).stdout == invoke("explain", "--line", "2", page).stdout
+
+
+def plain_lines(out: str) -> list[str]:
+    """The lines of what a terminal shows, without styles."""
+    return re.sub(r"\x1b\[[\d;]*m", "", out).splitlines()
+
+
+def in_terminal(*arguments: object, **more: str) -> str:
+    """What a command prints in a terminal, 60 columns wide."""
+    environment = {k: v for k, v in os.environ.items() if k not in ("NO_COLOR", "FORCE_COLOR")}
+    environment |= {"TERM": "xterm", "COLUMNS": "60", **more}
     ours, theirs = os.openpty()
-    subprocess.run([*COMMAND, "explain", page], stdout=theirs, env=environment, check=True)
+    subprocess.run([*COMMAND, *map(str, arguments)], stdout=theirs, env=environment, check=True)
     os.close(theirs)
     out = b""
     try:
@@ -161,8 +183,35 @@ def test_explain_is_coloured_on_a_terminal_alone(page: Path, no_color: str | Non
     except OSError:  # how Linux says that the other end is closed
         pass
     os.close(ours)
-    assert b"Listen Live" in out
-    assert (b"\x1b[32m" in out) == coloured
+    return out.decode("utf-8")
+
+
+terminal = pytest.mark.skipif(not hasattr(os, "openpty"), reason="needs a terminal")
+
+
+@terminal
+@pytest.mark.parametrize(("more", "coloured"), [({}, True), ({"NO_COLOR": "1"}, False)])
+def test_explain_is_coloured_on_a_terminal_alone(page: Path, more: dict[str, str], coloured: bool) -> None:
+    out = in_terminal("explain", page, **more)
+    assert "Listen Live" in out
+    assert ("\x1b[32m" in out) == coloured
+
+
+@terminal
+def test_explain_folds_chrome_in_a_terminal_and_keeps_to_its_width(tmp_path: Path) -> None:
+    path = tmp_path / "page.txt"
+    path.write_text("Home\nLog in\nRegister\nShare\n" + PROSE + "\n", encoding="utf-8")
+    lines = plain_lines(in_terminal("explain", path))
+    assert lines[0].split(":")[0].endswith("▸ to 4")
+    assert "navigation 3, share 1" in lines[0]
+    assert lines[1].split()[:2] == ["5", "BODY"]
+    assert max(map(len, lines)) <= 60
+    shown = " ".join(line[19:].strip() for line in lines[1:])
+    assert shown.split() == PROSE.split()
+    every = plain_lines(in_terminal("explain", path, "--all"))
+    assert [line.split()[1] for line in every[:4]] == ["CHROME"] * 4
+    why = plain_lines(in_terminal("explain", path, "--why", "--label", "BODY"))
+    assert any(re.match(r"\s+[+-]\d\.\d\d ", line) for line in why)
 
 
 def test_filters() -> None:

@@ -46,7 +46,7 @@ ADDRESSES = [
 ANY = st.one_of(st.sampled_from(MARKUP), st.text(st.characters(codec=None, exclude_categories=()), max_size=40))
 LINKS = st.builds(Link, ANY, st.one_of(st.none(), st.sampled_from(ADDRESSES), ANY))
 #: What a representation is made of, and what it may have.
-ELEMENTS = {"a", "b", "bdi", "dd", "div", "dl", "dt", "li", "p", "span", "style", "ul"}
+ELEMENTS = {"a", "b", "bdi", "dd", "details", "div", "dl", "dt", "li", "p", "span", "style", "summary", "ul"}
 ATTRIBUTES = {"class", "title", "href", "target", "rel"}
 
 
