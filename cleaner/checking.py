@@ -100,7 +100,7 @@ def compare(page: Path, pipeline: Pipeline | None = None) -> list[Difference]:
         return [Difference(page, problem=f"can't be cleaned: {error}", acceptable=False)]
     name = page.with_suffix(".json").name
     try:
-        expected, gaps = _expectation(page)
+        expected, gaps = expectation(page)
     except (ValueError, OSError) as error:  # not for us to overwrite: there may be work in it
         return [Difference(page, problem=f"{name}: {error}", acceptable=False)]
     if expected is None:
@@ -126,7 +126,7 @@ def accept(page: Path, pipeline: Pipeline | None = None) -> None:
     """
     if (problem := _shared(page)) is not None:
         raise InputError(f"{page}: {problem}")
-    (expected, gaps), got = _expectation(page), _fields(page, pipeline)
+    (expected, gaps), got = expectation(page), _fields(page, pipeline)
     kept = got if expected is None else {f: expected[f] if f in gaps else got[f] for f in expected}
     written = {field: kept[field] for field in FIELDS if field in kept}
     still = {field: gaps[field] for field in FIELDS if field in gaps and kept[field] != got[field]}
@@ -140,7 +140,7 @@ def expect(page: Path, fields: Mapping[str, Any], why: str, pipeline: Pipeline |
     """
     if (problem := _shared(page)) is not None:
         raise InputError(f"{page}: {problem}")
-    (_, before), got = _expectation(page), _fields(page, pipeline)
+    (_, before), got = expectation(page), _fields(page, pipeline)
     written = {field: fields[field] for field in FIELDS if field in fields}
     gaps = {field: before.get(field, why) for field in written if written[field] != got[field]}
     _write(page, written, gaps)
@@ -176,8 +176,11 @@ def _fields(page: Path, pipeline: Pipeline | None) -> dict[str, Any]:
     return article.to_dict() | {"body": article.paragraphs, "comments": article.comments.splitlines()}
 
 
-def _expectation(page: Path) -> tuple[dict[str, Any] | None, dict[str, str]]:
-    """The fields that are expected, ``None`` if there is no expectation; and the reasons of known gaps, by field."""
+def expectation(page: Path) -> tuple[dict[str, Any] | None, dict[str, str]]:
+    """The fields that are expected of a page, ``None`` if there is no expectation; and the reasons of known gaps.
+
+    Raises ``ValueError`` for an expectation that is none, ``OSError`` where it can't be read.
+    """
     path = page.with_suffix(".json")
     if not path.exists():
         return None, {}

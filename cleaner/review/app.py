@@ -17,6 +17,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Mount, Route
 
+from cleaner.checking import expectation
 from cleaner.dumps.work import Settings
 from cleaner.errors import InputError
 from cleaner.labels import Label
@@ -149,6 +150,7 @@ class _Handlers:
             "quality": page.decision.quality,
             "saved": self._index.saved(number),
             "fields": fields_of(page.article({})),
+            "expected": self._expected(number),
             "lines": [*page.lines()],
             "left": max(count - LINES, 0),
         }
@@ -164,6 +166,14 @@ class _Handlers:
             path, gaps = places.fixture(page, name, self._own(number), labels, fields, str(given.get("why") or ""))
         self._index.save(number, str(path))
         return {"path": str(path), "gaps": gaps}
+
+    def _expected(self, number: int) -> dict[str, Any]:
+        """What a fixture of the page expects already: a person's work, which counts before what the code says."""
+        own = self._own(number)
+        try:
+            return {} if own is None else expectation(own)[0] or {}
+        except (ValueError, OSError) as error:
+            raise InputError(f"{own}: its expectation can't be read: {error}") from error
 
     def _own(self, number: int) -> Path | None:
         """The file of a page that is a fixture already, or became one."""

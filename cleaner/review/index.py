@@ -14,7 +14,7 @@ from pathlib import Path
 from threading import Lock
 from typing import Any, NamedTuple
 
-from cleaner.dumps.records import Record, Reject
+from cleaner.dumps.records import Record, Reject, account_of
 from cleaner.labels import Label
 from cleaner.review.entries import Entry
 
@@ -38,6 +38,9 @@ ORDERS = {
 _LISTED = "number, name, title, url, site, kind, language, quality, labels, saved"
 #: Names of sites that the filter offers, and rejects that are shown.
 _SITES, _REJECTS = 200, 100
+_NONE: dict[str, list[Any]] = {"site": [], "kind": [], "language": []}
+#: How many times as many pages there have to be until sites, kinds and languages are counted again.
+_MORE = 1.2
 
 
 class Query(NamedTuple):
@@ -90,6 +93,7 @@ class Index:
         self._base = sqlite3.connect(folder / "pages.sqlite", check_same_thread=False, isolation_level=None)
         self._base.executescript("pragma journal_mode = off; pragma synchronous = off;" + _SCHEMA)
         self.complete = False
+        self._filters: tuple[int, dict[str, Any]] = (0, {})
 
     def close(self) -> None:
         """Let go of the file."""
@@ -166,17 +170,20 @@ class Index:
 
     def state(self) -> dict[str, Any]:
         """How far reading has come, and what filters have to offer."""
-
-        def counts(column: str) -> list[list[Any]]:
-            asked = f"select {column}, count(*) from pages group by 1 order by 2 desc, 1 limit {_SITES}"
-            return [[value, count] for value, count in self._base.execute(asked)]
-
         with self._lock:
+            complete = self.complete
             (pages,) = self._base.execute("select count(*) from pages").fetchone()
             (rejects,) = self._base.execute("select count(*) from rejects").fetchone()
             some = self._base.execute(f"select source, record, reason from rejects limit {_REJECTS}").fetchall()
-            filters = {column: counts(column) for column in ("site", "kind", "language")}
-        return {"pages": pages, "rejects": rejects, "reasons": some, "complete": self.complete, "filters": filters}
+            counted, filters = self._filters
+            if pages > counted * _MORE or (complete and pages > counted):  # counting goes through all pages
+                filters = {column: self._counts(column) for column in ("site", "kind", "language")}
+                self._filters = pages, filters
+        return {"pages": pages, "rejects": rejects, "reasons": some, "complete": complete, "filters": filters or _NONE}
+
+    def _counts(self, column: str) -> list[list[Any]]:
+        asked = f"select {column}, count(*) from pages group by 1 order by 2 desc, 1 limit {_SITES}"
+        return [[value, count] for value, count in self._base.execute(asked)]
 
 
 def _row(entry: Entry) -> tuple[Any, ...]:
@@ -229,12 +236,19 @@ def _sound(text: str) -> str:
 
 
 def filled(index: Index, some: Iterable[Entry | Reject], batch: int = 100) -> None:
-    """Add all there is, some at a time, and say at the end that it is complete."""
+    """Add all there is, some at a time, and say at the end that it is complete.
+
+    An error ends it; the index then shows it among what could not be read.
+    """
     held: list[Entry | Reject] = []
-    for one in some:
-        held.append(one)
-        if len(held) >= batch:
-            index.add(held)
-            held = []
-    index.add(held)
+    try:
+        for one in some:
+            held.append(one)
+            if len(held) >= batch:
+                index.add(held)
+                held = []
+        index.add(held)
+    except Exception as error:  # the pages that were read can be looked at all the same
+        reason = f"reading stopped: {account_of(error)}"
+        index.add([Reject("all sources", None, None, type(error).__name__, reason)])
     index.complete = True

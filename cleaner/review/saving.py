@@ -10,7 +10,7 @@ from pathlib import Path
 from threading import Lock
 from typing import Any
 
-from cleaner.checking import FIELDS, expect
+from cleaner.checking import FIELDS, expect, expectation
 from cleaner.errors import InputError
 from cleaner.labels import Label
 from cleaner.pipeline import Pipeline
@@ -43,9 +43,16 @@ class Places:
         ``own`` is the page's file, if it lies there as a fixture already, or was saved before: then its expectation
         alone is written. Gives the file of the page, and the fields that the code gets wrong today.
         """
+        if not page.whole:
+            raise InputError(
+                "the run kept the body alone: a fixture needs the page; run with --segments, or give the pages"
+            )
         expected = mended(page, labels, fields)
         with self._lock:
-            if own is None or not own.is_file():
+            if own is not None and own.is_file():
+                names = (expectation(own)[0] or expected).keys() | fields.keys()  # others are not asked of this page
+                expected = {name: value for name, value in expected.items() if name in names}
+            else:
                 own = _free(self.fixtures, name, ".html" if page.html else ".txt")
                 own.parent.mkdir(parents=True, exist_ok=True)
                 raw = page.raw.encode("utf-8", "surrogatepass") if isinstance(page.raw, str) else page.raw
@@ -57,6 +64,8 @@ class Places:
         self, page: Opened, name: str, labels: Mapping[int, Label], fields: Mapping[str, Any]
     ) -> tuple[Path, list[str]]:
         """Add a line to the file of corrections: the page, its fields, and the lines that have other labels now."""
+        if not page.whole:
+            raise InputError("the run kept the body alone: a correction needs the page")
         expected = mended(page, labels, fields)
         raw = page.raw if isinstance(page.raw, str) else page.decision.page.text.source
         source = page.raw.decode("utf-8", "replace") if page.html and isinstance(page.raw, bytes) else raw

@@ -169,6 +169,22 @@ def test_a_fixture_of_the_source_is_updated_in_its_place(client: TestClient, fol
     assert json.loads(own.read_text("utf-8"))["title"] == "Ferry to run again from March"
 
 
+def test_what_a_person_expects_already_is_kept(client: TestClient, folder: Path) -> None:
+    own = folder / "in" / "ferry.json"
+    own.write_text('{"title": "A better title", "known_gaps": {"title": "long known"}}', encoding="utf-8")
+    number = number_of(client, "ferry.txt")
+    expected = client.get(f"api/pages/{number}").json()["expected"]
+    assert expected == {"title": "A better title"}
+    client.post(f"api/pages/{number}/save", json={"fields": {**expected, "section": "Harbour"}, "why": "new"})
+    assert json.loads(own.read_text("utf-8")) == {
+        "title": "A better title",
+        "section": "Harbour",
+        "known_gaps": {"title": "long known", "section": "new"},
+    }
+    own.write_text("[]", encoding="utf-8")
+    assert client.get(f"api/pages/{number}").status_code == 400
+
+
 def test_hostile_pages_are_data(client: TestClient, folder: Path) -> None:
     text = "\n".join(HOSTILE).encode("utf-8", "surrogatepass")
     (folder / "in" / "ferry.txt").write_bytes(text)

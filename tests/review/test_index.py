@@ -125,3 +125,14 @@ def test_state_counts(index: Index) -> None:
     assert found["pages"] == 3
     assert found["filters"]["site"] == [[None, 1], ["s1.example", 1], ["s2.example", 1]]
     assert not found["complete"]
+
+
+def test_an_error_of_reading_is_shown(index: Index) -> None:
+    def broken() -> Iterator[Entry]:
+        yield made(1)
+        raise OSError(28, "No space left on device")
+
+    filled(index, broken(), batch=1)
+    found = index.state()
+    assert (found["pages"], found["rejects"], found["complete"]) == (1, 1, True)
+    assert found["reasons"][0][2] == "reading stopped: No space left on device"

@@ -110,3 +110,21 @@ def test_fields_that_can_not_be(page: Opened, fields: dict[str, Any], message: s
 def test_fields_are_folded(page: Opened) -> None:
     found = mended(page, {}, {"title": "  Two \n lines ", "tags": [" a  b ", ""], "byline": " "})
     assert (found["title"], found["tags"], found["byline"]) == ("Two lines", ["a b"], None)
+
+
+def test_a_body_alone_is_no_page(places: Places) -> None:
+    row: dict[str, Any] = {
+        "id": "x",
+        "title": None,
+        "byline": None,
+        "body": "The ferry.",
+        "headlines": [],
+        "tags": [],
+        "quality": 0.5,
+    }
+    alone = opened(Record("out.jsonl", 1, "x", json.dumps(row).encode(), packed=True), Settings())
+    with pytest.raises(InputError, match="the run kept the body alone"):
+        places.fixture(alone, "x", None, {}, {}, "")
+    with pytest.raises(InputError, match="the run kept the body alone"):
+        places.correction(alone, "x", {}, {})
+    assert not places.fixtures.exists()

@@ -93,7 +93,7 @@ async function open(number, show = true) {
   try {
     found = await api.page(number);
   } catch (error) {
-    return say(`The page can't be shown: ${error.message}`);
+    return complain(`The page can't be shown: ${error.message}`);
   }
   if (now !== asked) return;
   page = found;
@@ -103,7 +103,10 @@ async function open(number, show = true) {
   find("done").textContent = page.saved ? `Saved before: ${page.saved}` : "";
   find("why").value = "";
   fields.show(page.fields, true);
+  fields.write(page.expected);
   lines.show(page.lines);
+  const saves = page.whole; // of a run's body alone there is no page to save
+  for (const id of ["save", "correct"]) find(id).disabled = !saves;
   drawAbout();
   drawEdits();
   if (show) showPart("page");
@@ -128,7 +131,7 @@ async function edited() {
     const found = await api.fields(page.number, Object.fromEntries(lines.edits));
     if (now === asked) fields.show(found.fields, false);
   } catch (error) {
-    say(error.message);
+    complain(error.message);
   }
 }
 
@@ -169,12 +172,14 @@ function aboutLine(number) {
 
 async function weigh(number) {
   const box = find("line");
+  const of = page;
   let found;
   try {
-    found = await api.why(page.number, number);
+    found = await api.why(of.number, number);
   } catch (error) {
-    return say(error.message);
+    return complain(error.message);
   }
+  if (page !== of || lines.at !== number) return; // another line is shown by now
   const chances = Object.entries(found.chances).sort((a, b) => b[1] - a[1]);
   const table = element("table", "weights");
   table.append(element("caption", "", `The network: ${chances.slice(0, 4).map(([name, x]) => `${name} ${x.toFixed(2)}`).join(", ")}`));
@@ -224,7 +229,7 @@ function give(label) {
 // ---------------------------------------------------------------- saving
 
 async function save(to) {
-  if (!page) return;
+  if (!page || find("save").disabled) return;
   const number = page.number;
   const value = { to, labels: Object.fromEntries(lines.edits), fields: fields.values(), why: find("why").value };
   try {
@@ -318,6 +323,11 @@ document.addEventListener("keydown", (event) => {
 function showPart(name) {
   document.querySelector("main").dataset.shown = name;
   for (const tab of document.querySelectorAll(".tabs button")) tab.setAttribute("aria-pressed", String(tab.dataset.show === name));
+}
+
+function complain(text) {
+  find("edits").textContent = text;
+  say(text);
 }
 
 function say(text) {

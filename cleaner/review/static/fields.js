@@ -28,6 +28,18 @@ export class Fields {
     }
   }
 
+  // Values that a person wrote before: they stay, whatever the labels say.
+  write(fields) {
+    for (const [name, value] of Object.entries(fields)) {
+      const input = this.form.elements[name];
+      const text = name in LISTS ? value.join("\n") : (value ?? "");
+      if (!input || input.value === text) continue;
+      input.value = text;
+      this.written.set(name, this.value(name));
+      input.closest(".field").classList.add("edited");
+    }
+  }
+
   build(fields) {
     const rows = Object.keys(fields).map((name) => {
       const row = element("div", "field");
