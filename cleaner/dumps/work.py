@@ -6,7 +6,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any
 
@@ -148,7 +148,7 @@ def page_of(record: Record, settings: Settings) -> Page | Reject:
         if error.doc.lstrip().startswith("<"):
             html = InputError("the line is HTML, not JSON: give a page as a file, or to `cleaner clean`")
             return Reject.of(record, html)
-        return Reject.of(record, error)
+        return replace(Reject.of(record, error), reason=f"the line is no JSON: {error}")
     except Exception as error:  # whatever it is, it costs this record alone
         return Reject.of(record, error, id)
     url = fields.get(settings.url_field)

@@ -23,6 +23,8 @@ _ADJACENT, _SHORT = 5, 120
 _OTHERS, _SMALL = 6, 2
 #: How sure the network has to be of a byline that nothing else takes for names, and words of the longest such one.
 _SURE, _NAMES = 0.9, 5
+#: How many more lines may introduce a writer each.
+_WRITERS = 4
 #: How sure it has to be of one without any known name.
 _LIKELY = 0.8
 #: How many lines from a date on are read for others of a list, and of the body for what it speaks of.
@@ -154,6 +156,7 @@ class Beside:
                 continue
             credit = self._credit(row, text, place, reader)
             if credit is not None and self._is_believed(credit, row, reader):
+                credit = self._with_others(credit, row)
                 seen = found[row] = Seen(credit, place, distance, lines.sureness(row))
                 top = max(top, (seen.worth, -distance))
         return [found[row] for row in sorted(found)]
@@ -204,6 +207,19 @@ class Beside:
             if credit is None and lines.weighed and place is Place.SIGNED and lines.sureness(row) >= _SURE:
                 credit = Credit(names, (names,), Rank.NAMED) if 0 < len(names.split()) <= _NAMES else None
             return credit and credit._replace(rank=min(credit.rank, Rank.NAMED))
+        return credit
+
+    def _with_others(self, credit: Credit, row: int) -> Credit:
+        """A credit of writers, with those whom the next bylines introduce, a line each: "By Jane Roe", "By John Doe"."""
+        lines = self._lines
+        if credit.rank is not Rank.WRITER:
+            return credit
+        for below in range(row + 1, min(row + 1 + _WRITERS, len(lines.lines))):
+            other = read(lines.text(below)) if lines.labels[below] == _BYLINE else None
+            if other is None or other.rank is not Rank.WRITER or not set(other.names).isdisjoint(credit.names):
+                break
+            names = (*credit.names, *other.names)
+            credit = Credit(", ".join(names), names, Rank.WRITER)
         return credit
 
     def _is_believed(self, credit: Credit, row: int, reader: Reader) -> bool:

@@ -91,10 +91,10 @@ def test_rejects_are_grouped_by_reason_the_most_frequent_first(tmp_path: Path) -
     head, *reasons = result.stderr.split("rejects, which")[1].splitlines()
     assert head == f" are in {tmp_path / 'out.rejects.jsonl'}:"
     assert reasons == [
-        "  3  Extra data: line … column … (char …)",
+        "  3  the line is no JSON: Extra data: line … column … (char …)",
         "  2  the field 'text' is a number, not a string",
         "  1  the field 'text' is null, not a string",
-        "  1  Expecting value: line … column … (char …)",
+        "  1  the line is no JSON: Expecting value: line … column … (char …)",
         "  1  'utf-8' codec can't decode byte … in position …: invalid start byte",
         "  1  'utf-8' codec can't decode byte … in position …: invalid continuation byte",
     ]

@@ -50,7 +50,7 @@ BROKEN = [
     (b'{"id": 1e999, "text": "x"}\n', "ValueError", "JSON compliant"),
     (b"[" * 100_000 + b"\n", "InputError", "nested more than 200 deep"),
     (b'{"id": 1, "text": ' + b"9" * 5000 + b"}\n", "InputError", "the field 'text' is a number, not a string"),
-    (b"\x00\n", "JSONDecodeError", "Expecting value"),
+    (b"\x00\n", "JSONDecodeError", "the line is no JSON: Expecting value"),
 ]
 
 

@@ -75,3 +75,14 @@ def test_a_list_of_dated_entries_has_no_day() -> None:
 def test_a_date_among_other_words_beside_the_title() -> None:
     assert beside(TITLE, ("By Jane Roe, 3 May 2021", Label.BODY), BODY).day() == "2021-05-03"
     assert beside(TITLE, BODY).day() is None
+
+
+def test_writers_who_are_introduced_a_line_each() -> None:
+    page = [
+        ("Ferry to run again from March", Label.TITLE, 0.9),
+        ("By Jane Roe", Label.BYLINE, 0.9),
+        ("By John Doe", Label.BYLINE, 0.5),
+        ("By Jane Roe", Label.BYLINE, 0.4),
+        ("The ferry will run twice a day.", Label.BODY, 0.9),
+    ]
+    assert [seen.credit.text for seen in beside(*page).credits()][:1] == ["Jane Roe, John Doe"]
