@@ -210,7 +210,7 @@ class Beside:
         return credit
 
     def _with_others(self, credit: Credit, row: int) -> Credit:
-        """A credit of writers, with those whom the next bylines introduce, a line each: "By Jane Roe", "By John Doe"."""
+        """A credit of writers, and of those whom the next lines introduce: "By Jane Roe", then "By John Doe"."""
         lines = self._lines
         if credit.rank is not Rank.WRITER:
             return credit
