@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
 
@@ -41,7 +44,7 @@ def view(
     def start(address: str) -> None:
         typer.echo(f"cleaner view: {address}\nCtrl-C ends it.", err=True)
 
-    with plain_errors():
+    with plain_errors(), _ended():
         own(pipeline)
         settings = Settings(text_field, id_field, url_field, False, encoding, pipeline, profile, html=html)
         serve(
@@ -54,3 +57,19 @@ def view(
             browser=browser,
             on_start=start,
         )
+
+
+@contextmanager
+def _ended() -> Iterator[None]:
+    """Ctrl-C and SIGTERM are how it ends: what it keeps for the time being is removed, and all is fine."""
+
+    def stop(number: int, frame: object) -> None:
+        raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGTERM, stop)
+    try:
+        yield
+    except KeyboardInterrupt:
+        pass
+    finally:
+        signal.signal(signal.SIGTERM, before)

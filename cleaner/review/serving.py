@@ -14,10 +14,11 @@ from threading import Event, Thread
 from cleaner.dumps.records import Reject
 from cleaner.dumps.sources import Reader, check_sources
 from cleaner.dumps.work import Settings
-from cleaner.errors import needing
+from cleaner.errors import InputError, needing
 from cleaner.review.entries import Entry, entries
 from cleaner.review.index import Index, filled
 from cleaner.review.saving import Places
+from cleaner.sites import loaded
 
 _HOST = "127.0.0.1"
 
@@ -40,7 +41,8 @@ def serve(
     cleaned. What is saved goes to the folder ``fixtures`` and the file ``corrections``. ``port`` 0 takes a free one.
     ``on_start`` is given the address once it answers. Records of more than ``most`` bytes are left out.
 
-    Raises :class:`InputError` or ``OSError`` for sources that can't be read, ``OSError`` for a port that is taken.
+    Raises :class:`InputError` or ``OSError`` for sources that can't be read and for a port that is taken,
+    :class:`MissingError` without the extra ``view``.
     """
     with needing("view", "the view in the browser"):
         import uvicorn
@@ -49,6 +51,8 @@ def serve(
     settings = settings or Settings()
     check_sources(sources, glob)
     pipeline = settings.own
+    if settings.profile is not None:
+        loaded(settings.profile)
     with tempfile.TemporaryDirectory(prefix="cleaner-view-") as folder, _listening(port) as listener:
         index = Index(Path(folder))
         reader = Reader(glob=glob, most=most, text_field=settings.text_field, id_field=settings.id_field)
@@ -76,7 +80,11 @@ def serve(
 def _listening(port: int) -> Iterator[socket.socket]:
     with socket.socket() as listener:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        listener.bind((_HOST, port))
+        try:
+            listener.bind((_HOST, port))
+        except OSError as error:
+            way_out = f"port {port} can't be used ({error.strerror}): give another, or 0 for a free one"
+            raise InputError(way_out) from error
         listener.listen()
         yield listener
 
