@@ -53,6 +53,7 @@ class Form:
 _PLAIN = {"wet": 0.26, "indented": 0.11, "inscriptis": 0.10, "soup": 0.10}
 _SPOILED = {"wet": 0.07, "indented": 0.05, "inscriptis": 0.05, "soup": 0.05}
 _CROPPED = {"wet": 0.07, "indented": 0.05, "soup": 0.03}
+_LOOKS = {"wet": 0.3, "indented": 0.15, "inscriptis": 0.15, "soup": 0.15}
 
 TEXTS = Form(
     name="text",
@@ -67,7 +68,7 @@ TEXTS = Form(
     text_grams=60_000,
     element_grams=0,
     sites=3,
-    second=(("wet", "plain", 0.4), ("indented", "plain", 0.3), ("wet", "made", 0.3)),
+    second=(*((style, "plain", share) for style, share in _LOOKS.items()), ("wet", "made", 0.25)),
 )
 DOCUMENTS = Form(
     name=DOCUMENT,

@@ -14,6 +14,7 @@ from cleaner.model.kinds import kind_of
 from cleaner.model.model import Model, dated
 from cleaner.model.opinion import Opinion
 from cleaner.model.second import FOUND, SINGLE, look
+from cleaner.model.siblings import take_siblings
 from cleaner.page.page import Page
 from cleaner.rules.sitewide import WORDS
 from cleaner.scan.decode import CERTAIN, chances_of, decode
@@ -70,6 +71,7 @@ def weigh(page: Page, model: Model, opinion: Opinion | None, signals: Sequence[t
             _add(gains, row, Label.BODY, vote)
         chances = calibration.chances(first.scores, gains)
         label, expected = decode(page.lines, chances, days, page.dom is None)
+    take_siblings(page, label, chances)
     _follow(gains, chances, label)
     if page.site is not None:
         chances = _take_repeated(page, chances, label, gains, lambda: calibration.chances(first.scores, gains))
