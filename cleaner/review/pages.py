@@ -21,6 +21,7 @@ from cleaner.outcome import Given, How, read
 from cleaner.page.page import Page
 from cleaner.pipeline import Pipeline
 from cleaner.review.entries import row_of
+from cleaner.review.origin import origin
 
 #: Who decided on a line that somebody labelled, as in ``segment.filter``.
 REVIEWER = "reviewer"
@@ -33,9 +34,9 @@ LINES, _CHARACTERS = 20_000, 4_000
 class Opened:
     """A page that was read again, ready to be labelled. ``raw`` is what a fixture of it holds.
 
-    ``html`` says that it is a document. ``written`` says that a run wrote it: then ``raw`` is the text of its segments,
-    and their labels are those of its lines. ``whole`` is ``False`` for such a row without segments, of which there is
-    but the body.
+    ``html`` says that it is a document. ``written`` says that a run wrote it: then the labels of its segments are those
+    of the lines, and where its source is gone ``raw`` is their text. ``whole`` is ``False`` for such a row without
+    segments, of which there is but the body.
     """
 
     raw: str | bytes
@@ -96,14 +97,27 @@ def _read(page: Held, settings: Settings) -> tuple[Page, Pipeline]:
 
 
 def _of_row(row: Mapping[str, Any], settings: Settings) -> Opened:
-    """A row that a run wrote, as text: that of its segments, or its body."""
+    """A row that a run wrote: its page, where that is still there; else the text of its segments, or its body."""
     segments = row.get("segments") or []
-    text = "".join(one["text"] for one in segments) or row.get("body") or ""
+    text = "".join(one["text"] for one in segments)
+    page = origin(row, settings)
+    if page is not None:
+        made, pipeline = _read(page, settings)
+        source = made.text.source
+        if source == text if segments else _holds(source, row.get("body") or ""):
+            decision = _as_written(pipeline.run(made), segments)
+            return Opened(page.raw, made.dom is not None, page.url, decision, pipeline, True)
+    given = text or row.get("body") or ""
     how = How(settings.own, html=False, limits=settings.limits)
     pipeline = how.pipeline_for(html=False)
-    decision = pipeline.run(read(Given(text), how))
-    whole = bool(segments) or not text
-    return Opened(text, False, row.get("url"), _as_written(decision, segments), pipeline, True, whole)
+    decision = _as_written(pipeline.run(read(Given(given), how)), segments)
+    return Opened(given, False, row.get("url"), decision, pipeline, True, bool(segments) or not given)
+
+
+def _holds(source: str, body: str) -> bool:
+    """Whether a page may be the one of a body: the body's first line stands in it."""
+    first = " ".join(body.partition("\n")[0].split())
+    return first in " ".join(source.split())
 
 
 def _as_written(decision: Decision, segments: list[dict[str, Any]]) -> Decision:

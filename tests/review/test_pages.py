@@ -81,11 +81,31 @@ def test_rows_of_a_run_keep_their_labels(tmp_path: Path) -> None:
         assert fields_of(page.article({}))["title"] == one.title
 
 
-def test_rows_without_segments_are_the_body_alone(tmp_path: Path) -> None:
-    one = read(output(tmp_path / "in", "out.jsonl", segments=False))[0]
-    page = opened(one.record, Settings())
-    assert not page.whole
-    assert [*page.lines()]
+@pytest.mark.parametrize("segments", [True, False])
+def test_rows_are_opened_with_the_page_that_they_were_made_of(tmp_path: Path, segments: bool) -> None:
+    for one in read(output(tmp_path / "in", "out.jsonl", segments=segments)):
+        page = opened(one.record, Settings())
+        assert page.whole
+        assert page.html == (one.name == "mill.html")
+        assert fields_of(page.article({}))["title"] == one.title
+        if page.html:
+            assert any(line[6] for line in page.lines()), "elements are known"
+
+
+@pytest.mark.parametrize("change", ["gone", "another"])
+def test_rows_whose_source_is_gone_or_another_show_what_the_run_kept(tmp_path: Path, change: str) -> None:
+    rows = read(output(tmp_path / "in", "out.jsonl", segments=True))
+    alone = read(output(tmp_path / "in", "alone.jsonl", segments=False))
+    for path in (tmp_path / "in").iterdir():
+        path.unlink()
+        if change == "another":
+            path.write_text("Something else stands here now.\n" * 400, encoding="utf-8")
+    for one in rows:
+        page = opened(one.record, Settings())
+        assert page.whole
+        assert not page.html
+        assert fields_of(page.article({}))["title"] == one.title
+    assert not any(opened(one.record, Settings()).whole for one in alone)
 
 
 def test_long_pages_are_shown_in_part() -> None:
