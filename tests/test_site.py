@@ -7,7 +7,7 @@ import re
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -18,6 +18,7 @@ from lxml import etree, html
 from markdown_it import MarkdownIt
 
 import cleaner
+from benchmarks import charts
 
 ROOT = Path(__file__).parents[1]
 CONFIGURATION = ROOT / ".mkdocs" / "mkdocs.yml"
@@ -25,6 +26,9 @@ DOCS = sorted((ROOT / "docs").glob("*.md"))
 #: Links of a head that load nothing.
 QUIET = {"canonical", "prev", "next", "alternate", "author", "license"}
 _URL = re.compile(r"url\(\s*['\"]?([^'\")]+)|@import\s+['\"]([^'\"]+)")
+
+#: A row of a table in Markdown.
+_ROW = re.compile(r"^\|(.*)\|$", re.MULTILINE)
 
 for _library in ("mkdocs", "material", "mkdocstrings", "mkdocstrings_handlers.python"):
     try:
@@ -202,3 +206,48 @@ def test_every_command_and_option_is_on_the_page_of_the_command_line(site: Path)
         assert "--help" in options
         wanted.update(options)
     assert not wanted - words
+
+
+@pytest.mark.parametrize(("name", "chart"), [("speed.svg", charts.speed), ("comparison.svg", charts.comparison)])
+def test_charts_show_what_the_tables_say(name: str, chart: Callable[[], charts.Chart]) -> None:
+    """After a change to a table: ``python -m benchmarks.charts``."""
+    words = etree.parse(ROOT / "docs" / name).getroot().findtext("{http://www.w3.org/2000/svg}desc")
+    assert words == charts.told(chart())
+
+
+def cells(row: str) -> list[str]:
+    """The cells of a row of a table in Markdown."""
+    return [cell.strip() for cell in row.strip("| ").split(" | ")]
+
+
+def test_figures_of_other_pages_are_quoted_as_they_stand() -> None:
+    """Every row of figures on the page that compares is a part of a row of a page that the text above it names."""
+    quoted = 0
+    for section in (ROOT / "docs" / "comparison.md").read_text("utf-8").split("\n### "):
+        text, _, table = section.partition("\n| ")
+        if not re.search(r"From \[", text):
+            continue
+        pages = dict.fromkeys(re.findall(r"\]\(([\w-]+\.md)", text))
+        rows = [set(cells(row)) for page in pages for row in _ROW.findall((ROOT / "docs" / page).read_text("utf-8"))]
+        for line in _ROW.findall("| " + table.split("\n\n")[0])[2:]:
+            assert any(set(cells(line)) <= row for row in rows), line
+            quoted += 1
+    assert quoted > 20
+
+
+def test_the_home_page_shows_what_becomes_of_lines() -> None:
+    """Its first table is what ``clean`` makes of the page that it speaks of."""
+    names = {"the section": "SECTION", "the body": "BODY", "a headline of another article": "HEADLINE", "tags": "TAG"}
+    kinds = {"a clock": "CLOCK", "a player": "PLAYER", "navigation": "NAVIGATION", "comments": "COMMENTS"}
+    segments = cleaner.clean((ROOT / "fixtures" / "clock_first" / "full.txt").read_bytes()).segments
+    page = (ROOT / "docs" / "index.md").read_text("utf-8")
+    table = page.split("| a line of the page |")[1].split("\n\n")[0]
+    shown = [cells(row) for row in _ROW.findall(table)[1:]]
+    assert len(shown) == 10
+    for line, taken, name in shown:
+        text = line.strip("`").removesuffix("…").strip()
+        segment = next(s for s in segments if " ".join(s.text.split()).startswith(text))
+        label, _, kind = taken.partition(": ")
+        assert segment.label.name == names.get(label, "CHROME")
+        assert (segment.kind.name if segment.kind else None) == kinds.get(kind)
+        assert segment.filter == name.strip("`")
