@@ -34,10 +34,11 @@ class Docstrings(griffe.Extension):
 
 
 def _comment_above(attribute: griffe.Object) -> str:
-    if attribute.lineno is None or attribute.filepath not in attribute.lines_collection:
+    """What stands above an attribute after ``#:``, as one paragraph."""
+    path = attribute.filepath
+    if attribute.lineno is None or isinstance(path, list) or path not in attribute.lines_collection:
         return ""
-    lines = attribute.lines_collection[attribute.filepath]
-    above = (line.strip() for line in reversed(lines[: attribute.lineno - 1]))
+    above = (line.strip() for line in reversed(attribute.lines_collection[path][: attribute.lineno - 1]))
     comment = list(takewhile(lambda line: line.startswith(_COMMENT), above))
     return " ".join(line.removeprefix(_COMMENT) for line in reversed(comment))
 

@@ -14,7 +14,7 @@ import posixpath
 import re
 import subprocess
 import sys
-from functools import cache
+from collections.abc import Callable
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -51,6 +51,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Point links to pages of the site, and put in what is generated."""
     here = page.file.src_uri
+    if page.is_homepage:
+        page.meta["hide"] = ["navigation"]  # it would have one entry
     found = dict(_links(markdown, _source(here)))
     homes = {**PAGES, **{target: _code_page(target) for target in found.values() if target not in PAGES}}
 
@@ -65,7 +67,6 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     return _PROMPT.sub("```pycon", markdown)
 
 
-@cache
 def commands() -> str:
     """Every command with its arguments and options, by typer's own generator of documentation, in Markdown."""
     done = subprocess.run(
@@ -115,9 +116,8 @@ def _code_page(target: str) -> str:
     return f"source/{target}.md"
 
 
-def _outside_fences(markdown: str, change: object) -> str:
+def _outside_fences(markdown: str, change: Callable[[str], str]) -> str:
     """The text with a change of all that is not in fenced blocks."""
-    assert callable(change)
     parts, at = [], 0
     for fence in _FENCE.finditer(markdown):
         parts += [change(markdown[at : fence.start()]), fence[0]]
