@@ -190,6 +190,8 @@ def main() -> None:
         "Written by `python -m benchmarks.speed`. CPU time on one core; every system in a process of its own, in turns"
         f" of a second or more; medians of {given.rounds} rounds."
         " Compare the ratios: the seconds are those of the machine.",
+        "![Milliseconds a page, by system](speed.svg)",
+        "The chart is of the first set below; `python -m benchmarks.charts` draws it.",
     ]
     for name in given.sets:
         texts, htmls = _pages(source(given), name, given.pages)
