@@ -73,7 +73,7 @@ class Learned:
 
 def learn(
     sources: Sequence[str],
-    output: Path,
+    output: str | Path,
     *,
     settings: Settings = _DEFAULTS,
     glob: str | None = None,
@@ -94,6 +94,7 @@ def learn(
     writes the same profile, and where memory or disk do not suffice to count.
     """
     inputs.processes(workers)
+    output = Path(output)
     if memory < 1:
         raise InputError(f"memory={memory}: give megabytes to count in (--memory), 100 or more")
     with needing("learn", "learning"):

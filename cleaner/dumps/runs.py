@@ -31,12 +31,12 @@ _DEFAULTS = Settings()
 
 def run(
     sources: Sequence[str],
-    output: Path | IO[bytes],
+    output: str | Path | IO[bytes],
     *,
     settings: Settings = _DEFAULTS,
     glob: str | None = None,
     workers: int = 1,
-    rejects: Path | None = None,
+    rejects: str | Path | None = None,
     most: int = Reader.most,
     any_status: bool = False,
     fresh: bool = False,
@@ -63,6 +63,8 @@ def run(
     All come before anything is written, but for a disk that fills up and the like.
     """
     inputs.processes(workers)
+    output = Path(output) if isinstance(output, str) else output
+    rejects = None if rejects is None else Path(rejects)
     where = places(output, rejects)
     settings = replace(settings, arrow=where is not None and in_parts(where.target))
     written = [path for path in (rejects,) if path is not None]
@@ -144,9 +146,9 @@ def _kept(where: Places, reached: State, out: Sink, bad: Sink) -> State:
     return reached
 
 
-def unfinished(output: Path | IO[bytes]) -> int:
+def unfinished(output: str | Path | IO[bytes]) -> int:
     """How many records a run has done into ``output`` that was ended in its middle; 0 if there is no such run."""
-    where = places(output, None)
+    where = places(Path(output) if isinstance(output, str) else output, None)
     found = None if where is None else states.load(where.state)
     return found.entries if where is not None and found is not None and not where.ended(found) else 0
 

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 import cleaner
-from cleaner.dumps import Settings, run
+from cleaner.dumps import Settings, run, unfinished
 from cleaner.dumps.sources import Reader
 from cleaner.errors import InputError
 
@@ -335,3 +335,13 @@ def test_rejects_of_an_earlier_run_go(tmp_path: Path) -> None:
     source.write_bytes(line(text=PROSE))
     assert ran(tmp_path, source)[1] == []
     assert not (tmp_path / "out.rejects.jsonl").exists()
+
+
+def test_places_may_be_given_as_text(tmp_path: Path) -> None:
+    source = tmp_path / "in.jsonl"
+    source.write_bytes(line(id=1, text="The ferry will run again.") + b"{\n")
+    target, rejects = tmp_path / "out.jsonl", tmp_path / "bad.jsonl"
+    run([str(source)], str(target), rejects=str(rejects))
+    assert target.is_file()
+    assert rejects.is_file()
+    assert unfinished(str(target)) == 0
