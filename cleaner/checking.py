@@ -16,11 +16,13 @@ from typing import Any
 
 from cleaner.api import clean
 from cleaner.errors import InputError
-from cleaner.page.suffixes import PAGES, html_of
+from cleaner.page.suffixes import PAGES, html_of, is_page
 from cleaner.pipeline import Pipeline
 
 #: Fields of an expectation, in the order they are written.
 FIELDS = ("title", "byline", "date", "section", "language", "body", "headlines", "tags", "comments", "kind")
+#: Those of them that are lists of texts; the others are a text, or null.
+LISTS = ("body", "headlines", "tags", "comments")
 #: Where an expectation lists the fields that the code gets wrong: an object of field and reason.
 GAPS = "known_gaps"
 
@@ -75,10 +77,10 @@ def pages(path: str | Path) -> Iterator[Path]:
     """
     path = Path(path)
     if path.is_dir():
-        found = sorted(page for page in path.rglob("*") if page.suffix in PAGES and page.is_file())
+        found = sorted(page for page in path.rglob("*") if is_page(page) and page.is_file())
     else:
-        own = [path] if path.suffix in PAGES else [path.with_suffix(suffix) for suffix in PAGES]
-        found = [page for page in own if path.suffix in (*PAGES, ".json") and page.is_file()]
+        own = [path] if is_page(path) else [path.with_suffix(suffix) for suffix in PAGES]
+        found = [page for page in own if (is_page(path) or path.suffix == ".json") and page.is_file()]
     if not found:
         raise InputError(
             f"{path}: no fixture here: give a folder with pages (.txt, .html) and expectations (.json), or a page"
@@ -136,13 +138,16 @@ def accept(page: Path, pipeline: Pipeline | None = None) -> None:
 def expect(page: Path, fields: Mapping[str, Any], why: str, pipeline: Pipeline | None = None) -> list[str]:
     """Write what a person expects of a page. The fields that the code gets wrong today become known gaps, for ``why``.
 
-    Gives the names of these fields. A gap that was known before keeps its reason. Raises what :func:`accept` raises.
+    Gives the names of these fields. A gap that was known before keeps its reason. Raises what :func:`accept` raises,
+    and :class:`InputError` for gaps without a reason.
     """
     if (problem := _shared(page)) is not None:
         raise InputError(f"{page}: {problem}")
     (_, before), got = expectation(page), _fields(page, pipeline)
     written = {field: fields[field] for field in FIELDS if field in fields}
     gaps = {field: before.get(field, why) for field in written if written[field] != got[field]}
+    if unexplained := [field for field, reason in gaps.items() if not reason.strip()]:
+        raise InputError(f"{page}: say why {unexplained[0]!r} is wrong today")
     _write(page, written, gaps)
     return [*gaps]
 
@@ -184,13 +189,20 @@ def expectation(page: Path) -> tuple[dict[str, Any] | None, dict[str, str]]:
     path = page.with_suffix(".json")
     if not path.exists():
         return None, {}
-    fields = json.loads(path.read_text("utf-8"))
+    try:
+        fields = json.loads(path.read_text("utf-8"))
+    except RecursionError:
+        raise InputError("is nested too deep") from None
     if not isinstance(fields, dict):
         raise InputError(f"has the type {type(fields).__name__}, and is not an object of fields")
     gaps = fields.pop(GAPS, {})
     unknown = ", ".join(fields.keys() - set(FIELDS))
     if unknown:
         raise InputError(f"has no field of an article in {unknown}: use {', '.join(FIELDS)}")
+    for field, value in fields.items():
+        is_list = isinstance(value, list) and all(isinstance(one, str) for one in value)
+        if not (is_list if field in LISTS else value is None or isinstance(value, str)):
+            raise InputError(f"the field {field!r} is no {'list of texts' if field in LISTS else 'text, and not null'}")
     if not isinstance(gaps, dict):
         raise InputError(f'{GAPS!r} is not an object: write {{"field": "why it is wrong today"}}')
     for field, reason in gaps.items():

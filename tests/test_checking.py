@@ -57,7 +57,7 @@ def test_pipeline(page: Path) -> None:
         ({"title": "A title"}, ["- A title", "+ null"]),
         ({"body": [PROSE, "More."]}, ["@@ -1,2 +1 @@", f"  {PROSE}", "- More."]),
         ({"body": ["First.", PROSE]}, ["@@ -1,2 +1 @@", "- First.", f"  {PROSE}"]),
-        ({"tags": "not a list"}, ["- not a list", "+ []"]),
+        ({"tags": ["one"]}, ["@@ -1 +0,0 @@", "- one"]),
         ({"body": [PROSE.replace(" ", "\xa0", 1)]}, ["@@ -1 +1 @@", f"- The\\xa0{PROSE[4:]}", f"+ {PROSE}"]),
     ],
 )

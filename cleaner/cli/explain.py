@@ -35,8 +35,8 @@ _STYLES = {
     Label.COMMENT: "blue",
     Label.CHROME: "dim",
 }
-#: How many things that weighed are shown below a line.
-_WEIGHTS = 3
+#: How many things that weighed are shown with a line, and with how many lines: each costs as much as the page.
+_WEIGHTS, _WEIGHED = 3, 100
 
 
 def explain(
@@ -80,6 +80,7 @@ class _Explained:
         with naming(given.file):
             self.name, self._raw, self._options = given.file, given.raw(), given.options()
             self.segments = clean(self._raw, **self._options).segments
+        self._asked_for = 0
 
     def why(self, number: int, most: int) -> Why:
         """What weighed most in line ``number``, from 1. Raises :class:`InputError` without a network."""
@@ -91,7 +92,10 @@ class _Explained:
         return of_line(page, number - 1, model, most)
 
     def weights(self, number: int) -> list[str]:
-        """The same in words; nothing without a network."""
+        """The same in words; nothing without a network, and on long pages for the first lines alone."""
+        self._asked_for += 1
+        if self._asked_for > _WEIGHED:
+            return []
         try:
             found = self.why(number, _WEIGHTS)
         except InputError:

@@ -6,8 +6,10 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from hashlib import sha256
 from importlib.resources import files
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 from starlette.applications import Starlette
@@ -18,6 +20,7 @@ from starlette.responses import Response
 from starlette.routing import Mount, Route
 
 from cleaner.checking import expectation
+from cleaner.dumps.records import Record
 from cleaner.dumps.work import Settings
 from cleaner.errors import InputError
 from cleaner.labels import Label
@@ -54,6 +57,8 @@ KEYS = {
 _MOST, _BODY = 500, 5_000_000
 #: Pages that are kept open.
 _OPEN = 8
+#: Above all numbers of pages.
+_LARGEST = 2**53
 
 
 @dataclass(frozen=True)
@@ -78,7 +83,7 @@ def application(review: Review, token: str, hosts: frozenset[str]) -> Guard:
         Route("/api/pages/{number:int}/save", handlers.save, methods=["POST"]),
         *(Route(f"/{path}", _file) for path in _FILES),
     ]
-    errors = {InputError: _refused, OSError: _refused, HTTPException: _failed}
+    errors = {ValueError: _refused, OSError: _refused, HTTPException: _failed}
     return Guard(Starlette(routes=[Mount(f"/{token}", routes=routes)], exception_handlers=errors), hosts)
 
 
@@ -88,6 +93,7 @@ class _Handlers:
     def __init__(self, review: Review) -> None:
         self._review, self._index = review, review.index
         self._open = lru_cache(maxsize=_OPEN)(self._opened)
+        self._saving = Lock()  # two windows may save at the same time
 
     async def state(self, request: Request) -> Response:
         """How far reading has come, what filters offer, and what labels there are."""
@@ -107,7 +113,8 @@ class _Handlers:
     async def beside(self, request: Request) -> Response:
         """The number of the next page of the list, or of the one before."""
         step = -1 if request.query_params.get("step") == "-1" else 1
-        found = await run_in_threadpool(self._index.beside, _query(request), request.path_params["number"], step)
+        number = min(request.path_params["number"], _LARGEST)
+        found = await run_in_threadpool(self._index.beside, _query(request), number, step)
         return _json({"number": found})
 
     async def page(self, request: Request) -> Response:
@@ -131,14 +138,19 @@ class _Handlers:
         return _json(await run_in_threadpool(self._saved, request.path_params["number"], given))
 
     def _opened(self, number: int) -> Opened:
-        record = self._index.record(number)
+        record = self._record(number)
+        return opened(record, self._review.settings)
+
+    def _record(self, number: int) -> Record:
+        record = self._index.record(number) if number < _LARGEST else None
         if record is None:
             raise HTTPException(404, f"no page {number}")
-        return opened(record, self._review.settings)
+        return record
 
     def _shown(self, number: int) -> dict[str, Any]:
         page = self._open(number)
         count = len(page.decision.page.lines)
+        own = self._own(number)
         return {
             "number": number,
             "name": self._index.name(number),
@@ -148,43 +160,57 @@ class _Handlers:
             "whole": page.whole,
             "kind": page.decision.sort,
             "quality": page.decision.quality,
-            "saved": self._index.saved(number),
+            "saved": self._index.saved(number)[0],
             "fields": fields_of(page.article({})),
-            "expected": self._expected(number),
+            "expected": {} if own is None else expectation(own)[0] or {},
+            "mark": _mark(own),
             "lines": [*page.lines()],
             "left": max(count - LINES, 0),
         }
 
     def _saved(self, number: int, given: Mapping[str, Any]) -> dict[str, Any]:
         page, name, places = self._open(number), self._index.name(number), self._review.places
-        labels, fields = _labels(given), given.get("fields", {})
-        if not isinstance(fields, dict):
-            raise InputError("fields are no object")
-        if given.get("to") == "correction":
-            path, gaps = places.correction(page, name, labels, fields)
-        else:
-            path, gaps = places.fixture(page, name, self._own(number), labels, fields, str(given.get("why") or ""))
-        self._index.save(number, str(path))
-        return {"path": str(path), "gaps": gaps}
-
-    def _expected(self, number: int) -> dict[str, Any]:
-        """What a fixture of the page expects already: a person's work, which counts before what the code says."""
-        own = self._own(number)
-        try:
-            return {} if own is None else expectation(own)[0] or {}
-        except (ValueError, OSError) as error:
-            raise InputError(f"{own}: its expectation can't be read: {error}") from error
+        labels, fields, why = _labels(given), given.get("fields", {}), given.get("why", "")
+        if not isinstance(fields, dict) or not isinstance(why, str):
+            raise InputError("fields are no object, or the reason is no text")
+        with self._saving:
+            if given.get("to") == "correction":
+                record = self._record(number)
+                place = record.source if record.number is None else f"{record.source}:{record.number}"
+                path, gaps = places.correction(page, name, place, labels, fields)
+                self._index.save(number, str(path), fixture=False)
+                return {"path": str(path), "gaps": gaps, "mark": given.get("mark")}
+            own = self._own(number)
+            if _mark(own) != given.get("mark"):
+                raise HTTPException(409, "the expectation was changed elsewhere: open the page again, then mend it")
+            path, gaps = places.fixture(page, name, own, labels, fields, why)
+            self._index.save(number, str(path), fixture=True)
+            return {"path": str(path), "gaps": gaps, "mark": _mark(path)}
 
     def _own(self, number: int) -> Path | None:
-        """The file of a page that is a fixture already, or became one."""
-        saved = self._index.saved(number)
-        if saved is not None and is_page(saved):
-            return Path(saved)
-        record = self._index.record(number)
-        if record is None or record.number is not None or not is_page(record.source):
-            return None
-        path = Path(record.source)
-        return path if path.with_suffix(".json").is_file() else None
+        """The file of a page that is a fixture already, or became one: beside it lies what is expected of it."""
+        saved = self._index.saved(number)[1]
+        record = self._record(number)
+        of_source = record.source if record.number is None and is_page(record.source) else None
+        for path in (saved, of_source):
+            if path is not None and _is_fixture(Path(path)):
+                return Path(path)
+        return None
+
+
+def _is_fixture(page: Path) -> bool:
+    """Whether an expectation lies beside a page; another file of that name is somebody's, and stays."""
+    try:
+        return page.is_file() and expectation(page)[0] is not None
+    except (ValueError, OSError):
+        return False
+
+
+def _mark(page: Path | None) -> str | None:
+    """What tells whether the expectation of a page has changed."""
+    if page is None:
+        return None
+    return sha256(page.with_suffix(".json").read_bytes()).hexdigest()
 
 
 async def _file(request: Request) -> Response:
@@ -252,8 +278,9 @@ def _labels(given: Mapping[str, Any]) -> dict[int, Label]:
         raise InputError("labels are no object")
     found = {}
     for line, name in some.items():
-        if not line.isascii() or not line.isdigit() or name not in Label.__members__:
-            raise InputError(f"line {line!r} can't have the label {name!r}")
+        is_line = line.isascii() and line.isdigit() and len(line) < 10
+        if not is_line or not isinstance(name, str) or name not in Label.__members__:
+            raise InputError(f"line {line[:20]!r} can't have the label {name!r}")
         found[int(line)] = Label[name]
     return found
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from cleaner.dumps.fields import TEXT, text_field
-from cleaner.dumps.records import Record, Reject, account_of, encode
+from cleaner.dumps.fields import TEXT, text_field, words_of
+from cleaner.dumps.records import Record, Reject, account_of
 from cleaner.dumps.sources import Reader
 from cleaner.dumps.work import Page, Settings, outcomes, page_of
-from cleaner.errors import MissingError, needing
+from cleaner.errors import InputError, needing
 from cleaner.labels import Label
 from cleaner.sites import site_of
 
@@ -50,7 +50,10 @@ def entry(record: Record, settings: Settings) -> Entry | Reject:
     """The entry of a record: of the article in it, or of the page that it holds, cleaned."""
     row = row_of(record, settings)
     if row is not None:
-        return _of_row(record, row)
+        try:
+            return _of_row(record, row)
+        except Exception as error:  # whatever it is, it costs this record alone
+            return Reject.of(record, InputError(f"is no article that a run wrote: {account_of(error)}"))
     page = page_of(record, settings)
     if isinstance(page, Reject):
         return page
@@ -96,15 +99,17 @@ def name_of(page: Page) -> str:
 
 def _records(sources: Iterable[str], reader: Reader) -> Iterator[Record | Reject]:
     for source in sources:
-        for path, _ in reader.files(source):
+        for path, id in reader.files(source):
             if not isinstance(path, Path):
                 yield Reject(str(path.filename), None, None, type(path).__name__, account_of(path))
                 continue
             try:
                 is_output = path.suffix.lower() == ".parquet" and _holds_articles(path)
-                yield from _rows(path) if is_output else reader.read([str(path)])
-            except MissingError as error:
-                yield Reject(str(path), None, None, type(error).__name__, str(error))
+                for record in _rows(path) if is_output else reader.read([str(path)]):
+                    is_file = isinstance(record, Record) and record.number is None
+                    yield replace(record, id=id) if is_file else record  # the folder is a part of the name
+            except Exception as error:  # whatever it is, it costs this file alone
+                yield Reject(str(path), None, None, type(error).__name__, account_of(error))
 
 
 def _holds_articles(path: Path) -> bool:
@@ -126,28 +131,38 @@ def _rows(path: Path) -> Iterator[Record]:
         for batch in file.iter_batches(_ROWS):
             for row in batch.to_pylist():
                 number += 1
-                yield Record(str(path), number, row.get("id"), encode(row), packed=True)
+                data = json.dumps(row, ensure_ascii=False, default=str).encode("utf-8", "replace")
+                yield Record(str(path), number, row.get("id"), data, packed=True)
 
 
 def _of_row(record: Record, row: dict[str, Any]) -> Entry:
     segments = row.get("segments") or []
-    labels = {Label[one["label"]] for one in segments if one.get("label") in Label.__members__}
+    labels = {Label[one["label"]] for one in segments}
     if not segments:
         labels = {label for label, name in _SHOWN.items() if row.get(name)}
-    url, place = row.get("url"), f"{Path(record.source).name}:{record.number}"
+    url, id, quality = _text(row, "url"), row.get("id"), row.get("quality")
+    if quality is not None and not (isinstance(quality, (int, float)) and 0 <= quality <= 1):
+        raise ValueError(f"a quality of {quality!r}")
     return Entry(
         record,
-        str(row["id"]) if row.get("id") is not None else url or place,
+        str(id) if id is not None else url or f"{Path(record.source).name}:{record.number}",
         url,
         site_of(url),
-        row.get("title"),
-        row.get("kind"),
-        row.get("language"),
-        row.get("quality"),
+        _text(row, "title"),
+        _text(row, "kind"),
+        _text(row, "language"),
+        quality,
         frozenset(labels),
         record.size,
         written=True,
     )
+
+
+def _text(row: dict[str, Any], name: str) -> str | None:
+    value = row.get(name)
+    if value is not None and not isinstance(value, str):
+        raise ValueError(f"the field {name!r} is {words_of(value)}")
+    return value
 
 
 #: The field that shows what lines of a label say.

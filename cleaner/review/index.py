@@ -6,24 +6,27 @@ A page's record is kept where it can't be read again quickly (a packed dump, Par
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
 import zlib
 from codecs import BOM_UTF8
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from threading import Lock
 from typing import Any, NamedTuple
 
 from cleaner.dumps.records import Record, Reject, account_of
+from cleaner.errors import InputError
 from cleaner.labels import Label
 from cleaner.review.entries import Entry
 
 _SCHEMA = """
 create table pages (
     number integer primary key, name text, title text, url text, site text, kind text, language text, quality real,
-    labels integer, written integer, saved text, words text,
-    source text, record integer, id text, place integer, size integer, given text, packed integer, charset text,
-    html integer, data blob
+    labels integer, written integer, saved text, fixture text, words text,
+    source blob, record integer, id text, place integer, size integer, given text, packed integer, charset text,
+    html integer, sum integer, data blob
 );
 create index by_quality on pages (quality, number);
 create table rejects (source text, record integer, reason text);
@@ -38,6 +41,8 @@ ORDERS = {
 _LISTED = "number, name, title, url, site, kind, language, quality, labels, saved"
 #: Names of sites that the filter offers, and rejects that are shown.
 _SITES, _REJECTS = 200, 100
+#: Words of a search that are looked for.
+_WORDS = 20
 _NONE: dict[str, list[Any]] = {"site": [], "kind": [], "language": []}
 #: How many times as many pages there have to be until sites, kinds and languages are counted again.
 _MORE = 1.2
@@ -64,7 +69,7 @@ class Query(NamedTuple):
         """The condition in SQL, and its values."""
         parts: list[str] = []
         values: list[Any] = []
-        for word in self.text.casefold().split():
+        for word in self.text.casefold().split()[:_WORDS]:
             parts.append("instr(words, ?) > 0")
             values.append(word)
         for column in ("site", "kind", "language"):
@@ -103,12 +108,16 @@ class Index:
     def add(self, some: Sequence[Entry | Reject]) -> None:
         """Add pages, and what could not be read."""
         pages = [_row(one) for one in some if isinstance(one, Entry)]
-        rejects = [(one.source, one.number, one.reason) for one in some if isinstance(one, Reject)]
+        rejects = [(_sound(one.source), one.number, _sound(one.reason)) for one in some if isinstance(one, Reject)]
+        marks = ", ".join("?" * 23)
         with self._lock:
             self._base.execute("begin")
-            marks = ", ".join("?" * 21)
-            self._base.executemany(f"insert into pages values (null, {marks})", pages)
-            self._base.executemany("insert into rejects values (?, ?, ?)", rejects)
+            try:
+                self._base.executemany(f"insert into pages values (null, {marks})", pages)
+                self._base.executemany("insert into rejects values (?, ?, ?)", rejects)
+            except BaseException:
+                self._base.execute("rollback")
+                raise
             self._base.execute("commit")
 
     def find(self, query: Query, first: int, count: int) -> tuple[int, list[dict[str, Any]]]:
@@ -124,30 +133,41 @@ class Index:
         return total, [dict(zip(names, row, strict=True)) for row in found]
 
     def beside(self, query: Query, number: int, step: int) -> int | None:
-        """The number of the page that stands so many steps from another in the list; ``None`` beyond its ends."""
+        """The number of the page that stands so many steps from another in the list; ``None`` beyond its ends.
+
+        From a page that is not in the list it is the first, or for steps back the last.
+        """
         where, values = query.where()
         order = ORDERS[query.order]
         ranked = f"select number, row_number() over (order by {order}) as place from pages where {where}"
         with self._lock:
+            at, last = self._base.execute(
+                f"with list as ({ranked}) select max(place) filter (where number = ?), max(place) from list",
+                (*values, number),
+            ).fetchone()
+            if last is None:
+                return None
+            place = at + step if at is not None else 1 if step > 0 else last
             found = self._base.execute(
-                f"with list as ({ranked}) select other.number from list one join list other "
-                "on other.place = one.place + ? where one.number = ?",
-                (*values, step, number),
+                f"with list as ({ranked}) select number from list where place = ?", (*values, place)
             ).fetchone()
         return None if found is None else int(found[0])
 
     def record(self, number: int) -> Record | None:
         """The record of a page, read again; ``None`` where there is no such page.
 
-        Raises ``OSError`` where its file is gone, ``ValueError`` where it is another by now.
+        Raises ``OSError`` where its file is gone, :class:`InputError` where it has changed since it was read.
         """
-        columns = "source, record, id, place, given, packed, charset, html, size, data"
+        columns = "source, record, id, place, given, packed, charset, html, size, sum, data"
         with self._lock:
             found = self._base.execute(f"select {columns} from pages where number = ?", (number,)).fetchone()
         if found is None:
             return None
-        source, at, id, place, url, packed, charset, html, size, kept = found
+        source, at, id, place, url, packed, charset, html, size, sum_, kept = found
+        source = os.fsdecode(source)
         data = _read(Path(source), place, size) if kept is None else zlib.decompress(kept)
+        if zlib.crc32(data) != sum_:
+            raise InputError(f"{source}: has changed since it was read: start cleaner view again")
         form = None if html is None else bool(html)
         return Record(source, at, json.loads(id), data, place, url, bool(packed), charset, form)
 
@@ -157,16 +177,20 @@ class Index:
             (name,) = self._base.execute("select name from pages where number = ?", (number,)).fetchone()
         return str(name)
 
-    def saved(self, number: int) -> str | None:
-        """Where a page was saved, if it was."""
+    def saved(self, number: int) -> tuple[str | None, str | None]:
+        """Where a page was saved last, and the file of its fixture, if it was."""
         with self._lock:
-            (path,) = self._base.execute("select saved from pages where number = ?", (number,)).fetchone()
-        return None if path is None else str(path)
+            last, fixture = self._base.execute(
+                "select saved, fixture from pages where number = ?", (number,)
+            ).fetchone()
+        return last, fixture
 
-    def save(self, number: int, path: str) -> None:
-        """Note where a page was saved."""
+    def save(self, number: int, path: str, *, fixture: bool) -> None:
+        """Note where a page was saved, and whether that is the file of its fixture."""
         with self._lock:
             self._base.execute("update pages set saved = ? where number = ?", (path, number))
+            if fixture:
+                self._base.execute("update pages set fixture = ? where number = ?", (path, number))
 
     def state(self) -> dict[str, Any]:
         """How far reading has come, and what filters have to offer."""
@@ -198,8 +222,9 @@ def _row(entry: Entry) -> tuple[Any, ...]:
         sum(1 << label for label in entry.labels),
         entry.written,
         None,
+        None,
         _sound(words),
-        record.source,
+        os.fsencode(record.source),
         record.number,
         json.dumps(record.id if isinstance(record.id, (str, int, float)) else None),
         record.offset,
@@ -208,6 +233,7 @@ def _row(entry: Entry) -> tuple[Any, ...]:
         record.packed,
         record.charset,
         record.html,
+        zlib.crc32(data),
         None if again else zlib.compress(data, 1),
     )
 
@@ -245,10 +271,12 @@ def filled(index: Index, some: Iterable[Entry | Reject], batch: int = 100) -> No
         for one in some:
             held.append(one)
             if len(held) >= batch:
-                index.add(held)
-                held = []
+                added, held = held, []
+                index.add(added)
         index.add(held)
     except Exception as error:  # the pages that were read can be looked at all the same
         reason = f"reading stopped: {account_of(error)}"
-        index.add([Reject("all sources", None, None, type(error).__name__, reason)])
-    index.complete = True
+        with suppress(sqlite3.Error):  # of a file that is closed, or full
+            index.add([Reject("all sources", None, None, type(error).__name__, reason)])
+    finally:
+        index.complete = True

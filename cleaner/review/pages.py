@@ -13,6 +13,7 @@ from cleaner.decide import Decision
 from cleaner.dumps.records import Record, Reject
 from cleaner.dumps.work import Page as Held
 from cleaner.dumps.work import Settings, page_of
+from cleaner.encoding.decode import decode
 from cleaner.errors import InputError
 from cleaner.explain import of_line
 from cleaner.fields.read import article
@@ -27,12 +28,13 @@ from cleaner.review.origin import origin
 REVIEWER = "reviewer"
 _REASON = "labelled by a person"
 #: Lines of a page that the browser gets, and characters of each.
-LINES, _CHARACTERS = 20_000, 4_000
+LINES, _CHARACTERS = 5_000, 4_000
 
 
 @dataclass(frozen=True)
 class Opened:
-    """A page that was read again, ready to be labelled. ``raw`` is what a fixture of it holds.
+    """A page that was read again, ready to be labelled. ``raw`` is what a fixture of it holds, ``source``
+    the same as text.
 
     ``html`` says that it is a document. ``written`` says that a run wrote it: then the labels of its segments are those
     of the lines, and where its source is gone ``raw`` is their text. ``whole`` is ``False`` for such a row without
@@ -40,6 +42,7 @@ class Opened:
     """
 
     raw: str | bytes
+    source: str
     html: bool
     url: str | None
     decision: Decision
@@ -82,12 +85,19 @@ def opened(record: Record, settings: Settings) -> Opened:
     """Read a page again. Raises :class:`InputError` for one that can't be cleaned."""
     row = row_of(record, settings)
     if row is not None:
-        return _of_row(row, settings)
+        try:
+            return _of_row(row, settings)
+        except (KeyError, TypeError, AttributeError) as error:
+            raise InputError(f"the row is no article that a run wrote: {error!r}") from error
     page = page_of(record, settings)
     if isinstance(page, Reject):
         raise InputError(page.reason)
     made, pipeline = _read(page, settings)
-    return Opened(page.raw, made.dom is not None, page.url, pipeline.run(made), pipeline)
+    return Opened(page.raw, _text(page, settings), made.dom is not None, page.url, pipeline.run(made), pipeline)
+
+
+def _text(page: Held, settings: Settings) -> str:
+    return page.raw if isinstance(page.raw, str) else decode(page.raw, settings.encoding, hint=page.charset)
 
 
 def _read(page: Held, settings: Settings) -> tuple[Page, Pipeline]:
@@ -103,15 +113,16 @@ def _of_row(row: Mapping[str, Any], settings: Settings) -> Opened:
     page = origin(row, settings)
     if page is not None:
         made, pipeline = _read(page, settings)
-        source = made.text.source
-        if source == text if segments else _holds(source, row.get("body") or ""):
+        read_ = made.text.source
+        if read_ == text if segments else _holds(read_, row.get("body") or ""):
             decision = _as_written(pipeline.run(made), segments)
-            return Opened(page.raw, made.dom is not None, page.url, decision, pipeline, True)
+            source = _text(page, settings)
+            return Opened(page.raw, source, made.dom is not None, page.url, decision, pipeline, True)
     given = text or row.get("body") or ""
     how = How(settings.own, html=False, limits=settings.limits)
     pipeline = how.pipeline_for(html=False)
     decision = _as_written(pipeline.run(read(Given(given), how)), segments)
-    return Opened(given, False, row.get("url"), decision, pipeline, True, bool(segments) or not given)
+    return Opened(given, given, False, row.get("url"), decision, pipeline, True, bool(segments) or not given)
 
 
 def _holds(source: str, body: str) -> bool:

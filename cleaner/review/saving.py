@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
-from threading import Lock
-from typing import Any
+from typing import IO, Any
 
-from cleaner.checking import FIELDS, expect, expectation
+from cleaner.checking import FIELDS, LISTS, expect, expectation
+from cleaner.dumps.records import encode
+from cleaner.encoding.decode import decode
 from cleaner.errors import InputError
 from cleaner.labels import Label
 from cleaner.pipeline import Pipeline
 from cleaner.review.pages import Opened, fields_of
 
-#: Characters of names of files, and how long they are.
+#: Characters of names of files, and how many bytes they have at most.
 _NAMED, _LONGEST = re.compile(r"[^\w.-]+"), 80
-#: Fields that are lists of texts; the others are one text, or none.
-_LISTS = ("body", "headlines", "tags", "comments")
+_WAY_OUT = "run with --segments, or give the pages themselves"
 
 
 class Places:
@@ -27,7 +28,6 @@ class Places:
 
     def __init__(self, fixtures: Path, corrections: Path, pipeline: Pipeline | None = None) -> None:
         self.fixtures, self.corrections, self._pipeline = fixtures, corrections, pipeline
-        self._lock = Lock()  # two windows may save at the same time
 
     def fixture(
         self,
@@ -41,47 +41,69 @@ class Places:
         """Write a page with the fields that are expected of it.
 
         ``own`` is the page's file, if it lies there as a fixture already, or was saved before: then its expectation
-        alone is written. Gives the file of the page, and the fields that the code gets wrong today.
+        alone is written. Gives the file of the page, and the fields that the code gets wrong today. Raises
+        :class:`InputError` for what can't be a fixture; then nothing is written.
         """
         if not page.whole:
-            raise InputError(
-                "the run kept the body alone: a fixture needs the page; run with --segments, or give the pages"
-            )
+            raise InputError(f"the run kept the body alone, and a fixture needs the page: {_WAY_OUT}")
         expected = mended(page, labels, fields)
-        with self._lock:
-            if own is not None and own.is_file():
-                names = (expectation(own)[0] or expected).keys() | fields.keys()  # others are not asked of this page
-                expected = {name: value for name, value in expected.items() if name in names}
-            else:
-                own = _free(self.fixtures, name, ".html" if page.html else ".txt")
-                own.parent.mkdir(parents=True, exist_ok=True)
-                raw = page.raw.encode("utf-8", "surrogatepass") if isinstance(page.raw, str) else page.raw
-                own.write_bytes(raw)
-            reason = why.strip() or f"corrected by a person on {datetime.now(UTC):%Y-%m-%d}"
+        reason = why.strip() or f"corrected by a person on {datetime.now(UTC):%Y-%m-%d}"
+        if own is not None and own.is_file():
+            names = (expectation(own)[0] or expected).keys() | fields.keys()  # others are not asked of this page
+            asked = {name: value for name, value in expected.items() if name in names}
+            return own, expect(own, asked, reason, self._pipeline)
+        raw = _bytes(page)
+        own = _free(self.fixtures, name, ".html" if page.html else ".txt")
+        own.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            own.write_bytes(raw)
             return own, expect(own, expected, reason, self._pipeline)
+        except BaseException:  # a page without its expectation is no fixture
+            own.unlink(missing_ok=True)
+            raise
 
     def correction(
-        self, page: Opened, name: str, labels: Mapping[int, Label], fields: Mapping[str, Any]
+        self, page: Opened, name: str, place: str, labels: Mapping[int, Label], fields: Mapping[str, Any]
     ) -> tuple[Path, list[str]]:
-        """Add a line to the file of corrections: the page, its fields, and the lines that have other labels now."""
+        """Add a line to the file of corrections: the page, its fields, and the lines that have other labels now.
+
+        ``place`` is where the page was read: pages of one name are told apart by it.
+        """
         if not page.whole:
-            raise InputError("the run kept the body alone: a correction needs the page")
-        expected = mended(page, labels, fields)
-        raw = page.raw if isinstance(page.raw, str) else page.decision.page.text.source
-        source = page.raw.decode("utf-8", "replace") if page.html and isinstance(page.raw, bytes) else raw
+            raise InputError(f"the run kept the body alone, and a correction needs the page: {_WAY_OUT}")
         lines = page.decision.page.lines
         line = {
             "id": name,
+            "place": place,
             "url": page.url,
-            "html" if page.html else "text": source,
-            "fields": expected,
+            "html" if page.html else "text": page.source,
+            "fields": mended(page, labels, fields),
             "lines": [[number, label.name, lines[number].text] for number, label in sorted(labels.items())],
         }
-        with self._lock:
-            self.corrections.parent.mkdir(parents=True, exist_ok=True)
-            with self.corrections.open("a", encoding="utf-8", errors="backslashreplace") as file:
-                file.write(json.dumps(line, ensure_ascii=False) + "\n")
+        self.corrections.parent.mkdir(parents=True, exist_ok=True)
+        with self.corrections.open("a+b") as file:
+            if file.tell() and not _ends_a_line(file):
+                file.write(b"\n")
+            file.write(encode(line))
         return self.corrections, []
+
+
+def _ends_a_line(file: IO[bytes]) -> bool:
+    file.seek(-1, os.SEEK_END)
+    return file.read(1) == b"\n"
+
+
+def _bytes(page: Opened) -> bytes:
+    """A page as a file holds it. Raises :class:`InputError` for text that would be read as something else."""
+    if isinstance(page.raw, bytes):
+        return page.raw
+    try:
+        raw = page.raw.encode()
+        if decode(raw) == page.raw:
+            return raw
+    except ValueError:
+        pass
+    raise InputError("the page holds characters that no file of text keeps: it can't be a fixture, but a correction")
 
 
 def mended(page: Opened, labels: Mapping[int, Label], fields: Mapping[str, Any]) -> dict[str, Any]:
@@ -93,7 +115,7 @@ def mended(page: Opened, labels: Mapping[int, Label], fields: Mapping[str, Any])
     for name, value in fields.items():
         if name not in FIELDS:
             raise InputError(f"no field {name!r}: the fields are {', '.join(FIELDS)}")
-        if name in _LISTS:
+        if name in LISTS:
             if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
                 raise InputError(f"the field {name!r} is a list of texts")
             value = [one for one in map(_folded, value) if one]
@@ -102,6 +124,10 @@ def mended(page: Opened, labels: Mapping[int, Label], fields: Mapping[str, Any])
         else:
             value = _folded(value or "") or None
         found[name] = value
+    try:
+        json.dumps(found, ensure_ascii=False).encode()
+    except UnicodeEncodeError:
+        raise InputError("a field holds half of a character: write it anew") from None
     return found
 
 
@@ -112,7 +138,8 @@ def _folded(text: str) -> str:
 
 def _free(folder: Path, name: str, suffix: str) -> Path:
     """A file for a page of that name, beside which no other page would share the expectation."""
-    plain = _NAMED.sub("_", re.sub(r"^https?://|\.(?:html?|xhtml|txt)$", "", name)).strip("._")[:_LONGEST] or "page"
+    plain = _NAMED.sub("_", re.sub(r"^https?://|\.(?:html?|xhtml|txt)$", "", name)).strip("._")
+    plain = plain.encode()[:_LONGEST].decode("utf-8", "ignore") or "page"
     number = 1
     while True:
         path = folder / f"{plain if number == 1 else f'{plain}_{number}'}{suffix}"

@@ -21,6 +21,8 @@ from cleaner.review.saving import Places
 from cleaner.sites import loaded
 
 _HOST = "127.0.0.1"
+#: Seconds that reading has to end.
+_PATIENCE = 3
 
 
 def serve(
@@ -72,7 +74,7 @@ def serve(
             server.run(sockets=[listener])
         finally:
             ended.set()
-            reading.join()
+            reading.join(_PATIENCE)  # a pipe may have nothing to read, for ever
             index.close()
 
 

@@ -115,7 +115,7 @@ def test_a_page_its_line_and_its_fields(client: TestClient) -> None:
 
 
 def test_what_is_not_there(client: TestClient) -> None:
-    for path in ("api/pages/99", "api/pages/99/lines/0", "api/nothing", "app.css"):
+    for path in ("api/pages/99", f"api/pages/{'9' * 30}", "api/pages/99/lines/0", "api/nothing", "app.css"):
         assert client.get(path).status_code == 404, path
     assert client.get("api/pages/1/lines/999999").status_code == 400
     assert client.post("api/pages/99/save", json={}).status_code == 404
@@ -131,6 +131,10 @@ def test_what_is_not_there(client: TestClient) -> None:
         '{"labels": {"0": "NONE"}}',
         '{"labels": {"x": "BODY"}}',
         '{"labels": {"99999": "BODY"}}',
+        '{"labels": {"0": []}}',
+        f'{{"labels": {{"{"9" * 5000}": "BODY"}}}}',
+        '{"fields": {"title": "\\ud800"}}',
+        '{"why": 7}',
         '{"fields": {"x": 1}}',
         '{"fields": []}',
         "[" * 9_999,
@@ -164,8 +168,9 @@ def test_a_fixture_of_the_source_is_updated_in_its_place(client: TestClient, fol
     own = folder / "in" / "ferry.json"
     own.write_text('{"title": "Another"}', encoding="utf-8")
     number = number_of(client, "ferry.txt")
-    found = client.post(f"api/pages/{number}/save", json={}).json()
-    assert found == {"path": str(folder / "in" / "ferry.txt"), "gaps": []}
+    mark = client.get(f"api/pages/{number}").json()["mark"]
+    found = client.post(f"api/pages/{number}/save", json={"mark": mark}).json()
+    assert (found["path"], found["gaps"]) == (str(folder / "in" / "ferry.txt"), [])
     assert json.loads(own.read_text("utf-8"))["title"] == "Ferry to run again from March"
 
 
@@ -175,22 +180,48 @@ def test_what_a_person_expects_already_is_kept(client: TestClient, folder: Path)
     number = number_of(client, "ferry.txt")
     expected = client.get(f"api/pages/{number}").json()["expected"]
     assert expected == {"title": "A better title"}
-    client.post(f"api/pages/{number}/save", json={"fields": {**expected, "section": "Harbour"}, "why": "new"})
+    mark = client.get(f"api/pages/{number}").json()["mark"]
+    given = {"fields": {**expected, "section": "Harbour"}, "why": "new", "mark": mark}
+    assert client.post(f"api/pages/{number}/save", json=given).json()["gaps"] == ["title", "section"]
     assert json.loads(own.read_text("utf-8")) == {
         "title": "A better title",
         "section": "Harbour",
         "known_gaps": {"title": "long known", "section": "new"},
     }
-    own.write_text("[]", encoding="utf-8")
-    assert client.get(f"api/pages/{number}").status_code == 400
+    again = client.post(f"api/pages/{number}/save", json=given)
+    assert again.status_code == 409, "the page was opened before the last change"
+    assert "changed elsewhere" in again.json()["error"]
 
 
-def test_hostile_pages_are_data(client: TestClient, folder: Path) -> None:
-    text = "\n".join(HOSTILE).encode("utf-8", "surrogatepass")
-    (folder / "in" / "ferry.txt").write_bytes(text)
-    page: dict[str, Any] = client.get(f"api/pages/{number_of(client, 'ferry.txt')}").json()
+@pytest.mark.parametrize("other", ["[]", "{", '{"url": "https://a.example"}', '{"title": "x", "body": "a text"}'])
+def test_another_file_beside_a_page_is_no_expectation(client: TestClient, folder: Path, other: str) -> None:
+    beside = folder / "in" / "ferry.json"
+    beside.write_text(other, encoding="utf-8")
+    number = number_of(client, "ferry.txt")
+    assert client.get(f"api/pages/{number}").json()["expected"] == {}
+    found = client.post(f"api/pages/{number}/save", json={}).json()
+    assert found["path"] == str(folder / "fixtures" / "ferry.txt")
+    assert beside.read_text("utf-8") == other
+
+
+def test_a_fixture_stays_one_after_a_correction(client: TestClient, folder: Path) -> None:
+    number, mark = number_of(client, "bell"), None
+    for to in ("fixture", "correction", "fixture"):
+        found = client.post(f"api/pages/{number}/save", json={"to": to, "mark": mark, "fields": {"section": "Bells"}})
+        mark = found.json()["mark"]
+    assert sorted(path.name for path in (folder / "fixtures").iterdir()) == ["bell.json", "bell.txt"]
+
+
+def test_hostile_pages_are_data(folder: Path) -> None:
+    path = folder / "hostile.txt"
+    path.write_bytes("\n".join(HOSTILE).encode("utf-8", "replace"))
+    index = Index(folder)
+    filled(index, read(path))
+    app = application(Review(index, Settings(), Places(folder, folder / "c.jsonl")), TOKEN, frozenset({HOST}))
+    page: dict[str, Any] = TestClient(app, base_url=f"http://{HOST}/{TOKEN}").get("api/pages/1").json()
     shown = "\n".join(line[5] for line in page["lines"])
     assert "<script>document.title='owned'</script>" in shown
+    index.close()
 
 
 def test_each_label_has_a_key_of_its_own() -> None:

@@ -120,6 +120,13 @@ class Shown:
             )
         ]
 
+    def choose_page(self, title: str) -> None:
+        """Open the page with a title, and look at its lines."""
+        script = "[...document.querySelectorAll('.row')].find((x) => x.textContent.includes(arguments[0])).click()"
+        self.run(script, title)
+        self.until(lambda: self.text("#name").startswith(title))
+        self.run("document.getElementById('lines').focus()")
+
     def to(self, text: str) -> None:
         """Choose the line with a text."""
         self.run(
@@ -193,6 +200,49 @@ def test_open_filter_label_undo_save_and_check(browser: Any, start: Start, pages
     shown.press("q")
     shown.until(lambda: "corrections.jsonl" in shown.text("#done"))
     assert json.loads((tmp_path / "corrections.jsonl").read_text("utf-8"))["fields"]["body"][0] == "Weather"
+
+
+def test_nothing_is_lost_without_a_question(browser: Any, start: Start, pages: Path, tmp_path: Path) -> None:
+    shown = Shown(browser, start(str(pages)))
+    shown.until(lambda: len(shown.names()) == 2)
+    shown.choose_page("Ferry")
+    shown.press("f")
+    shown.to("Weather")
+    shown.press("b")
+    shown.choose_page("Ferry")  # its own row opens nothing anew
+    assert "1 line relabelled" in shown.text("#edits")
+    shown.press("w")
+    shown.until(lambda: "Saved to" in shown.text("#done"))
+    shown.press("u", "n")  # what is on the screen is not what was saved
+    browser.switch_to.alert.dismiss()
+    assert shown.text("#name").startswith("Ferry")
+    shown.press("r", "w")
+    shown.until(lambda: "Saved to" in shown.text("#done"))
+    shown.press("n", "m")
+    shown.until(lambda: shown.text("#done").startswith("Saved before"))
+    expected = json.loads((tmp_path / "fixtures" / "ferry.json").read_text("utf-8"))
+    assert expected["body"][0] == "Weather"
+    shown.until(lambda: "field as the fixture has it" in shown.text("#edits"))
+    shown.press("n")
+    shown.until(lambda: not shown.text("#name").startswith("Ferry"))
+
+
+def test_a_range_unfolds_what_it_passes(browser: Any, start: Start, pages: Path) -> None:
+    shown = Shown(browser, start(str(pages)))
+    shown.until(lambda: len(shown.names()) == 2)
+    shown.choose_page("Ferry")
+    runs = len(shown.all("#lines .run"))
+    shown.press(Keys.HOME)
+    shown.press("c")
+    shown.until(lambda: "4 lines relabelled" in shown.text("#edits"))
+    shown.press("u", Keys.END)
+    shown.press_with(Keys.SHIFT, *[Keys.ARROW_UP] * 3)
+    assert len(shown.all("#lines .run")) == runs - 1
+    chosen = len(shown.all("#lines [aria-selected=true]"))
+    shown.press("c")
+    shown.until(lambda: f"{chosen} lines relabelled" in shown.text("#edits"))
+    shown.run("window.onbeforeunload = null")
+    shown.press(*"u")
 
 
 def other_page(shown: Shown, number: int, before: str) -> bool:

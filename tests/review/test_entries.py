@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import json
 from pathlib import Path
 
 import pytest
@@ -52,3 +53,44 @@ def test_packed_dumps(tmp_path: Path) -> None:
     path = tmp_path / "dump.jsonl.gz"
     path.write_bytes(gzip.compress(f'{{"id": 7, "text": "{FERRY[:60]!s}"}}\n'.replace("\n", "\\n", 5).encode()))
     assert [one.name for one in read(path)] == ["7"]
+
+
+ODD = [
+    {"title": 5},
+    {"url": [1]},
+    {"kind": []},
+    {"quality": "high"},
+    {"quality": [1]},
+    {"quality": 2**70},
+    {"quality": -1},
+    {"segments": [1]},
+    {"segments": [{"label": "NONE"}]},
+    {"segments": 7},
+]
+
+
+@pytest.mark.parametrize("odd", ODD, ids=str)
+def test_an_odd_row_costs_itself_alone(tmp_path: Path, odd: dict[str, object]) -> None:
+    row: dict[str, object] = {
+        "title": None,
+        "byline": None,
+        "body": "The ferry.",
+        "headlines": [],
+        "tags": [],
+        "quality": 0.5,
+    }
+    path = tmp_path / "out.jsonl"
+    lines = [json.dumps(row | {"id": 1}), json.dumps(row | {"id": 2} | odd), json.dumps(row | {"id": 3})]
+    path.write_text("\n".join(lines), encoding="utf-8")
+    (tmp_path / "z.txt").write_text(FERRY, encoding="utf-8")
+    found = [*entries([str(tmp_path)], Reader(), Settings())]
+    assert [one.name for one in found if isinstance(one, Entry)] == ["1", "3", "z.txt"]
+    (reject,) = (one for one in found if isinstance(one, Reject))
+    assert reject.reason.startswith("is no article that a run wrote: ")
+
+
+def test_pages_in_folders_are_told_apart(tmp_path: Path) -> None:
+    for folder in ("a", "b"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "index.txt").write_text(FERRY, encoding="utf-8")
+    assert [one.name for one in read(tmp_path)] == ["a/index.txt", "b/index.txt"]

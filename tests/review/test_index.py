@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from cleaner import Label
+from cleaner import InputError, Label
 from cleaner.dumps.records import Record
 from cleaner.review.entries import Entry
 from cleaner.review.index import ORDERS, Index, Query, filled
@@ -78,7 +78,7 @@ def test_filters(index: Index, query: Query, expected: list[str]) -> None:
             made(3, 0.8, site=None, kind="forum"),
         ]
     )
-    index.save(1, "fixtures/page_1.txt")
+    index.save(1, "fixtures/page_1.txt", fixture=True)
     assert names(index, query) == expected
 
 
@@ -92,6 +92,8 @@ def test_beside_steps_as_the_list_does(index: Index, order: str) -> None:
         assert index.beside(query, one, 1) == following
         if following is not None:
             assert index.beside(query, following, -1) == one
+    outside = Query(text="title 1", order=order)
+    assert index.beside(outside, 2, 1) == index.find(outside, 0, 1)[1][0]["number"], "the first of the list"
 
 
 def test_paging(index: Index) -> None:
@@ -109,6 +111,25 @@ def test_records_are_read_again_as_they_were(tmp_path: Path, index: Index) -> No
     for number, one in enumerate(some, 1):
         assert index.record(number) == one.record
     assert index.record(len(some) + 1) is None
+
+
+def test_a_file_that_has_changed_is_an_error(tmp_path: Path, index: Index) -> None:
+    folder = pages(tmp_path / "in")
+    some = read(folder)
+    filled(index, some)
+    for path in folder.iterdir():
+        path.write_bytes(path.read_bytes().replace(b"Moira", b"Maria"))
+    for number in range(1, len(some) + 1):
+        with pytest.raises(InputError, match="has changed since it was read"):
+            index.record(number)
+
+
+def test_a_page_that_can_not_be_added_stops_nothing_for_ever(index: Index) -> None:
+    index.add([made(1)])
+    with pytest.raises(OverflowError):
+        index.add([made(2, quality=2**70)])
+    index.add([made(3)])
+    assert names(index, Query(order="source")) == ["page-1", "page-3"]
 
 
 def test_a_file_that_is_gone_is_an_error(tmp_path: Path, index: Index) -> None:

@@ -86,7 +86,7 @@ def test_names_stay_in_the_folder(page: Opened, places: Places, name: str) -> No
 
 def test_corrections_are_lines(page: Opened, places: Places) -> None:
     for title in ("One", "Two"):
-        places.correction(page, "ferry", {notice(page): Label.BODY}, {"title": title})
+        places.correction(page, "ferry", "ferry.txt", {notice(page): Label.BODY}, {"title": title})
     lines = [json.loads(line) for line in places.corrections.read_text("utf-8").splitlines()]
     assert [line["fields"]["title"] for line in lines] == ["One", "Two"]
     assert lines[0]["text"] == FERRY
@@ -126,5 +126,5 @@ def test_a_body_alone_is_no_page(places: Places) -> None:
     with pytest.raises(InputError, match="the run kept the body alone"):
         places.fixture(alone, "x", None, {}, {}, "")
     with pytest.raises(InputError, match="the run kept the body alone"):
-        places.correction(alone, "x", {}, {})
+        places.correction(alone, "x", "out.jsonl:1", {}, {})
     assert not places.fixtures.exists()

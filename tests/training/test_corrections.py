@@ -60,7 +60,7 @@ def corrected(folder: Path, count: int) -> Path:
     for number in range(count):
         raw = page(TOWNS[number % len(TOWNS)], number + 2)
         one = opened(Record("p", None, f"p{number}", raw), Settings())
-        places.correction(one, f"p{number}", {row_of(raw): Label.CHROME}, {})
+        places.correction(one, f"p{number}", "dump.jsonl", {row_of(raw): Label.CHROME}, {})
     return places.corrections
 
 

@@ -8,10 +8,14 @@ import { Lines } from "./page.js";
 const find = (id) => document.getElementById(id);
 const list = new List(find("scroller"), find("runway"), (number) => open(number));
 const lines = new Lines(find("lines"), aboutLine, edited);
-const fields = new Fields(find("fields"), drawEdits);
+const fields = new Fields(find("fields"), written);
 let labels = []; // name, hue and key of each label
 let page = null; // the page that is open
+let loading = null; // the number of the page that is being opened
+let saving = Promise.resolve(); // what is being saved
 let asked = 0; // so that an answer that comes late is no longer drawn
+let revision = 0; // counts the changes of the page, labels and fields
+let kept = 0; // the revision that is saved
 
 // ---------------------------------------------------------------- the list
 
@@ -87,15 +91,21 @@ async function first() {
 // ---------------------------------------------------------------- a page
 
 async function open(number, show = true) {
-  if (page && unsaved() && page.number !== number && !confirm("The changes of this page are not saved. Leave it?")) return;
-  const now = ++asked;
+  if (page?.number === number && loading === null) return showPart("page");
+  loading = number;
+  await saving;
+  if (loading !== number) return; // another page was asked for meanwhile
+  if (unsaved() && !confirm("The changes of this page are not saved. Leave it?")) return (loading = null);
   let found;
   try {
     found = await api.page(number);
   } catch (error) {
+    if (loading === number) loading = null;
     return complain(`The page can't be shown: ${error.message}`);
   }
-  if (now !== asked) return;
+  if (loading !== number) return;
+  loading = null;
+  asked++;
   page = found;
   list.choose(number);
   find("name").textContent = page.fields.title || page.name;
@@ -103,10 +113,10 @@ async function open(number, show = true) {
   find("done").textContent = page.saved ? `Saved before: ${page.saved}` : "";
   find("why").value = "";
   fields.show(page.fields, true);
-  fields.write(page.expected);
+  fields.keep(page.expected);
+  for (const id of ["save", "correct"]) find(id).disabled = !page.whole; // of a run's body alone there is no page to save
   lines.show(page.lines);
-  const saves = page.whole; // of a run's body alone there is no page to save
-  for (const id of ["save", "correct"]) find(id).disabled = !saves;
+  revision = kept = 0;
   drawAbout();
   drawEdits();
   if (show) showPart("page");
@@ -124,6 +134,7 @@ function drawAbout() {
 }
 
 async function edited() {
+  revision++;
   drawEdits();
   aboutLine(lines.at);
   const now = ++asked;
@@ -135,14 +146,20 @@ async function edited() {
   }
 }
 
-const unsaved = () => lines.edits.size + fields.written.size > 0 && page.clean !== true;
+function written() {
+  revision++;
+  drawEdits();
+}
+
+const unsaved = () => page !== null && revision !== kept;
 
 function drawEdits() {
-  if (page) page.clean = false;
-  const [some, written] = [lines.edits.size, fields.written.size];
-  const parts = [];
-  if (some) parts.push(`${some} ${some === 1 ? "line" : "lines"} relabelled`);
-  if (written) parts.push(`${written} ${written === 1 ? "field" : "fields"} written`);
+  const count = (number, one, many) => (number ? [`${number} ${number === 1 ? one : many}`] : []);
+  const parts = [
+    ...count(lines.edits.size, "line relabelled", "lines relabelled"),
+    ...count(fields.written.size, "field written", "fields written"),
+    ...count(fields.expected.size, "field as the fixture has it", "fields as the fixture has them"),
+  ];
   find("edits").textContent = parts.join(", ");
   find("undo").disabled = !lines.past.length;
   find("redo").disabled = !lines.future.length;
@@ -221,26 +238,33 @@ function drawLabels(some) {
 }
 
 function give(label) {
-  if (!page) return;
+  if (!page || loading !== null) return say("The page is being opened");
   const count = lines.give(label);
   say(count ? `${count} ${count === 1 ? "line is" : "lines are"} ${label} now` : `That is ${label} already`);
 }
 
 // ---------------------------------------------------------------- saving
 
-async function save(to) {
-  if (!page || find("save").disabled) return;
-  const number = page.number;
-  const value = { to, labels: Object.fromEntries(lines.edits), fields: fields.values(), why: find("why").value };
-  try {
-    const found = await api.save(number, value);
-    const gaps = found.gaps.length ? ` Known gaps: ${found.gaps.join(", ")}.` : "";
-    find("done").textContent = `Saved to ${found.path}.${gaps}`;
-    list.note(number, found.path);
-    if (page.number === number) page.clean = true;
-  } catch (error) {
-    find("done").textContent = `Not saved: ${error.message}`;
-  }
+function save(to) {
+  if (!page || loading !== null || find("save").disabled) return;
+  const [of, at] = [page, revision];
+  const labels = Object.fromEntries(lines.edits);
+  const value = { to, labels, fields: fields.values(), why: find("why").value, mark: of.mark };
+  saving = saving.then(async () => {
+    let outcome;
+    try {
+      const found = await api.save(of.number, { ...value, mark: of.mark });
+      of.mark = found.mark;
+      if (page === of) kept = at;
+      list.note(of.number, found.path);
+      const gaps = found.gaps.length ? ` Known gaps: ${found.gaps.join(", ")}.` : "";
+      outcome = `Saved to ${found.path}.${gaps}`;
+    } catch (error) {
+      outcome = `Not saved: ${error.message}`;
+    }
+    if (page === of) find("done").textContent = outcome;
+    else say(outcome);
+  });
 }
 
 // ---------------------------------------------------------------- keys
@@ -276,12 +300,16 @@ function drawKeys() {
   find("keys").replaceChildren(...rows);
 }
 
-async function step(by) {
+let stepping = Promise.resolve(); // steps come one after the other, however fast the keys are
+
+function step(by) {
   if (!page) return;
-  const found = await api.beside(page.number, query(), by);
-  if (found.number === null) return say("There is no more page in the list");
-  await open(found.number);
-  list.reveal(found.number);
+  stepping = stepping.then(async () => {
+    const found = await api.beside(page.number, query(), by);
+    if (found.number === null) return say("There is no more page in the list");
+    await open(found.number);
+    list.reveal(found.number);
+  });
 }
 
 function fold() {
@@ -349,7 +377,7 @@ find("save").addEventListener("click", () => save("fixture"));
 find("correct").addEventListener("click", () => save("correction"));
 find("help-button").addEventListener("click", () => find("help").showModal());
 window.addEventListener("beforeunload", (event) => {
-  if (page && unsaved()) event.preventDefault();
+  if (unsaved()) event.preventDefault();
 });
 
 follow().catch((error) => {

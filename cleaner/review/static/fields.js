@@ -9,9 +9,11 @@ export class Fields {
   constructor(form, onEdit) {
     this.form = form;
     this.onEdit = onEdit;
-    this.written = new Map(); // fields that a person wrote
+    this.written = new Map(); // fields that a person writes now
+    this.expected = new Map(); // those that a fixture of the page has already
     form.addEventListener("input", (event) => {
       const name = event.target.name;
+      this.expected.delete(name);
       this.written.set(name, this.value(name));
       event.target.closest(".field").classList.add("edited");
       this.onEdit();
@@ -20,23 +22,26 @@ export class Fields {
   }
 
   show(fields, fresh) {
-    if (fresh) this.written.clear();
+    if (fresh) {
+      this.written.clear();
+      this.expected.clear();
+    }
     if (fresh || !this.form.children.length) this.build(fields);
     for (const [name, value] of Object.entries(fields)) {
-      if (this.written.has(name)) continue;
+      if (this.written.has(name) || this.expected.has(name)) continue;
       this.form.elements[name].value = name in LISTS ? value.join("\n") : (value ?? "");
     }
   }
 
-  // Values that a person wrote before: they stay, whatever the labels say.
-  write(fields) {
+  // Values that a fixture has already: they stay, whatever the labels say.
+  keep(fields) {
     for (const [name, value] of Object.entries(fields)) {
       const input = this.form.elements[name];
       const text = name in LISTS ? value.join("\n") : (value ?? "");
       if (!input || input.value === text) continue;
       input.value = text;
-      this.written.set(name, this.value(name));
-      input.closest(".field").classList.add("edited");
+      this.expected.set(name, this.value(name));
+      input.closest(".field").classList.add("expected");
     }
   }
 
@@ -65,6 +70,6 @@ export class Fields {
   }
 
   values() {
-    return Object.fromEntries(this.written);
+    return Object.fromEntries([...this.expected, ...this.written]);
   }
 }

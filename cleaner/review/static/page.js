@@ -110,6 +110,16 @@ export class Lines {
     this.choose(first, false);
   }
 
+  unfoldRange() {
+    const [low, high] = this.range();
+    const hidden = [...this.box.querySelectorAll("[data-run]")].filter(
+      ({ dataset }) => Number(dataset.run) <= high && Number(dataset.stop) > low,
+    );
+    if (!hidden.length) return;
+    for (const { dataset } of hidden) this.opened.add(Number(dataset.run));
+    this.draw();
+  }
+
   fold() {
     this.folded = !this.folded;
     this.opened.clear();
@@ -134,6 +144,7 @@ export class Lines {
   choose(line, extend) {
     this.at = line;
     if (!extend) this.from = line;
+    if (extend) this.unfoldRange(); // nothing is labelled that is not in sight
     this.mark();
     this.reveal();
     this.onChoice(line);
@@ -173,10 +184,17 @@ export class Lines {
     if (!before.length) return 0;
     this.past.push(before);
     this.future = [];
-    this.draw();
+    if (run) this.draw();
+    else this.redraw(before);
     this.reveal();
     this.onEdit();
     return before.length;
+  }
+
+  // Draw some lines again, which are in sight: a page may have thousands.
+  redraw(some) {
+    for (const [line] of some) this.box.querySelector(`#line-${line}`)?.replaceWith(this.row(line));
+    this.mark();
   }
 
   undo() {
