@@ -202,3 +202,12 @@ def test_models_are_pickled_by_name() -> None:
     model: Model = pickle.loads(pickle.dumps(Model("text")))
     assert model.name == "text"
     assert len(pickle.dumps(model)) < 200
+
+
+@pytest.mark.parametrize("pipeline", [TEXT, HTML], ids=["text", "html"])
+def test_author_lines_and_days_are_no_paragraphs(pipeline: Pipeline) -> None:
+    lines = ("Ferry to run again from March", "By Jane Roe", "By John Doe", "3 March 2021", *LINES[5:7])
+    source = "".join(f"<p>{line}</p>" for line in lines) if pipeline is HTML else "\n".join(lines)
+    found = pipeline.run(read_html(source) if pipeline is HTML else read_text(source))
+    labels = dict(zip((line.text for line in found.page.lines), map(Label, found.label), strict=True))
+    assert [labels[line] for line in lines[1:]] == [Label.BYLINE, Label.BYLINE, Label.DATE, Label.BODY, Label.BODY]

@@ -30,6 +30,8 @@ _N = len(Label)
 #: How sure rules have to be of an author line between title and body, of the name of a section nearest the title on
 #: short pages, and on others, for it to stand where the network chooses no line.
 _SIGNED, _RUBRIC, _BREADCRUMB = 0.97, 0.7, 0.9
+#: The same of a day that is a line, for it to be no paragraph.
+_DATED = 0.9
 _TITLE, _BYLINE, _SECTION = (FOUND.index(label) for label in (Label.TITLE, Label.BYLINE, Label.SECTION))
 
 
@@ -89,9 +91,22 @@ def weigh(page: Page, model: Model, opinion: Opinion | None, signals: Sequence[t
         if row >= 0 and label[row] != Label.BODY:
             rows[_SECTION] = row
     label = relabelled(page.lines, chances, label, looks, rows, asked)
+    _part_signs(page, label)
     single: dict[Label, int] = {one: row for one, row in zip(FOUND[:SINGLE], rows, strict=True) if row >= 0}
     chance, quality = chances_of(label, chances, looks), calibration.quality(expected)
     return Weighed(label, chance, chances, looks, single, quality, kind_of(first.kinds, network.kinds))
+
+
+def _part_signs(page: Page, label: array[int]) -> None:
+    """Take out of the body what rules are surest of: "By Jane Roe" between title and body, a day and nothing else."""
+    for line in page.lines:
+        row = line.index
+        if label[row] != Label.BODY or line.label not in (Label.BYLINE, Label.DATE):
+            continue
+        if line.label is Label.BYLINE and line.strength >= _SIGNED:
+            label[row] = Label.BYLINE
+        elif line.label is Label.DATE and line.strength >= _DATED and (day := page.days.get(row)) and not day.rest:
+            label[row] = Label.DATE
 
 
 def _is_other(gain: Sequence[float] | None, label: Label) -> bool:
