@@ -1,4 +1,4 @@
-"""The command line: ``cleaner clean``, ``explain``, ``filters``, ``run``, ``learn`` and ``check``.
+"""The command line: ``cleaner clean``, ``explain``, ``filters``, ``run``, ``learn``, ``report`` and ``check``.
 
 Modules that a command alone needs are imported in it, to keep ``cleaner --help`` quick.
 """
@@ -12,6 +12,7 @@ import typer
 from cleaner.cli.dumps import learn, run
 from cleaner.cli.fixtures import check
 from cleaner.cli.pages import clean, explain, filters
+from cleaner.cli.report import report
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -20,7 +21,7 @@ app = typer.Typer(
     epilog="Exit codes: 0 fine; 1 differences (check), or rejects (run --strict); 2 wrong usage or unreadable input; "
     "3 nothing of what was read could be cleaned (run), or counted (learn); 130 stopped by Ctrl-C.",
 )
-for _command in (clean, explain, filters, run, learn, check):
+for _command in (clean, explain, filters, run, learn, report, check):
     app.command()(_command)
 
 
