@@ -54,7 +54,8 @@ def compared(database: Any, run: Run, old: Run) -> Compared:
     for name in ("pages", "old_pages"):
         key = "CASE WHEN id IS NULL THEN hash('place', source, record) ELSE hash('id', id) END"
         database.execute(
-            f"CREATE TABLE keys_of_{name} AS SELECT place, key, row_number() OVER (PARTITION BY key ORDER BY place) AS nth"
+            f"CREATE TABLE keys_of_{name} AS"
+            " SELECT place, key, row_number() OVER (PARTITION BY key ORDER BY place) AS nth"
             f" FROM (SELECT place, {key} AS key FROM {name})"
         )
     flags = ", ".join(f"n.{each}_hash != o.{each}_hash AS {each}" for each in COMPARED)
@@ -66,8 +67,8 @@ def compared(database: Any, run: Run, old: Run) -> Compared:
     any_ = " OR ".join(COMPARED)
     counts = ", ".join(f"count(*) FILTER ({each})" for each in COMPARED)
     both, changed, qualities, before, after, *fields = database.execute(
-        f"SELECT count(*), count(*) FILTER ({any_}), count(*) FILTER (abs(coalesce(after, -1) - coalesce(before, -1)) >="
-        f" {_LEAST} - 1e-9), avg(before), avg(after), {counts} FROM pairs"
+        f"SELECT count(*), count(*) FILTER ({any_}),"
+        f" count(*) FILTER (abs(coalesce(after, -1) - coalesce(before, -1)) >= {_LEAST} - 1e-9), avg(before), avg(after), {counts} FROM pairs"
     ).fetchall()[0]
     by_field = [Counted(name, count) for name, count in zip(COMPARED, fields, strict=True) if count]
     return Compared(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -101,7 +100,8 @@ def _changes(before: list[str], after: list[str]) -> Iterator[tuple[str, Line]]:
 
 def _start(one: str, other: str) -> int:
     """Where to begin with two lines, so that their first difference is seen."""
-    same = len(os.path.commonprefix([one, other]))
+    shorter = min(len(one), len(other))
+    same = next((at for at in range(shorter) if one[at] != other[at]), shorter)
     return max(0, same - _BEFORE) if same > _CHARACTERS // 2 else 0
 
 

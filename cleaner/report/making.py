@@ -40,8 +40,8 @@ def report(
 ) -> Reported:
     """Write a report on a run to ``target``, a file of HTML that has all in it and loads nothing.
 
-    ``output`` is what :func:`cleaner.dumps.run` wrote: a file of JSON lines or a folder of Parquet files. ``rejects`` is
-    its file of rejects; left out, the one that stands beside it. Bytes and seconds are those of the state file beside
+    ``output`` is what :func:`cleaner.dumps.run` wrote: a file of JSON lines or a folder of Parquet files. ``rejects``
+    is its file of rejects; left out, the one that stands beside it. Bytes and seconds are those of the state file beside
     it. ``against`` is the output of another run of the same pages, which the report compares with this one. Counting
     takes some ``memory`` megabytes; what doesn't fit goes to a folder beside ``target``, for the time being.
 
@@ -60,7 +60,7 @@ def report(
 
 
 def _made(run: Run, old: Run | None, target: Path, memory: int) -> Reported:
-    from cleaner.report import comparing, figures, pages, reading, rejected, segments, shown, writing
+    from cleaner.report import comparing, figures, reading, rejected, segments, shown, writing
     from cleaner.report.database import counting
 
     reading.check_parts(run)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from dataclasses import dataclass
+from typing import Any
 
 import pyarrow as pa
 
@@ -23,7 +24,8 @@ _SOME, _NUMBERS = 10_000, 20
 _AUTHORITY = "regexp_extract(url, '^[^/?#]*//([^/?#]*)', 1)"
 
 
-class Bad(NamedTuple):
+@dataclass(frozen=True)
+class Bad:
     """Lines that are no articles, of one sort: why, how many, and the numbers of the first of them."""
 
     why: str
@@ -42,7 +44,12 @@ def load(database: Any, run: Run, name: str, *, compared: bool = False) -> list[
     sizes += [f"coalesce(length(array_to_string({each}, '')), 0) AS {each}_size" for each in LISTS]
     hashes = _hashes() if compared else []
     columns = ", ".join(
-        ["place, number, why, id, source, record, language, kind, quality", f"{_AUTHORITY} AS authority", *sizes, *hashes]
+        [
+            "place, number, why, id, source, record, language, kind, quality",
+            f"{_AUTHORITY} AS authority",
+            *sizes,
+            *hashes,
+        ]
     )
     read = f"{name}_read"
     with articles(database, run, _NAMES) as found:

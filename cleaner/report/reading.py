@@ -87,7 +87,8 @@ def _of_lines(name: str, names: Sequence[str], reasons: bool) -> str:
     columns = "".join(f", a.{_column(each)}" for each in names)
     read = f"CASE WHEN why IS NULL AND json_valid(line) THEN from_json(line, {quoted(json.dumps(types))}) END AS a"
     why = f"CASE WHEN a IS NULL THEN {quoted(_NO_JSON)} WHEN a.body IS NULL THEN {quoted(_NO_ARTICLE)} END"
-    return f"SELECT place, number, coalesce(why, {why}) AS why{columns} FROM (SELECT place, number, why, {read} FROM {name})"
+    lines = f"SELECT place, number, why, {read} FROM {name}"
+    return f"SELECT place, number, coalesce(why, {why}) AS why{columns} FROM ({lines})"
 
 
 def _of_parts(run: Run, names: Sequence[str], places: Sequence[int] | None) -> str:

@@ -78,7 +78,8 @@ def repeating(database: Any, run: Run) -> list[Repeating]:
     _normalise(database)
     rows = database.execute(
         "SELECT host, pages, line, any_value(kind), count(DISTINCT place) AS times"
-        " FROM chrome JOIN normal USING (text) JOIN (SELECT host, count(*) AS pages FROM chosen GROUP BY 1) USING (host)"
+        " FROM chrome JOIN normal USING (text)"
+        " JOIN (SELECT host, count(*) AS pages FROM chosen GROUP BY 1) USING (host)"
         f" GROUP BY host, pages, line HAVING times >= greatest({LEAST}, {SHARE} * pages)"
         " QUALIFY row_number() OVER (PARTITION BY host ORDER BY times DESC, line)"
         f" <= {_LINES} ORDER BY host, times DESC, line"

@@ -38,8 +38,10 @@ class Line:
 
 @dataclass(frozen=True)
 class Shown:
-    """A page as a report shows it: where it is from, its fields, and its lines. ``left`` counts lines that are left out,
-    or, without segments, characters of the body."""
+    """A page as a report shows it: where it is from, its fields, and its lines.
+
+    ``left`` counts lines that are left out, or, without segments, characters of the body.
+    """
 
     id: str | None
     source: str | None
@@ -81,7 +83,10 @@ def _rows(database: Any, run: Run, places: Sequence[int], segments: bool) -> lis
     columns = ["place", "source", "record", "quality", f"left(id, {_CHARACTERS}) AS id"]
     for name in _FIELDS:
         if name in _LISTS:
-            columns += [f"[left(x, {_CHARACTERS + 1}) FOR x IN {name}[1:{_ITEMS}]] AS {name}", f"len({name}) AS {name}_size"]
+            columns += [
+                f"[left(x, {_CHARACTERS + 1}) FOR x IN {name}[1:{_ITEMS}]] AS {name}",
+                f"len({name}) AS {name}_size",
+            ]
         else:
             columns += [f"left({name}, {_CHARACTERS}) AS {name}", f"length({name}) AS {name}_size"]
     if segments:
@@ -118,7 +123,9 @@ def _shown(row: dict[str, Any]) -> Shown:
         body = row["body"] or ""
         lines = tuple(within(map(cut, body.split("\n") if body else ()), room))
         left = (row["size"] or 0) - sum(len(line.text) + 1 for line in lines) + bool(lines)
-    return Shown(row["id"], row["source"], row["record"], row["quality"], row["title"], tuple(fields), lines, max(0, left))
+    return Shown(
+        row["id"], row["source"], row["record"], row["quality"], row["title"], tuple(fields), lines, max(0, left)
+    )
 
 
 def _field(row: dict[str, Any], name: str) -> Iterator[Line]:

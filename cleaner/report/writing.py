@@ -11,18 +11,20 @@ from markupsafe import Markup
 
 from cleaner.report.charts import histogram
 from cleaner.report.comparing import Compared
-from cleaner.report.figures import BARS, Counts, Figures
+from cleaner.report.figures import BARS, Counted, Counts, Figures
 from cleaner.report.files import Run
 from cleaner.report.pages import Bad
 from cleaner.report.rejected import Rejects
 from cleaner.report.segments import Part, Repeating
 from cleaner.report.shown import Shown
-from cleaner.view.colours import tints
+from cleaner.view.colours import solids, tints
 from cleaner.view.escape import showable
 from cleaner.wording import counted
 
 #: Characters of a name in a table: of a source, a site, an id.
 _NAME = 200
+#: Characters that show the letters after them in another order, as names of files use them to deceive.
+_TURNED = {0x202D: "\ufffd", 0x202E: "\ufffd"}
 
 
 @dataclass(frozen=True)
@@ -68,13 +70,14 @@ def html_of(report: Report) -> str:
         chart=_chart(report.figures),
         steps=_steps(report.figures),
         changed=datetime.fromtimestamp(max(f.stat().st_mtime for f in report.run.files), UTC),
-        tints=Markup(tints(".LABEL", ".lines .LABEL")),
+        tints=Markup(tints(".LABEL", ".lines .LABEL") + solids(".strip .LABEL")),
     )
 
 
 def _shown(value: Any) -> Any:
-    """What a template puts in the page: text without what HTML can't hold. The template escapes it after that."""
-    return showable(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+    """What a template puts in the page: text without what HTML can't hold, or what would turn it round. The template
+    escapes it after that."""
+    return showable(value).translate(_TURNED) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
 def _percent(part: float, whole: float) -> str:
@@ -120,15 +123,13 @@ def _chart(figures: Figures) -> Markup | None:
     if not quality.pages:
         return None
     account = (
-        f"Pages by quality from 0 to 1, in {BARS} steps. The mean is {quality.mean:.2f}, the median {quality.median:.2f}."
-        " The table below has the counts."
+        f"Pages by quality from 0 to 1, in {BARS} steps. The mean is {quality.mean:.2f}, the median"
+        f" {quality.median:.2f}. The table below has the counts."
     )
     return histogram("Pages by quality", account, quality.steps)
 
 
 def _steps(figures: Figures) -> Counts:
     """The steps of the histogram, named, for its table."""
-    from cleaner.report.figures import Counted
-
     steps = figures.quality.steps
     return Counts(tuple(Counted(f"{n / BARS:.2f} to {(n + 1) / BARS:.2f}", count) for n, count in enumerate(steps)))

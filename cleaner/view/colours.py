@@ -28,3 +28,9 @@ def tints(label: str, edge: str) -> str:
         f"{edge.replace('LABEL', name)}{{border-color:hsl({hue} 70% 45%/.8)}}\n"
         for name, hue in ((each.name, hue) for each, hue in HUES.items())
     )
+
+
+def solids(selector: str) -> str:
+    """CSS that gives each label, and chrome, a full ground of its hue, for areas without text."""
+    hues = {label.name: f"{hue} 50% 52%" for label, hue in HUES.items()} | {Label.CHROME.name: "215 8% 60%"}
+    return "".join(f"{selector.replace('LABEL', name)}{{background:hsl({hue})}}\n" for name, hue in hues.items())
