@@ -20,7 +20,7 @@ ORDER = (
     *("labels", "errors", "frozen", "wording", "patterns", "links", "packing", "encoding"),
     *("scan", "phrases", "values", "sites", "document", "page", "signals", "rules", "model", "decide", "pipeline"),
     *("presets", "view", "markdown", "segments", "article", "fields", "outcome"),
-    *("workers", "api", "dumps", "explain", "checking", "review", "cli", "pytest_plugin", "__main__"),
+    *("workers", "api", "dumps", "report", "explain", "checking", "review", "cli", "pytest_plugin", "__main__"),
 )
 LONGEST = 300
 #: Longer modules, and why they are one.

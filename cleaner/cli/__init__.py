@@ -1,4 +1,4 @@
-"""The command line: ``cleaner clean``, ``explain``, ``filters``, ``run``, ``learn``, ``check`` and ``view``.
+"""The command line: ``cleaner clean``, ``explain``, ``filters``, ``run``, ``learn``, ``report``, ``check``, ``view``.
 
 Modules that a command alone needs are imported in it, to keep ``cleaner --help`` quick.
 """
@@ -13,6 +13,7 @@ from cleaner.cli.dumps import learn, run
 from cleaner.cli.explain import explain
 from cleaner.cli.fixtures import check
 from cleaner.cli.pages import clean, filters
+from cleaner.cli.report import report
 from cleaner.cli.view import view
 
 app = typer.Typer(
@@ -22,7 +23,7 @@ app = typer.Typer(
     epilog="Exit codes: 0 fine; 1 differences (check), or rejects (run --strict); 2 wrong usage or unreadable input; "
     "3 nothing of what was read could be cleaned (run), or counted (learn); 130 stopped by Ctrl-C.",
 )
-for _command in (clean, explain, filters, run, learn, check, view):
+for _command in (clean, explain, filters, run, learn, report, check, view):
     app.command()(_command)
 
 

@@ -25,8 +25,9 @@ from cleaner.dumps.work import Settings
 from cleaner.errors import InputError
 from cleaner.labels import Label
 from cleaner.page.suffixes import is_page
+from cleaner.review.asked import labels_of, query_of, sent, whole
 from cleaner.review.guard import Guard
-from cleaner.review.index import ORDERS, Index, Query
+from cleaner.review.index import ORDERS, Index
 from cleaner.review.pages import LINES, Opened, fields_of, opened
 from cleaner.review.saving import Places, mended
 from cleaner.view.colours import HUES
@@ -53,8 +54,8 @@ KEYS = {
     Label.COMMENT: "c",
     Label.CHROME: "x",
 }
-#: Pages of the list that are given at a time, at most; and bytes of what the browser sends.
-_MOST, _BODY = 500, 5_000_000
+#: Pages of the list that are given at a time, at most.
+_MOST = 500
 #: Pages that are kept open.
 _OPEN = 8
 #: Above all numbers of pages.
@@ -104,8 +105,8 @@ class _Handlers:
 
     async def pages(self, request: Request) -> Response:
         """Some pages of the list."""
-        query, first, count = _query(request), _whole(request, "first", 0), _whole(request, "count", 100)
-        total, rows = await run_in_threadpool(self._index.find, query, first, min(count, _MOST))
+        first, count = whole(request, "first", 0), whole(request, "count", 100)
+        total, rows = await run_in_threadpool(self._index.find, query_of(request), first, min(count, _MOST))
         for row in rows:
             row["labels"] = [label.name for label in Label if row["labels"] & 1 << label]
         return _json({"total": total, "first": first, "rows": rows})
@@ -114,7 +115,7 @@ class _Handlers:
         """The number of the next page of the list, or of the one before."""
         step = -1 if request.query_params.get("step") == "-1" else 1
         number = min(request.path_params["number"], _LARGEST)
-        found = await run_in_threadpool(self._index.beside, _query(request), number, step)
+        found = await run_in_threadpool(self._index.beside, query_of(request), number, step)
         return _json({"number": found})
 
     async def page(self, request: Request) -> Response:
@@ -128,13 +129,13 @@ class _Handlers:
 
     async def fields(self, request: Request) -> Response:
         """The fields by the labels that lines have now."""
-        given = await _given(request)
+        given = await sent(request)
         page = await run_in_threadpool(self._open, request.path_params["number"])
-        return _json({"fields": await run_in_threadpool(mended, page, _labels(given), {})})
+        return _json({"fields": await run_in_threadpool(mended, page, labels_of(given), {})})
 
     async def save(self, request: Request) -> Response:
         """Write a fixture, or a correction."""
-        given = await _given(request)
+        given = await sent(request)
         return _json(await run_in_threadpool(self._saved, request.path_params["number"], given))
 
     def _opened(self, number: int) -> Opened:
@@ -170,7 +171,7 @@ class _Handlers:
 
     def _saved(self, number: int, given: Mapping[str, Any]) -> dict[str, Any]:
         page, name, places = self._open(number), self._index.name(number), self._review.places
-        labels, fields, why = _labels(given), given.get("fields", {}), given.get("why", "")
+        labels, fields, why = labels_of(given), given.get("fields", {}), given.get("why", "")
         if not isinstance(fields, dict) or not isinstance(why, str):
             raise InputError("fields are no object, or the reason is no text")
         with self._saving:
@@ -216,73 +217,6 @@ def _mark(page: Path | None) -> str | None:
 async def _file(request: Request) -> Response:
     name, type_ = _FILES[request.url.path.rsplit("/", 1)[1]]
     return Response((files("cleaner.review") / "static" / name).read_bytes(), media_type=type_)
-
-
-def _query(request: Request) -> Query:
-    given = request.query_params
-    label = given.get("label")
-    if label and label not in Label.__members__:
-        raise InputError(f"no label {label!r}")
-    order = given.get("order") or "unsure"
-    if order not in ORDERS:
-        raise InputError(f"no order {order!r}: give {', '.join(ORDERS)}")
-    return Query(
-        given.get("text", ""),
-        given.get("site"),
-        given.get("kind"),
-        given.get("language"),
-        Label[label] if label else None,
-        _share(given.get("low"), 0.0),
-        _share(given.get("high"), 1.0),
-        given.get("saved") == "1",
-        order,
-    )
-
-
-def _share(text: str | None, default: float) -> float:
-    try:
-        return min(max(float(text), 0.0), 1.0) if text else default
-    except ValueError:
-        raise InputError(f"{text!r} is no number from 0 to 1") from None
-
-
-def _whole(request: Request, name: str, default: int) -> int:
-    text = request.query_params.get(name)
-    if text is None:
-        return default
-    if not text.isascii() or not text.isdigit() or len(text) > 9:
-        raise InputError(f"{name} is no whole number: {text!r}")
-    return int(text)
-
-
-async def _given(request: Request) -> dict[str, Any]:
-    """The object that the browser sent."""
-    data = b""
-    async for part in request.stream():
-        data += part
-        if len(data) > _BODY:
-            raise HTTPException(413, f"more than {_BODY:,} bytes")
-    try:
-        found = json.loads(data)
-    except (ValueError, RecursionError):
-        raise InputError("what was sent is no JSON") from None
-    if not isinstance(found, dict):
-        raise InputError("what was sent is no object")
-    return found
-
-
-def _labels(given: Mapping[str, Any]) -> dict[int, Label]:
-    """The labels of lines, by their numbers."""
-    some = given.get("labels", {})
-    if not isinstance(some, dict):
-        raise InputError("labels are no object")
-    found = {}
-    for line, name in some.items():
-        is_line = line.isascii() and line.isdigit() and len(line) < 10
-        if not is_line or not isinstance(name, str) or name not in Label.__members__:
-            raise InputError(f"line {line[:20]!r} can't have the label {name!r}")
-        found[int(line)] = Label[name]
-    return found
 
 
 def _json(value: object) -> Response:

@@ -1,4 +1,4 @@
-"""The colour of each label: the same in notebooks, in the browser and in reports."""
+"""The colour of each label: a hue, so that every page that shows lines can take what lightness its ground needs."""
 
 from __future__ import annotations
 
@@ -16,3 +16,21 @@ HUES = {
     Label.TAG: 48,
     Label.COMMENT: 0,
 }
+
+
+def tints(label: str, edge: str) -> str:
+    """CSS that gives each label a ground and an edge of its hue. Both are translucent: text keeps its colour.
+
+    ``label`` and ``edge`` are selectors, in which ``LABEL`` stands for the label's name.
+    """
+    return "".join(
+        f"{label.replace('LABEL', name)}{{background:hsl({hue} 70% 45%/.15)}}\n"
+        f"{edge.replace('LABEL', name)}{{border-color:hsl({hue} 70% 45%/.8)}}\n"
+        for name, hue in ((each.name, hue) for each, hue in HUES.items())
+    )
+
+
+def solids(selector: str) -> str:
+    """CSS that gives each label, and chrome, a full ground of its hue, for areas without text."""
+    hues = {label.name: f"{hue} 50% 52%" for label, hue in HUES.items()} | {Label.CHROME.name: "215 8% 60%"}
+    return "".join(f"{selector.replace('LABEL', name)}{{background:hsl({hue})}}\n" for name, hue in hues.items())

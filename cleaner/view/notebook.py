@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from html import escape
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from cleaner.links import Link
-from cleaner.view.colours import HUES
+from cleaner.view.colours import tints
 from cleaner.view.diff import Line, fields, lines
+from cleaner.view.escape import escaped
 from cleaner.view.runs import Run, runs
 from cleaner.wording import counted
 
@@ -27,8 +27,6 @@ _LINES, _CHARACTERS, _LINKS = 200, 500, 40
 _FIELDS = ("title", "byline", "date", "section", "language", "kind", "quality", "url", "tags", "headlines")
 #: Addresses that a click may follow: those of the web. One without a host would lead into the notebook's own server.
 _LIVE = re.compile(r"https?://[^/\s]", re.IGNORECASE)
-#: What HTML can't hold, or can't show: control characters, and halves of surrogate pairs.
-_UNSHOWN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 _NAME = "cleaner-page"
 _STYLE = """
 .NAME{font:13px/1.5 system-ui,sans-serif;max-width:60em;text-align:left;color:inherit}
@@ -101,11 +99,7 @@ def _changed(line: Line) -> str:
 
 
 def _element(inner: str) -> str:
-    hues = "".join(
-        f".NAME .{label.name}{{background:hsl({hue} 70% 45%/.15)}}\n"
-        f".NAME .lines .{label.name}{{border-color:hsl({hue} 70% 45%/.8)}}\n"
-        for label, hue in HUES.items()
-    )
+    hues = tints(".NAME .LABEL", ".NAME .lines .LABEL")
     style = (_STYLE + hues).replace("NAME", _NAME)
     return f'<div class="{_NAME}"><style>{style}</style>{inner}</div>'
 
@@ -137,7 +131,7 @@ def _linked(link: str) -> str:
     href = getattr(link, "href", None)
     if not href or not _LIVE.match(href) or len(href) > _CHARACTERS:
         return _shown(link)
-    return f'<a href="{_escaped(href)}" target="_blank" rel="noopener noreferrer">{_shown(link)}</a>'
+    return f'<a href="{escaped(href)}" target="_blank" rel="noopener noreferrer">{_shown(link)}</a>'
 
 
 def _lines(segments: Segments) -> str:
@@ -165,19 +159,15 @@ def _why(segment: Segment) -> str:
     label = segment.label.name
     what = f"{label} {segment.kind.name.lower()}" if segment.kind else label
     where = f"\n{segment.element.path}, line {segment.element.line}" if segment.element else ""
-    return _escaped(_cut(f"{what}, {segment.score:.2f}\n{segment.filter}: {segment.reason}{where}"))
+    return escaped(_cut(f"{what}, {segment.score:.2f}\n{segment.filter}: {segment.reason}{where}"))
 
 
 def _shown(text: str) -> str:
     """A text as HTML, its beginning where it is long, and how much of it there is more."""
     left = len(text) - _CHARACTERS
     more = f' <span class="more">… {counted(left, "character")} more</span>' if left > 0 else ""
-    return _escaped(text[:_CHARACTERS]) + more
+    return escaped(text[:_CHARACTERS]) + more
 
 
 def _cut(text: str) -> str:
     return text if len(text) <= _CHARACTERS else text[: _CHARACTERS - 1] + "…"
-
-
-def _escaped(text: str) -> str:
-    return escape(_UNSHOWN.sub("\ufffd", text))
