@@ -1,4 +1,4 @@
-"""The pictures in the documentation: the view of the fixtures in a browser, light and dark.
+"""The pictures in the documentation: the view of the fixtures in a browser, and a report on them, light and dark.
 
 python -m benchmarks.pictures -o docs/pictures
 
@@ -12,6 +12,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -21,6 +22,9 @@ from selenium import webdriver
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.ui import WebDriverWait
+
+from cleaner.dumps import Settings, run
+from cleaner.report import report
 
 #: Pages that are shown, the width and height of the picture, and the page that is opened.
 _PAGES = ("fixtures/clock_first", "fixtures/documents", "fixtures/interview", "fixtures/news_wet", "fixtures/liveblog")
@@ -83,6 +87,16 @@ def view(driver: Any, address: str, target: Path) -> None:
     driver.save_screenshot(str(target))
 
 
+@contextmanager
+def reported(*sources: str) -> Iterator[str]:
+    """The address of a report on a run over some pages."""
+    with tempfile.TemporaryDirectory() as folder:
+        output, target = Path(folder, "articles.jsonl"), Path(folder, "report.html")
+        run(sources, output, settings=Settings(segments=True))
+        report(output, target)
+        yield target.as_uri()
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
     parser.add_argument("-o", "--output", type=Path, required=True, help="folder to write the pictures to")
@@ -92,6 +106,12 @@ def main() -> None:
         for scheme in ("light", "dark"):
             with browser(scheme) as driver:
                 view(driver, address, given.output / f"view-{scheme}.png")
+    with reported(*_PAGES) as address:
+        for scheme in ("light", "dark"):
+            with browser(scheme) as driver:
+                driver.get(address)
+                driver.execute_script("document.querySelector('h2[id=quality], #quality')?.scrollIntoView()")
+                driver.save_screenshot(str(given.output / f"report-{scheme}.png"))
 
 
 if __name__ == "__main__":
