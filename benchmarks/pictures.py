@@ -110,7 +110,7 @@ def main() -> None:
         for scheme in ("light", "dark"):
             with browser(scheme) as driver:
                 driver.get(address)
-                driver.execute_script("document.querySelector('h2[id=quality], #quality')?.scrollIntoView()")
+                driver.execute_script("window.scrollTo(0, document.getElementById('quality').offsetTop - 24)")
                 driver.save_screenshot(str(given.output / f"report-{scheme}.png"))
 
 
