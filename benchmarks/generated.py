@@ -46,7 +46,7 @@ def pages(number: int, count: int) -> Iterator[dict[str, Any]]:
     made = site(number, count)
     for page in range(count):
         rng = random.Random(f"page {number} {page}")
-        body = [" ".join(_sentence(rng) for _ in range(rng.randrange(2, 5))) for _ in range(rng.randrange(3, 8))]
+        body = [" ".join(sentence(rng) for _ in range(rng.randrange(2, 5))) for _ in range(rng.randrange(3, 8))]
         keep: list[str] = []
         if page % 50 == 7:
             body[1:1], keep = [_PARTS["correction"]], [_PARTS["correction"]]
@@ -68,6 +68,7 @@ def _clause(rng: random.Random, parts: int) -> str:
     return " ".join(rng.choice(_PARTS[name]) for name in names)
 
 
-def _sentence(rng: random.Random) -> str:
+def sentence(rng: random.Random) -> str:
+    """A sentence of an article."""
     first, rest = _clause(rng, rng.randrange(1, 3)), rng.choice(_PARTS["why"])
     return f"{first[0].upper()}{first[1:]} {rest}."

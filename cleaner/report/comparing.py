@@ -52,23 +52,23 @@ def compared(database: Any, run: Run, old: Run) -> Compared:
     joined with the first, and so on.
     """
     for name in ("pages", "old_pages"):
-        key = "CASE WHEN id IS NULL THEN hash('place', source, record) ELSE hash('id', id) END"
         database.execute(
             f"CREATE TABLE keys_of_{name} AS"
             " SELECT place, key, row_number() OVER (PARTITION BY key ORDER BY place) AS nth"
-            f" FROM (SELECT place, {key} AS key FROM {name})"
+            f" FROM {name}"
         )
     flags = ", ".join(f"n.{each}_hash != o.{each}_hash AS {each}" for each in COMPARED)
     database.execute(
         f"CREATE TABLE pairs AS SELECT n.place, o.place AS old, n.quality AS after, o.quality AS before, {flags}"
-        " FROM pages n JOIN keys_of_pages USING (place) JOIN keys_of_old_pages k USING (key, nth)"
-        " JOIN old_pages o ON o.place = k.place"
+        " FROM pages n JOIN keys_of_pages m ON m.place = n.place"
+        " JOIN keys_of_old_pages k ON k.key = m.key AND k.nth = m.nth JOIN old_pages o ON o.place = k.place"
     )
     any_ = " OR ".join(COMPARED)
     counts = ", ".join(f"count(*) FILTER ({each})" for each in COMPARED)
+    other = f"abs(coalesce(after, -1) - coalesce(before, -1)) >= {_LEAST} - 1e-9"
     both, changed, qualities, before, after, *fields = database.execute(
-        f"SELECT count(*), count(*) FILTER ({any_}),"
-        f" count(*) FILTER (abs(coalesce(after, -1) - coalesce(before, -1)) >= {_LEAST} - 1e-9), avg(before), avg(after), {counts} FROM pairs"
+        f"SELECT count(*), count(*) FILTER ({any_}), count(*) FILTER ({other}), avg(before), avg(after), {counts}"
+        " FROM pairs"
     ).fetchall()[0]
     by_field = [Counted(name, count) for name, count in zip(COMPARED, fields, strict=True) if count]
     return Compared(

@@ -14,11 +14,15 @@ from cleaner.errors import InputError
 _SHARE = 0.4
 #: Threads that count. More take more memory, and reading is most of the work.
 _THREADS = 2
+#: Bytes that DuckDB asks for, at most, to parse a byte of JSON. It uses a few of them.
+_PARSED = 48
 
 
 @contextmanager
-def counting(beside: Path, memory: int) -> Iterator[Any]:
-    """A database in a folder beside a file, which goes away with it. It takes some ``memory`` megabytes.
+def counting(beside: Path, memory: int, longest: int = 0) -> Iterator[Any]:
+    """A database in a folder beside a file, which goes away with it.
+
+    It takes some ``memory`` megabytes, and more where a line of ``longest`` bytes has to be parsed.
 
     What DuckDB raises becomes :class:`InputError`: memory or disk do not suffice, or a file is none that a run wrote.
     """
@@ -26,11 +30,13 @@ def counting(beside: Path, memory: int) -> Iterator[Any]:
 
     if memory < 1:
         raise InputError(f"memory={memory}: give megabytes to count in (--memory), 200 or more")
+    limit = max(round(memory * _SHARE), 1 + round(_PARSED * longest / 1e6))
     with tempfile.TemporaryDirectory(dir=beside.parent, prefix=f".{beside.name}.") as folder:
         try:
             with closing(duckdb.connect(str(Path(folder) / "report.db"))) as database:
-                database.execute(f"SET memory_limit = '{max(1, round(memory * _SHARE))}MB'; SET threads = {_THREADS}")
+                database.execute(f"SET memory_limit = '{limit}MB'; SET threads = {_THREADS}")
                 database.execute(f"SET temp_directory = {quoted(folder)}; SET preserve_insertion_order = false")
+                database.execute("SET enable_progress_bar = false")  # it would go to standard output
                 yield database
         except (duckdb.Error, RuntimeError) as error:
             if "interrupted" in str(error).lower():  # what DuckDB makes of Ctrl-C in the middle of a query

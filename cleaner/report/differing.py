@@ -9,13 +9,13 @@ from typing import Any
 
 from cleaner.report.files import Run
 from cleaner.report.pages import COMPARED, LISTS
-from cleaner.report.reading import articles
-from cleaner.report.shown import Line, within
+from cleaner.report.reading import rows_at
+from cleaner.report.shown import Line, cost, within
 
 #: Characters of a field that are read, and lines that are compared.
 _FIELD, _LINES = 20_000, 400
 #: Bytes of HTML that the differences of a page may take, and characters of a line that are shown.
-_ROOM, _CHARACTERS = 9_000, 300
+_ROOM, _CHARACTERS = 7_000, 300
 #: Characters that are shown before a difference that is far into a line.
 _BEFORE = 60
 
@@ -63,10 +63,7 @@ def _read(database: Any, run: Run, places: Sequence[int]) -> dict[int, dict[str,
         else f"left({each}, {_FIELD}) AS {each}" for each in COMPARED
     ]  # fmt: skip
     columns += [f"hash({each}) AS {each}_hash" for each in COMPARED]
-    with articles(database, run, ["id", "source", "record", "quality", *COMPARED], places) as found:
-        answer = database.execute(f"SELECT {', '.join(columns)} FROM ({found})")
-        keys = [column[0] for column in answer.description]
-        rows = [dict(zip(keys, row, strict=True)) for row in answer.fetchall()]
+    rows = rows_at(database, run, ["id", "source", "record", "quality", *COMPARED], columns, places)
     return {row["place"]: row for row in rows}
 
 
@@ -80,7 +77,7 @@ def _differences(one: dict[str, Any], other: dict[str, Any]) -> Iterator[Differe
             continue
         every = list(_changes(before.split("\n") if before else [], after.split("\n") if after else []))
         kept = list(within((line for _, line in every), room))
-        room -= sum(len(line.text.encode()) + 100 for line in kept)
+        room -= sum(map(cost, kept))
         yield Difference(field, tuple(every[: len(kept)]), len(every) - len(kept))
 
 

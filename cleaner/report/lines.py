@@ -38,6 +38,22 @@ def reader_at(path: Path, places: Iterable[int]) -> pa.RecordBatchReader:
     return pa.RecordBatchReader.from_batches(SCHEMA, _batches(_lines_at(path, places)))
 
 
+def longest(path: Path) -> int:
+    """Bytes of the longest line of a file, of those that are read."""
+    most = held = 0
+    with path.open("rb") as file:
+        while piece := file.read(_BATCH):
+            ends = piece.count(b"\n")
+            if ends:
+                most = max(most, held + piece.find(b"\n"))
+                held = len(piece) - piece.rfind(b"\n")
+            else:
+                held += len(piece)
+            if ends > 1 and most < _BATCH:  # those within a piece are shorter than it
+                most = max(most, max(map(len, piece.split(b"\n"))))
+    return min(LONGEST, max(most, held))
+
+
 def _lines(path: Path) -> Generator[_Line, None, None]:
     with path.open("rb") as file:
         place = number = 0

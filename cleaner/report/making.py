@@ -41,9 +41,9 @@ def report(
     """Write a report on a run to ``target``, a file of HTML that has all in it and loads nothing.
 
     ``output`` is what :func:`cleaner.dumps.run` wrote: a file of JSON lines or a folder of Parquet files. ``rejects``
-    is its file of rejects; left out, the one that stands beside it. Bytes and seconds are those of the state file beside
-    it. ``against`` is the output of another run of the same pages, which the report compares with this one. Counting
-    takes some ``memory`` megabytes; what doesn't fit goes to a folder beside ``target``, for the time being.
+    is its file of rejects; left out, the one that stands beside it. Bytes and seconds are those of the state file
+    beside it. ``against`` is the output of another run of the same pages, which the report compares with this one.
+    Counting takes some ``memory`` megabytes; what doesn't fit goes to a folder beside ``target``, for the time being.
 
     Raises :class:`InputError` for an output that is not there, that no run wrote, that can't be read or that has no
     pages; for a ``target`` that can't be; and where the extra ``report`` is not installed.
@@ -60,13 +60,14 @@ def report(
 
 
 def _made(run: Run, old: Run | None, target: Path, memory: int) -> Reported:
-    from cleaner.report import comparing, figures, reading, rejected, segments, shown, writing
+    from cleaner.report import comparing, figures, lines, reading, rejected, segments, shown, writing
     from cleaner.report.database import counting
 
     reading.check_parts(run)
     if old is not None:
         reading.check_parts(old)
-    with counting(target, memory) as database:
+    longest = max((lines.longest(x.files[0]) for x in (run, old) if x is not None and not x.in_parts), default=0)
+    with counting(target, memory, longest) as database:
         bad = _loaded(database, run, "pages", compared=old is not None)
         old_bad = [] if old is None else _loaded(database, old, "old_pages", compared=True)
         with_segments = reading.has_segments(database, run)

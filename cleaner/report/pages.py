@@ -20,6 +20,8 @@ _NAMES = ("id", "source", "record", "title", "byline", "date", "section", "langu
           "comments", "kind", "quality", "url")  # fmt: skip
 #: Rows that go through Python at a time, and numbers of bad lines that are kept.
 _SOME, _NUMBERS = 10_000, 20
+#: Characters of a name that are kept: of an id, a source, a host.
+_NAME = 300
 #: Host and port of an address, and a name before them.
 _AUTHORITY = "regexp_extract(url, '^[^/?#]*//([^/?#]*)', 1)"
 
@@ -36,17 +38,21 @@ class Bad:
 def load(database: Any, run: Run, name: str, *, compared: bool = False) -> list[Bad]:
     """Make the table ``name`` of a run's pages, with a row each, and say which lines are no articles.
 
-    Columns: ``place``, ``id``, ``source``, ``record``, ``host``, ``site``, ``language``, ``kind``, ``quality``, and the
-    characters of each field (``body_size``), 0 where it is empty. With ``compared`` also a hash of each field
-    (``body_hash``), and those of all lines of the page (``lines``).
+    Columns: ``place``, ``key`` (the same for the same page of another run), ``id``, ``source``, ``record``, ``host``,
+    ``site``, ``language``, ``kind``, ``quality``, and the characters of each field (``body_size``).
+    With ``compared`` also a hash of each field (``body_hash``), and those of all lines of the page (``lines``).
     """
     sizes = [f"coalesce(length({each}), 0) AS {each}_size" for each in TEXTS]
     sizes += [f"coalesce(length(array_to_string({each}, '')), 0) AS {each}_size" for each in LISTS]
     hashes = _hashes() if compared else []
+    names = [f"left({each}, {_NAME}) AS {each}" for each in ("id", "source", "language", "kind")]
+    key = "CASE WHEN id IS NULL THEN hash('place', source, record) ELSE hash('id', id) END AS key"
     columns = ", ".join(
         [
-            "place, number, why, id, source, record, language, kind, quality",
-            f"{_AUTHORITY} AS authority",
+            "place, number, why, record, quality",
+            key,
+            f"left({_AUTHORITY}, {_NAME}) AS authority",
+            *names,
             *sizes,
             *hashes,
         ]

@@ -71,6 +71,27 @@ def articles(
         database.unregister(name)
 
 
+def rows_at(
+    database: Any,
+    run: Run,
+    names: Sequence[str],
+    columns: Sequence[str],
+    places: Sequence[int],
+    *,
+    reasons: bool = False,
+) -> Iterator[dict[str, Any]]:
+    """The articles at some places, each as a dict of ``columns``, which are expressions of ``names``; in any order.
+
+    Lines are read one at a time, since each may be long.
+    """
+    for some in [places] if run.in_parts else [[place] for place in places]:
+        with articles(database, run, names, some, reasons=reasons) as found:
+            answer = database.execute(f"SELECT {', '.join(columns)} FROM ({found})")
+            keys = [column[0] for column in answer.description]
+            rows = answer.fetchall()
+        yield from (dict(zip(keys, row, strict=True)) for row in rows)
+
+
 def has_segments(database: Any, run: Run) -> bool:
     """Whether the run was one with ``--segments``: the first article says so."""
     if run.in_parts:

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from cleaner.report.files import Run
-from cleaner.report.reading import articles
+from cleaner.report.reading import rows_at
 from cleaner.view.escape import escaped
 
-#: Pages that are shown, and bytes of HTML that each may take.
-PAGES, _ROOM = 50, 15_000
+#: Pages that are shown, and bytes of HTML that the lines of each may take, and its fields.
+PAGES, _ROOM, _FIELDS_ROOM = 50, 12_000, 4_000
 #: Lines or paragraphs that are read of a page, characters of each that are shown, and items of a list.
 _LINES, _CHARACTERS, _ITEMS = 200, 400, 20
 #: Bytes of HTML around the text of a line.
@@ -71,11 +71,16 @@ def cut(text: str, characters: int = _CHARACTERS) -> Line:
 def within(lines: Iterable[Line], room: int = _ROOM) -> Iterator[Line]:
     """Lines as long as there is room for them, in bytes of HTML."""
     for line in lines:
-        texts = (line.text, line.filter, line.reason)
-        room -= _AROUND + sum(len(escaped(text).encode()) for text in texts if text)
+        room -= cost(line)
         if room < 0:
             return
         yield line
+
+
+def cost(line: Line) -> int:
+    """Bytes of HTML that a line takes, about."""
+    texts = (line.text, line.filter, line.reason)
+    return _AROUND + sum(len(escaped(text).encode()) for text in texts if text)
 
 
 def _rows(database: Any, run: Run, places: Sequence[int], segments: bool) -> list[dict[str, Any]]:
@@ -100,28 +105,26 @@ def _rows(database: Any, run: Run, places: Sequence[int], segments: bool) -> lis
         columns += [f"[{struct} FOR s IN segments[1:{2 * _LINES}]] AS lines", "len(segments) AS size"]
     else:
         columns += [f"left(body, {_BODY}) AS body", "length(body) AS size"]
-    with articles(database, run, names, places, reasons=segments) as found:
-        answer = database.execute(f"SELECT {', '.join(columns)} FROM ({found})")
-        keys = [column[0] for column in answer.description]
-        return [dict(zip(keys, row, strict=True)) for row in answer.fetchall()]
+    return list(rows_at(database, run, names, columns, places, reasons=segments))
 
 
 def _shown(row: dict[str, Any]) -> Shown:
-    room = _ROOM
+    room = _FIELDS_ROOM
     fields = []
     for name in _FIELDS:
-        lines = tuple(within(_field(row, name), room // 3))
+        lines = tuple(within(_field(row, name), room))
+        room -= sum(map(cost, lines))
         if lines:
             fields.append((name, lines))
     if "lines" in row:
         read = [line for line in row["lines"] or () if line is not None]
         every = [Line(**line) for line in read if line["text"]]
-        lines = tuple(within(every[:_LINES], room))
+        lines = tuple(within(every[:_LINES]))
         # lines beyond those that were read are counted, blank or not
         left = len(every) - len(lines) + max(0, (row["size"] or 0) - len(read))
     else:
         body = row["body"] or ""
-        lines = tuple(within(map(cut, body.split("\n") if body else ()), room))
+        lines = tuple(within(map(cut, body.split("\n") if body else ())))
         left = (row["size"] or 0) - sum(len(line.text) + 1 for line in lines) + bool(lines)
     return Shown(
         row["id"], row["source"], row["record"], row["quality"], row["title"], tuple(fields), lines, max(0, left)

@@ -22,7 +22,7 @@ from cleaner.view.escape import showable
 from cleaner.wording import counted
 
 #: Characters of a name in a table: of a source, a site, an id.
-_NAME = 200
+_NAME = 160
 #: Characters that show the letters after them in another order, as names of files use them to deceive.
 _TURNED = {0x202D: "\ufffd", 0x202E: "\ufffd"}
 
