@@ -119,7 +119,14 @@ def test_pages_without_quality(tmp_path: Path) -> None:
 
 
 def test_lines_that_are_no_articles_are_counted_and_named(tmp_path: Path) -> None:
-    bad = ["not json", "[1, 2]", '{"id": "no body"}', "", b'{"id": "\xff", "body": "x"}', '{"body": "cut']
+    bad: list[str | bytes] = [
+        "not json",
+        "[1, 2]",
+        '{"id": "no body"}',
+        "",
+        b'{"id": "\xff", "body": "x"}',
+        '{"body": "cut',
+    ]
     path = lines(tmp_path / "out.jsonl", ARTICLES[0], *bad, ARTICLES[1])
     done = report(path, tmp_path / "report.html")
     assert (done.pages, done.bad) == (2, 5)
