@@ -113,6 +113,7 @@ def main() -> None:
     ways: list[tuple[int, dict[str, bool]]] = [
         (few, {"parquet": False, "segments": True}),
         (given.articles, {"parquet": False, "segments": True}),
+        (3 * given.articles, {"parquet": False, "segments": True}),
         (few, {"parquet": True, "segments": True}),
         (given.articles, {"parquet": True, "segments": True}),
         (given.articles, {"parquet": False, "segments": False, "against": True}),

@@ -90,7 +90,12 @@ def repeating(database: Any, run: Run) -> list[Repeating]:
     for host, pages, line, kind, times in rows:
         if share_of(times, pages) >= SHARE:
             found_.setdefault(host, (pages, []))[1].append(Repeated(line, kind, times))
-    return [Repeating(host, found_[host][0], tuple(found_[host][1])) for host, _ in order if host in found_]
+    return [Repeating(host, found_[host][0], _ordered(found_[host][1])) for host, _ in order if host in found_]
+
+
+def _ordered(lines: list[Repeated]) -> tuple[Repeated, ...]:
+    """Lines, the most frequent first. Old releases of DuckDB order letters beyond ASCII in another way."""
+    return tuple(sorted(lines, key=lambda each: (-each.times, each.line)))
 
 
 def _normalise(database: Any) -> None:
