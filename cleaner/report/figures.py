@@ -9,6 +9,8 @@ from cleaner.report.pages import LISTS, TEXTS
 
 #: Rows of a table of sources or languages, and of sites; bars of the histogram.
 _ROWS, _SITES, BARS = 20, 50, 20
+#: What a page was read from: a dump, or the folder of a page that is a file of its own.
+_SOURCE = r"CASE WHEN record IS NULL THEN regexp_replace(source, '[^/\\]+$', '') ELSE source END"
 #: Fields of which a report says how many pages have them.
 PRESENT = ("title", "byline", "date", "section", "tags", "headlines", "comments", "body")
 
@@ -89,7 +91,7 @@ def figures(database: Any) -> Figures:
     return Figures(
         pages,
         _quality(database),
-        _counts(database, "source"),
+        _counts(database, _SOURCE),
         _counts(database, "language"),
         _counts(database, "kind"),
         tuple(Counted(name, count) for name, count in zip(PRESENT, present, strict=True)),
@@ -113,7 +115,7 @@ def _quality(database: Any) -> Quality:
 
 
 def _counts(database: Any, column: str) -> Counts:
-    """Counts of the values of a column, in which an empty text is none."""
+    """Counts of the values of a column, or an expression of columns, in which an empty text is none."""
     database.execute(
         f"CREATE OR REPLACE TEMP TABLE counts AS SELECT nullif({column}, '') AS name, count(*) AS pages FROM pages"
         " GROUP BY 1"

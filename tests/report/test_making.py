@@ -39,7 +39,7 @@ def made(folder: Path, name: str, *articles: Any, **options: Any) -> Parts:
 @pytest.mark.parametrize("name", ["out.jsonl", "out.ndjson", "out.parquet"])
 def test_figures(tmp_path: Path, name: str) -> None:
     tables = made(tmp_path, name, *ARTICLES).tables
-    assert tables["Pages by the file that they were read from."] == [
+    assert tables["Pages by the dump that they were read from, or the folder."] == [
         ["dump.jsonl", "4", "80.0 %"], ["other.jsonl", "1", "20.0 %"]
     ]  # fmt: skip
     assert tables["Pages by language."] == [
@@ -281,3 +281,9 @@ def test_rejects_that_are_none(tmp_path: Path, name: str) -> None:
     lines(tmp_path / "in.jsonl", {"text": "A page."})
     with pytest.raises(InputError, match=name):
         report(write(tmp_path / "out.jsonl", *ARTICLES), tmp_path / "report.html", rejects=tmp_path / name)
+
+
+def test_pages_that_are_files_are_counted_by_folder(tmp_path: Path) -> None:
+    some = [article(name, record=None, source=f"crawl/{name}.txt") for name in "abc"]
+    tables = made(tmp_path, "out.jsonl", *some).tables
+    assert tables["Pages by the dump that they were read from, or the folder."] == [["crawl/", "3", "100 %"]]
