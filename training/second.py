@@ -197,7 +197,8 @@ def mean_of(members: Sequence[Network]) -> Network:
         top = _linear(found.layers[-1])
         top.weight.copy_(torch.cat([part.weight for part in last], dim=1) / len(last))
         top.bias.copy_(torch.stack([part.bias for part in last]).mean(dim=0))
-    return found.eval()
+    found.eval()
+    return found
 
 
 def _linear(layer: nn.Module) -> nn.Linear:
