@@ -26,7 +26,7 @@ def laid_over(gold: dict[str, Any], read: dict[str, Any] | None) -> dict[str, An
     Of pages that nobody read, the tags that stand in them are not known: links to lists of articles are taken for tags
     there, and half of them are none. They become ``tags_doubtful``. The corpus's body counts before the readers'.
     """
-    if gold.get("marked"):  # a correction
+    if gold.get("corrected"):  # by a person, in the view
         return gold
     if "must" in gold:
         gold = {"must_not": [], **gold}
